@@ -1,0 +1,109 @@
+//! The whole desk: the four modules over one page.
+
+use crate::boilerplate::{self, Block, Kind, Stripper};
+use crate::date::{Date, DateOrder, Normalizer, Timex};
+use crate::quote::{self, Attributor, Quote, Speaker};
+use crate::sentence::Segmenter;
+use crate::{Language, Span};
+
+/// All that the desk finds on one page; every span indexes the text that was passed in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Article {
+    /// The headline's words.
+    pub title: Option<String>,
+    /// Who wrote it, a name each.
+    pub bylines: Vec<String>,
+    /// The place that the text opens with.
+    pub dateline: Option<String>,
+    /// When it was published: the caller's day, or as the page says.
+    pub published: Option<Date>,
+    /// The page's lines and their kinds.
+    pub blocks: Vec<Block>,
+    /// The sentences of headline, summary and body.
+    pub sentences: Vec<Span>,
+    /// What was said, and by whom.
+    pub quotes: Vec<Quote>,
+    /// What the text says of time.
+    pub timexes: Vec<Timex>,
+    /// Whom the article quotes.
+    pub speakers: Vec<Speaker>,
+}
+
+/// Annotates the text of a page with the default settings.
+pub fn annotate(text: &str) -> Article {
+    Annotator::new().annotate(text)
+}
+
+/// The settings of the whole desk; made once for a corpus.
+#[derive(Clone, Debug, Default)]
+pub struct Annotator {
+    stripper: Stripper,
+    segmenter: Segmenter,
+    attributor: Attributor,
+    normalizer: Normalizer,
+    published: Option<Date>,
+}
+
+impl Annotator {
+    /// English, no day of publication known.
+    pub fn new() -> Annotator {
+        Annotator::default()
+    }
+
+    /// The language of the pages.
+    pub fn language(self, language: Language) -> Annotator {
+        Annotator {
+            stripper: self.stripper.language(language),
+            segmenter: self.segmenter.language(language),
+            attributor: self.attributor.language(language),
+            normalizer: self.normalizer.language(language),
+            published: self.published,
+        }
+    }
+
+    /// The day the page was published on, where the caller knows it.
+    pub fn published(mut self, day: Date) -> Annotator {
+        self.published = Some(day);
+        self
+    }
+
+    /// The order of day and month in dates such as `05/09/2013`, where the caller knows it.
+    pub fn date_order(mut self, order: DateOrder) -> Annotator {
+        self.normalizer = self.normalizer.date_order(order);
+        self
+    }
+
+    /// Reads the page.
+    pub fn annotate(&self, text: &str) -> Article {
+        let blocks = self.stripper.blocks(text);
+        let masthead = boilerplate::masthead(text, &blocks);
+        let prose: Vec<Span> = blocks
+            .iter()
+            .filter(|block| matches!(block.kind, Kind::Title | Kind::Summary | Kind::Body))
+            .map(|block| block.span)
+            .collect();
+        let sentences: Vec<Span> = prose
+            .iter()
+            .flat_map(|line| {
+                self.segmenter.sentences(&text[*line]).map(|sentence| {
+                    Span::at(line.start() + sentence.start(), line.start() + sentence.end())
+                })
+            })
+            .collect();
+        let quotes = self.attributor.quotes_in(text, &sentences);
+        let timexes = self.normalizer.clone().anchor(self.published).timexes_in(text, &prose);
+        Article {
+            title: masthead.title.map(|span| text[span].to_owned()),
+            bylines: masthead.bylines.iter().map(|span| text[*span].to_owned()).collect(),
+            dateline: masthead.dateline.map(|span| text[span].to_owned()),
+            published: self.published,
+            speakers: quote::speakers(&quotes),
+            blocks,
+            sentences,
+            quotes,
+            timexes,
+        }
+    }
+}

