@@ -71,6 +71,26 @@ pub enum Modifier {
     Approx,
 }
 
+impl fmt::Display for Modifier {
+    /// As TIMEX3 writes it: `LESS_THAN`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Modifier::Before => "BEFORE",
+            Modifier::After => "AFTER",
+            Modifier::OnOrBefore => "ON_OR_BEFORE",
+            Modifier::OnOrAfter => "ON_OR_AFTER",
+            Modifier::LessThan => "LESS_THAN",
+            Modifier::MoreThan => "MORE_THAN",
+            Modifier::EqualOrLess => "EQUAL_OR_LESS",
+            Modifier::EqualOrMore => "EQUAL_OR_MORE",
+            Modifier::Start => "START",
+            Modifier::Mid => "MID",
+            Modifier::End => "END",
+            Modifier::Approx => "APPROX",
+        })
+    }
+}
+
 /// A TIMEX3 value.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
