@@ -2,7 +2,11 @@
 //!
 //! ```text
 //! annotate [--only boilerplate|sentence|quote|date] < pages.jsonl > annotated.jsonl
+//! annotate [--only …] seeds/*.txt more.jsonl > annotated.jsonl
 //! ```
+//!
+//! Files named are read in place of standard input: a `.txt` is one page, whose id is its path; any
+//! other is JSON Lines.
 //!
 //! A line of input is `{"id": …, "text": …, "lang": "en", "dct": "2013-05-08"}`. Only `text` is
 //! needed; `lang` is an ISO 639-1 code (`und` for the neutral rules, English when it is absent) and
@@ -14,9 +18,16 @@
 //! With `--only`, the module of that name reads the whole text as it stands, and only its field is
 //! printed. The exit status is 0 unless reading or writing fails; 2 for bad arguments.
 
-use copydesk::{Annotator, Language, Span, boilerplate, date, quote, sentence};
+use copydesk::boilerplate::{Block, Stripper};
+use copydesk::date::{self, Normalizer, Timex};
+use copydesk::quote::{Attributor, Quote};
+use copydesk::sentence::Segmenter;
+use copydesk::{Annotator, Article, Language, Span};
+use serde::Serialize;
 use serde_json::{Map, Value, json};
-use std::io::{self, BufRead, BufWriter, Write};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 const USAGE: &str =
@@ -31,9 +42,15 @@ enum Task {
     Date,
 }
 
+/// What the arguments ask for.
+struct Order {
+    task: Task,
+    files: Vec<PathBuf>,
+}
+
 fn main() -> ExitCode {
-    let task = match task(lexopt::Parser::from_env()) {
-        Ok(Some(task)) => task,
+    let order = match order(lexopt::Parser::from_env()) {
+        Ok(Some(order)) => order,
         Ok(None) => {
             println!("{USAGE}");
             return ExitCode::SUCCESS;
@@ -43,7 +60,7 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    match filter(task, io::stdin().lock(), BufWriter::new(io::stdout().lock())) {
+    match fill(&order, BufWriter::new(io::stdout().lock())) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
@@ -53,14 +70,14 @@ fn main() -> ExitCode {
     }
 }
 
-/// What the arguments ask for; `None` when they ask for help.
-fn task(mut arguments: lexopt::Parser) -> Result<Option<Task>, lexopt::Error> {
+/// Reads the arguments; `None` when they ask for help.
+fn order(mut arguments: lexopt::Parser) -> Result<Option<Order>, lexopt::Error> {
     use lexopt::prelude::*;
-    let mut task = Task::All;
+    let mut order = Order { task: Task::All, files: Vec::new() };
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("only") => {
-                task = arguments.value()?.parse_with(|name| match name {
+                order.task = arguments.value()?.parse_with(|name| match name {
                     "boilerplate" => Ok(Task::Boilerplate),
                     "sentence" => Ok(Task::Sentence),
                     "quote" => Ok(Task::Quote),
@@ -69,13 +86,36 @@ fn task(mut arguments: lexopt::Parser) -> Result<Option<Task>, lexopt::Error> {
                 })?;
             }
             Short('h') | Long("help") => return Ok(None),
+            Value(file) => order.files.push(file.into()),
             _ => return Err(argument.unexpected()),
         }
     }
-    Ok(Some(task))
+    Ok(Some(order))
 }
 
-fn filter(task: Task, mut input: impl BufRead, mut output: impl Write) -> io::Result<()> {
+fn fill(order: &Order, mut output: impl Write) -> io::Result<()> {
+    if order.files.is_empty() {
+        filter(order.task, io::stdin().lock(), &mut output)?;
+    }
+    for path in &order.files {
+        let named =
+            |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", path.display()));
+        let mut file = File::open(path).map_err(named)?;
+        if path.extension().is_some_and(|extension| extension == "txt") {
+            let mut bytes = Vec::new();
+            file.read_to_end(&mut bytes).map_err(named)?;
+            let page =
+                json!({"id": path.to_string_lossy(), "text": String::from_utf8_lossy(&bytes)});
+            filter(order.task, page.to_string().as_bytes(), &mut output)?;
+        } else {
+            filter(order.task, BufReader::new(file), &mut output)?;
+        }
+    }
+    output.flush()
+}
+
+/// Answers each line of the input.
+fn filter(task: Task, mut input: impl BufRead, output: &mut impl Write) -> io::Result<()> {
     let mut line = Vec::new();
     let mut number = 0;
     while {
@@ -86,32 +126,46 @@ fn filter(task: Task, mut input: impl BufRead, mut output: impl Write) -> io::Re
         if line.trim_ascii().is_empty() {
             continue;
         }
-        let answer = answer(task, &line).unwrap_or_else(|(id, cause)| {
-            let error = format!("line {number}: {cause}");
-            eprintln!("annotate: {error}");
-            json!({"id": id, "error": error})
-        });
-        serde_json::to_writer(&mut output, &answer)?;
+        serde_json::to_writer(&mut *output, &answer(task, number, &line))?;
         output.write_all(b"\n")?;
     }
-    output.flush()
+    Ok(())
 }
 
-/// The answer to a line; or its id, as far as it has one, and what is wrong with it.
-fn answer(task: Task, line: &[u8]) -> Result<Value, (Value, String)> {
-    let page: Map<String, Value> = serde_json::from_slice(line)
-        .map_err(|error| (Value::Null, format!("not JSON: {error}")))?;
-    let id = page.get("id").cloned().unwrap_or(Value::Null);
-    match read(task, &page) {
-        Ok(mut answer) => {
-            answer["id"] = id;
-            Ok(answer)
-        }
-        Err(cause) => Err((id, cause)),
-    }
+/// What is printed for a line.
+#[derive(Serialize)]
+struct Answer {
+    id: Value,
+    #[serde(flatten)]
+    found: Found,
 }
 
-fn read(task: Task, page: &Map<String, Value>) -> Result<Value, String> {
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Found {
+    All(Box<Article>),
+    Boilerplate { blocks: Vec<Block> },
+    Sentence { sentences: Vec<Span> },
+    Quote { quotes: Vec<Quote> },
+    Date { timexes: Vec<Timex> },
+    Error { error: String },
+}
+
+fn answer(task: Task, number: usize, line: &[u8]) -> Answer {
+    let page: Result<Map<String, Value>, _> = serde_json::from_slice(line);
+    let (id, found) = match &page {
+        Ok(page) => (page.get("id").cloned().unwrap_or(Value::Null), read(task, page)),
+        Err(error) => (Value::Null, Err(format!("not JSON: {error}"))),
+    };
+    let found = found.unwrap_or_else(|cause| {
+        let error = format!("line {number}: {cause}");
+        eprintln!("annotate: {error}");
+        Found::Error { error }
+    });
+    Answer { id, found }
+}
+
+fn read(task: Task, page: &Map<String, Value>) -> Result<Found, String> {
     let text = string(page, "text")?.ok_or("no \"text\"")?;
     let language: Language = match string(page, "lang")? {
         Some(code) => code.parse().map_err(|error| format!("lang: {error}"))?,
@@ -132,21 +186,19 @@ fn read(task: Task, page: &Map<String, Value>) -> Result<Value, String> {
             if let Some(day) = day {
                 annotator = annotator.published(day);
             }
-            json!(annotator.annotate(text))
+            Found::All(Box::new(annotator.annotate(text)))
         }
         Task::Boilerplate => {
-            json!({"blocks": boilerplate::Stripper::new().language(language).blocks(text)})
+            Found::Boilerplate { blocks: Stripper::new().language(language).blocks(text) }
         }
         Task::Sentence => {
-            let segmenter = sentence::Segmenter::new().language(language);
-            json!({"sentences": segmenter.sentences(text).collect::<Vec<Span>>()})
+            let sentences = Segmenter::new().language(language).sentences(text).collect();
+            Found::Sentence { sentences }
         }
-        Task::Quote => {
-            json!({"quotes": quote::Attributor::new().language(language).quotes(text)})
-        }
+        Task::Quote => Found::Quote { quotes: Attributor::new().language(language).quotes(text) },
         Task::Date => {
-            let normalizer = date::Normalizer::new().language(language).anchor(day);
-            json!({"timexes": normalizer.timexes(text)})
+            let normalizer = Normalizer::new().language(language).anchor(day);
+            Found::Date { timexes: normalizer.timexes(text) }
         }
     })
 }
