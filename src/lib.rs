@@ -1,4 +1,64 @@
-//! Marks the text of a web news page as a copy desk would.
+//! Marks the text of a web news page as a copy desk would: which lines are the article and which are
+//! furniture, where its sentences end, who said what, and which dates it speaks of.
+//!
+//! ```
+//! let page = "Home | News | Sport\n\n\
+//!             Ministers agree on bridge\n\n\
+//!             By Ann Lee\n\n\
+//!             Published: May 8, 2013\n\n\
+//!             LIMA - The two ministers agreed on Tuesday to build the bridge. \
+//!             “We will open it in two years,” said Foreign Minister Maria Silva, \
+//!             who met her colleague in Lima for more than two hours.\n\n\
+//!             She added that the bridge would cost 12 million dollars and that the work \
+//!             on it would begin at the end of May.\n\n\
+//!             Add Comment";
+//! let article = copydesk::annotate(page);
+//!
+//! assert_eq!(article.title.as_deref(), Some("Ministers agree on bridge"));
+//! assert_eq!(article.bylines, ["Ann Lee"]);
+//! assert_eq!(article.dateline.as_deref(), Some("LIMA"));
+//!
+//! let quote = &article.quotes[0];
+//! assert_eq!(&page[quote.content[0]], "“We will open it in two years,”");
+//! assert_eq!(quote.speaker.as_deref(), Some("Maria Silva"));
+//! assert_eq!(article.quotes[1].speaker.as_deref(), Some("Maria Silva"), "`She`");
+//!
+//! let tuesday = article.timexes.iter().find(|timex| &page[timex.span] == "Tuesday").unwrap();
+//! assert_eq!(tuesday.value.to_string(), "2013-05-07");
+//! ```
+//!
+//! There is no model to fetch and no set-up: word lists and small learned tables are in the crate, and
+//! every result is a [`Span`] of UTF-8 bytes into the text that was passed in.
+//!
+//! # The desk
+//!
+//! | module | asks | answers |
+//! |---|---|---|
+//! | [`boilerplate`] | which lines are the article? | a [`Block`](boilerplate::Block) a line |
+//! | [`sentence`] | where do sentences end? | an iterator of [`Span`]s |
+//! | [`quote`] | who said what? | [`Quote`](quote::Quote)s with cue, source and speaker |
+//! | [`date`] | which times are meant? | [`Timex`](date::Timex)es with TIMEX3 values |
+//!
+//! Each runs by itself on any text, by a free function for the common case and by a value with
+//! settings (made once for a corpus) for the rest. [`annotate`] and [`Annotator`] run all four and
+//! hand on what one knows and another needs: quotations and dates are looked for in the headline, the
+//! summary and the body alone, and relative dates are resolved against the day the page was published.
+//!
+//! # What always holds
+//!
+//! 1. Every span indexes the text that was passed in, in UTF-8 bytes, on character boundaries.
+//! 2. Nothing is deleted, only classified: [`boilerplate::blocks`] labels lines, and
+//!    [`boilerplate::strip`] is a view of the labels.
+//! 3. Reading a text is total: it never fails and never panics, whatever the `&str`. [`Error`] is for
+//!    input formats alone: a language code, a TIMEX3 value, a span or a date.
+//! 4. Time and memory grow linearly with the text, on hostile text too.
+//! 5. No I/O, no clock, no environment, no globals that change, no `unsafe`: the same text and the same
+//!    settings give the same answer on every machine.
+//!
+//! # What it does not do
+//!
+//! It does not guess the language (say it by [`Language`]; English is the default), does not resolve
+//! people beyond the one text, does not translate, and does not judge what is true.
 
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 

@@ -1,5 +1,18 @@
 //! Lines of a page: which are the article, and what the others are.
 
+mod classify;
+mod furniture;
+mod headline;
+mod kinds;
+mod masthead;
+mod measure;
+mod names;
+mod page;
+mod trees;
+
+pub(crate) use masthead::stamps;
+pub use masthead::{Masthead, Role, Timestamp, masthead};
+
 use crate::{Language, Span};
 
 /// A non-blank line of the page and what it is.
@@ -80,36 +93,75 @@ impl Stripper {
 
     /// The lines of `text` with their kinds.
     pub fn blocks(&self, text: &str) -> Vec<Block> {
-        let mut at = 0;
-        text.split_inclusive('\n')
-            .filter_map(|line| {
-                let span = Span::at(at, at + line.len()).trim(text)?;
-                at += line.len();
-                (!span.is_empty()).then_some(Block { span, kind: Kind::Body })
-            })
-            .collect()
+        let page = measure::lines(text, furniture::Furniture::shared());
+        let kinds = classify::kinds(text, &page);
+        let lines = page.lines.iter().zip(kinds);
+        lines.map(|(line, kind)| Block { span: line.span, kind }).collect()
     }
 
     /// The article's lines alone, paragraph breaks kept.
     pub fn strip(&self, text: &str) -> String {
-        let lines: Vec<&str> = self.blocks(text).iter().map(|block| &text[block.span]).collect();
-        lines.join("\n")
+        let mut article = String::new();
+        let mut end = None;
+        for block in self.blocks(text) {
+            if block.kind != Kind::Body {
+                continue;
+            }
+            if let Some(end) = end {
+                // What lies between is more than one line's end: a blank line, or lines left out.
+                let breaks = memchr::memchr_iter(b'\n', &text.as_bytes()[end..block.span.start()]);
+                article.push_str(if breaks.take(2).count() == 2 { "\n\n" } else { "\n" });
+            }
+            article.push_str(&text[block.span]);
+            end = Some(block.span.end());
+        }
+        article
     }
 }
 
-/// What the top and the foot of the page tell about the article.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Masthead {
-    /// The headline.
-    pub title: Option<Span>,
-    /// Names of those who wrote it, each by itself.
-    pub bylines: Vec<Span>,
-    /// The place that it was written at, as in `MOSCOW (Reuters) -`.
-    pub dateline: Option<Span>,
-}
+/// What the trainer in `training/` reads: the features as the classifier sees them.
+#[cfg(feature = "training")]
+#[doc(hidden)]
+#[allow(missing_docs)]
+pub mod training {
+    use super::{furniture::Furniture, measure, page};
+    use crate::Span;
 
-/// Reads headline, names and place from the lines of a page and their kinds.
-pub fn masthead(text: &str, blocks: &[Block]) -> Masthead {
-    let _ = (text, blocks);
-    Masthead::default()
+    pub const DEPTH: usize = super::trees::DEPTH;
+    pub const LEAVES: usize = super::trees::LEAVES;
+    pub const UNIT: i32 = super::trees::UNIT;
+
+    pub const FIRST: usize = page::COLUMNS;
+    pub const ALL: usize = page::ALL;
+
+    /// A page whose lines have been measured.
+    #[derive(Debug)]
+    pub struct Page {
+        lines: measure::Lines,
+        table: page::Columns,
+    }
+
+    impl Page {
+        pub fn new(text: &str) -> Page {
+            let lines = measure::lines(text, Furniture::shared());
+            let table = page::columns(&lines);
+            Page { lines, table }
+        }
+
+        pub fn spans(&self) -> Vec<Span> {
+            self.lines.lines.iter().map(|line| line.span).collect()
+        }
+
+        pub fn letters(&self) -> Vec<u32> {
+            self.lines.lines.iter().map(|line| line.letters).collect()
+        }
+
+        pub fn column(&self, feature: usize) -> &[u8] {
+            self.table.column(feature)
+        }
+
+        pub fn second(&mut self, scores: &[i32]) {
+            page::second(&mut self.table, &self.lines, scores);
+        }
+    }
 }

@@ -1,0 +1,100 @@
+//! copydesk beside other crates, on the same pages, in one process.
+//!
+//! ```text
+//! cargo run --release --manifest-path benches/peers/Cargo.toml
+//! ```
+//!
+//! Each round runs every reader once over the same pages, one page at a time, one reader after the
+//! other, so that whatever else the machine does falls on all alike; the figure is the median of the
+//! rounds, and the ratio is to `unicode-segmentation`'s sentence bounds in the same rounds.
+
+#[path = "../../corpus/mod.rs"]
+mod corpus;
+
+use copydesk::Annotator;
+use copydesk::boilerplate::Stripper;
+use copydesk::date::Normalizer;
+use copydesk::quote::Attributor;
+use copydesk::sentence::Segmenter;
+use icu_segmenter::SentenceSegmenter;
+use icu_segmenter::options::SentenceBreakInvariantOptions;
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+use unicode_segmentation::UnicodeSegmentation;
+
+const ROUNDS: usize = 7;
+const UNIT: &str = "unicode-segmentation";
+
+type Reader = Box<dyn Fn(&str) -> usize>;
+
+fn readers() -> Vec<(&'static str, Reader)> {
+    fn reader(read: impl Fn(&str) -> usize + 'static) -> Reader {
+        Box::new(read)
+    }
+    let (segmenter, stripper) = (Segmenter::new(), Stripper::new());
+    let (attributor, normalizer) = (Attributor::new(), Normalizer::new());
+    let annotator = Annotator::new();
+    let icu = SentenceSegmenter::new(SentenceBreakInvariantOptions::default());
+    let whichtime = whichtime::WhichTime::new();
+    vec![
+        (
+            "limit: UTF-8 check",
+            reader(|text| std::str::from_utf8(text.as_bytes()).map_or(0, str::len)),
+        ),
+        (
+            "limit: memchr over .?!",
+            reader(|text| memchr::memchr3_iter(b'.', b'?', b'!', text.as_bytes()).count()),
+        ),
+        (UNIT, reader(|text| text.unicode_sentences().count())),
+        ("icu_segmenter", reader(move |text| icu.segment_str(text).count())),
+        ("sentencex", reader(|text| sentencex::segment("en", text).len())),
+        ("copydesk sentence", reader(move |text| segmenter.sentences(text).count())),
+        ("copydesk boilerplate", reader(move |text| stripper.blocks(text).len())),
+        ("copydesk date", reader(move |text| normalizer.timexes(text).len())),
+        (
+            "whichtime (dates)",
+            reader(move |text| whichtime.en().parse(text, None).map_or(0, |found| found.len())),
+        ),
+        ("copydesk quote", reader(move |text| attributor.quotes(text).len())),
+        ("copydesk annotate", reader(move |text| annotator.annotate(text).sentences.len())),
+    ]
+}
+
+fn main() {
+    let corpora = [
+        ("English news, 3 KB pages", corpus::news(2_000_000)),
+        ("English news, one text", vec![corpus::news(2_000_000).join("\n\n")]),
+        ("beyond ASCII, 3 KB pages", corpus::beyond_ascii(1_000_000)),
+    ];
+    for (name, pages) in &corpora {
+        let bytes: usize = pages.iter().map(String::len).sum();
+        let readers = readers();
+        let mut times: Vec<Vec<Duration>> = vec![Vec::new(); readers.len()];
+        for _ in 0..ROUNDS {
+            for ((_, read), times) in readers.iter().zip(&mut times) {
+                let start = Instant::now();
+                black_box(pages.iter().map(|page| read(black_box(page))).sum::<usize>());
+                times.push(start.elapsed());
+            }
+        }
+        let medians: Vec<f64> = times
+            .iter_mut()
+            .map(|times| {
+                times.sort();
+                bytes as f64 / 1e6 / times[ROUNDS / 2].as_secs_f64()
+            })
+            .collect();
+        let unit = readers.iter().position(|(name, _)| *name == UNIT).map_or(1.0, |at| medians[at]);
+        println!(
+            "{name} ({:.1} MB, {ROUNDS} rounds)\n{:<28}{:>10}{:>9}",
+            bytes as f64 / 1e6,
+            "",
+            "MB/s",
+            "ratio"
+        );
+        for ((name, _), speed) in readers.iter().zip(&medians) {
+            println!("{name:<28}{speed:>10.1}{:>9.2}", speed / unit);
+        }
+        println!();
+    }
+}

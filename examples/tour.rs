@@ -1,0 +1,271 @@
+//! The desk at work in a terminal: each article with its furniture dimmed, a colour for each
+//! speaker, dates underlined with their values, and a table of who said what.
+//!
+//! ```text
+//! tour [FOLDER or FILE.txt …]        (default: seeds)
+//! ```
+//!
+//! Colours are left out when the output is no terminal, or under `NO_COLOR`; what they say is in the
+//! margin and the brackets too.
+
+use anstyle::{AnsiColor, Color, Style};
+use copydesk::boilerplate::Kind;
+use copydesk::quote::Quote;
+use copydesk::{Article, Span};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+const WIDTH: usize = 92;
+const MARGIN: usize = 13;
+
+fn main() -> ExitCode {
+    let mut paths: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
+    if paths.is_empty() {
+        paths.push(PathBuf::from("seeds"));
+    }
+    let mut out = anstream::AutoStream::auto(io::stdout()).lock();
+    let mut failed = false;
+    for path in &paths {
+        match articles(path) {
+            Ok(files) => {
+                for file in files {
+                    match std::fs::read_to_string(&file) {
+                        Ok(text) => match show(&mut out, &file, &text) {
+                            Ok(()) => {}
+                            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                                return ExitCode::SUCCESS;
+                            }
+                            Err(error) => {
+                                eprintln!("tour: {error}");
+                                return ExitCode::FAILURE;
+                            }
+                        },
+                        Err(error) => {
+                            eprintln!("tour: {}: {error}", file.display());
+                            failed = true;
+                        }
+                    }
+                }
+            }
+            Err(error) => {
+                eprintln!("tour: {}: {error}", path.display());
+                failed = true;
+            }
+        }
+    }
+    if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}
+
+/// The `.txt` files of a folder in order, or the file itself.
+fn articles(path: &Path) -> io::Result<Vec<PathBuf>> {
+    if !path.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(path)? {
+        let file = entry?.path();
+        if file.extension().is_some_and(|extension| extension == "txt") {
+            files.push(file);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn show(out: &mut impl Write, file: &Path, text: &str) -> io::Result<()> {
+    let article = copydesk::annotate(text);
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let bold = Style::new().bold();
+    let dim = Style::new().dimmed();
+    writeln!(
+        out,
+        "{bold}{name}{bold:#} {dim}{}{dim:#}\n",
+        "─".repeat(WIDTH.saturating_sub(name.len()))
+    )?;
+    head(out, &article, text)?;
+    writeln!(out)?;
+    for block in &article.blocks {
+        let furniture = !matches!(block.kind, Kind::Body | Kind::Summary | Kind::Title);
+        let label =
+            if block.kind == Kind::Body { String::new() } else { format!("{:?}", block.kind) };
+        let base = match block.kind {
+            Kind::Title => bold,
+            _ if furniture => dim,
+            _ => Style::new(),
+        };
+        let mut page = Paper::new(out, &label.to_lowercase());
+        for piece in pieces(&article, block.span, base) {
+            match piece {
+                Piece::Text(span, style) => page.write(&text[span], style)?,
+                Piece::Note(note, style) => page.write(&note, style)?,
+            }
+        }
+        page.end()?;
+    }
+    writeln!(out)?;
+    table(out, &article, text)
+}
+
+/// What the desk read off the top and the foot of the page.
+fn head(out: &mut impl Write, article: &Article, text: &str) -> io::Result<()> {
+    let none = || "–".to_owned();
+    let rows = [
+        ("title", article.title.clone().unwrap_or_else(none)),
+        ("by", if article.bylines.is_empty() { none() } else { article.bylines.join(", ") }),
+        ("at", article.dateline.clone().unwrap_or_else(none)),
+        ("published", published(article, text)),
+    ];
+    for (name, value) in rows {
+        writeln!(out, "{name:>11}  {}", printable(&value))?;
+    }
+    Ok(())
+}
+
+fn published(article: &Article, text: &str) -> String {
+    let _ = text;
+    article.published.as_ref().map_or_else(|| "–".to_owned(), ToString::to_string)
+}
+
+enum Piece {
+    Text(Span, Style),
+    Note(String, Style),
+}
+
+/// A line of the page cut where a quotation or a date begins or ends, each piece with its style.
+fn pieces(article: &Article, line: Span, base: Style) -> Vec<Piece> {
+    let mut cuts = vec![line.start(), line.end()];
+    let inside = |span: &Span| line.contains(*span);
+    let contents = article
+        .quotes
+        .iter()
+        .enumerate()
+        .flat_map(|(number, quote)| quote.content.iter().map(move |span| (number, *span)));
+    let contents: Vec<(usize, Span)> = contents.filter(|(_, span)| inside(span)).collect();
+    let timexes: Vec<_> = article.timexes.iter().filter(|timex| inside(&timex.span)).collect();
+    let marked =
+        contents.iter().map(|(_, span)| *span).chain(timexes.iter().map(|timex| timex.span));
+    cuts.extend(marked.flat_map(|span| [span.start(), span.end()]));
+    cuts.sort_unstable();
+    cuts.dedup();
+    let mut pieces = Vec::new();
+    for pair in cuts.windows(2) {
+        let span = Span::new(pair[0], pair[1]).expect("cuts are sorted");
+        let mut style = base;
+        if let Some((number, _)) = contents.iter().find(|(_, content)| content.contains(span)) {
+            style = style.fg_color(colour(article, &article.quotes[*number]));
+        }
+        let timex = timexes.iter().find(|timex| timex.span.contains(span));
+        if timex.is_some() {
+            style = style.underline();
+        }
+        pieces.push(Piece::Text(span, style));
+        if let Some(timex) = timex.filter(|timex| timex.span.end() == span.end()) {
+            let note = match timex.modifier {
+                Some(modifier) => format!(" [{} {modifier}]", timex.value),
+                None => format!(" [{}]", timex.value),
+            };
+            pieces.push(Piece::Note(note, Style::new().dimmed()));
+        }
+        for (number, _) in contents.iter().filter(|(_, content)| content.end() == span.end()) {
+            let quote = &article.quotes[*number];
+            if quote.content.last().is_some_and(|last| last.end() == span.end()) {
+                let style = Style::new().bold().fg_color(colour(article, quote));
+                pieces.push(Piece::Note(format!(" ({})", number + 1), style));
+            }
+        }
+    }
+    pieces
+}
+
+/// A colour for each speaker of an article; none for quotations without a name.
+fn colour(article: &Article, quote: &Quote) -> Option<Color> {
+    const COLOURS: [AnsiColor; 6] = [
+        AnsiColor::Cyan,
+        AnsiColor::Green,
+        AnsiColor::Magenta,
+        AnsiColor::Yellow,
+        AnsiColor::Blue,
+        AnsiColor::Red,
+    ];
+    let name = quote.speaker.as_ref()?;
+    let place = article.speakers.iter().position(|speaker| speaker.name == *name)?;
+    Some(COLOURS[place % COLOURS.len()].into())
+}
+
+/// Who said what, a row a quotation.
+fn table(out: &mut impl Write, article: &Article, text: &str) -> io::Result<()> {
+    let words = |spans: &[Span]| -> String {
+        let words: Vec<&str> = spans.iter().map(|span| &text[*span]).collect();
+        words.join(" … ").replace('\n', " ")
+    };
+    for (number, quote) in article.quotes.iter().enumerate() {
+        let style = Style::new().fg_color(colour(article, quote));
+        let who = match &quote.speaker {
+            Some(name) => name.clone(),
+            None if quote.source.is_empty() => "–".to_owned(),
+            None => format!("({})", words(&quote.source)),
+        };
+        let kind = format!("{:?}", quote.kind).to_lowercase();
+        let said = short(&words(&quote.content), 58);
+        writeln!(
+            out,
+            "{:>11}  {style}{:<26}{style:#} {:<13} {kind:<8}  {style}{said}{style:#}",
+            format!("({})", number + 1),
+            short(&who, 25),
+            short(&words(&quote.cue), 12),
+        )?;
+    }
+    writeln!(out)
+}
+
+/// The text with control characters shown, so that no page can steer the terminal.
+fn printable(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()
+}
+
+fn short(text: &str, most: usize) -> String {
+    let text = printable(text);
+    if text.chars().count() <= most {
+        return text;
+    }
+    let mut cut: String = text.chars().take(most - 1).collect();
+    cut.truncate(cut.trim_end().len());
+    cut + "…"
+}
+
+/// Writes styled words with a margin, breaking lines between them.
+struct Paper<'o, W> {
+    out: &'o mut W,
+    column: usize,
+    margin: String,
+}
+
+impl<'o, W: Write> Paper<'o, W> {
+    fn new(out: &'o mut W, label: &str) -> Paper<'o, W> {
+        Paper { out, column: 0, margin: label.to_owned() }
+    }
+
+    fn write(&mut self, text: &str, style: Style) -> io::Result<()> {
+        for word in text.split_inclusive(char::is_whitespace) {
+            let width = word.trim_end().chars().count();
+            if self.column == 0 || self.column + width > WIDTH {
+                if self.column > 0 {
+                    writeln!(self.out)?;
+                }
+                let dim = Style::new().dimmed();
+                write!(self.out, "{dim}{:>11}{dim:#}  ", self.margin)?;
+                self.margin.clear();
+                self.column = MARGIN;
+            }
+            let word = printable(word.trim_end_matches('\n'));
+            write!(self.out, "{style}{word}{style:#}")?;
+            self.column += word.chars().count();
+        }
+        Ok(())
+    }
+
+    fn end(self) -> io::Result<()> {
+        writeln!(self.out)
+    }
+}
