@@ -252,8 +252,40 @@ fn settle(timexes: &mut [Timex], anchor: Option<Date>) {
             && matches!(calendar.year, Year::Known(_))
             && kind != Kind::Set
         {
-            context.mention = Some(calendar.at(None));
+            context.mentioned(calendar.at(None), against);
         }
+    }
+}
+
+impl Context {
+    /// Takes note of a stretch that the text has spoken of.
+    fn mentioned(&mut self, calendar: Calendar, against: Option<Against>) {
+        const FAR: i32 = 15;
+        match self.style {
+            Style::News => {
+                if matches!(calendar.part, Part::Quarter(_)) && !matches!(against, Some(Against::Mention(_))) {
+                    self.quarter = Some(calendar);
+                }
+            }
+            Style::Narrative => {
+                if matches!(against, Some(Against::Anchor(_))) {
+                    return;
+                }
+                // A lone year far off is an aside and does not move the history there.
+                let years = |held: &Calendar| match held.year {
+                    Year::Known(year) => Some(i32::from(year)),
+                    _ => None,
+                };
+                if let Some(before) = self.mention.as_ref().and_then(years)
+                    && let Some(now) = years(&calendar)
+                    && calendar.part == Part::Whole
+                    && (before - now).abs() > FAR
+                {
+                    return;
+                }
+            }
+        }
+        self.mention = Some(calendar);
     }
 }
 

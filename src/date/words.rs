@@ -113,6 +113,10 @@ classes! {
     Into "into",
     /// `the past`, `the last`: before a unit, a length that ends with the day of the text.
     Window "window",
+    /// Begins a year in words, and tells nothing else.
+    Hint "hint",
+    /// Before the end of something to come.
+    Until "until",
     /// Makes a plan one of the past: `originally due`.
     Dropped "dropped",
     /// Written digits.

@@ -154,13 +154,15 @@ fn told(r: &Reader<'_>, i: usize) -> Option<Clock> {
         let hour = if hour == 0 { 23 } else { hour - 1 };
         return Some(Clock { end, hour, minute: Some(30), second: None, sure: true });
     }
+    let mut exact = true;
     let (at, minutes) = match r.fraction(i) {
         Some((at, part)) => (at, (part * 60 / 1000) as i32),
         None => {
             let count = r.count(i)?;
             let crate::date::value::Amount::Thousandths(n) = count.amount else { return None };
             let minute = r.get(count.end, Class::Unit).map(crate::date::words::unit);
-            let at = count.end + usize::from(minute.is_some_and(|(unit, _)| unit == Unit::Minute));
+            exact = minute.is_some_and(|(unit, _)| unit == Unit::Minute);
+            let at = count.end + usize::from(exact);
             (at, (n / 1000) as i32)
         }
     };
@@ -173,6 +175,12 @@ fn told(r: &Reader<'_>, i: usize) -> Option<Clock> {
         return None;
     }
     let (end, hour) = hour_at(at)?;
+    // "15 to 20" is a range unless something says clock.
+    let said = exact || meridiem(r, end).is_some() || r.has(end, Class::Oclock)
+        || r.has(at, Class::Noon) || sign > 0 && r.get(at - 1, Class::Past) == Some(1) && r.is(at - 1, "past");
+    if !said {
+        return None;
+    }
     let total = (i32::from(hour) * 60 + sign * minutes).rem_euclid(24 * 60);
     Some(Clock {
         end,
@@ -196,6 +204,13 @@ fn spoken(r: &Reader<'_>, i: usize) -> Option<Clock> {
         }
         _ => Some(clock),
     }
+}
+
+/// A time on the clock behind a part of the day.
+pub(super) fn behind(r: &Reader<'_>, i: usize, part: DayPart) -> Option<(usize, Time)> {
+    let at = r.has(i, Class::At).then_some(i + 1)?;
+    let clock = clock(r, at)?.in_part(part);
+    Some((clock.end, clock.time()))
 }
 
 /// A time on the clock by itself.

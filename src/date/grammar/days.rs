@@ -127,7 +127,8 @@ fn separators(r: &Reader<'_>, mut i: usize) -> usize {
 /// A year behind a date: where it ends and the year.
 fn year_behind(r: &Reader<'_>, i: usize, short: bool) -> Option<(usize, i16)> {
     let at = separators(r, i);
-    let short = short && at > i && (r.mark(at - 1, b'-') || r.mark(at - 1, b'/'));
+    let glued = at == i + 1 && r.glued(i) && r.glued(at);
+    let short = short && glued && (r.mark(i, b'-') || r.mark(i, b'/'));
     let (end, year) = r.year(at, short || r.mark(at, b'\''))?;
     // A clock or a count is no year: "May 5, 2000 people" stays ambiguous and reads as one.
     (!(r.mark(end, b':') && r.glued(end))).then_some((end, year))
@@ -144,8 +145,17 @@ fn month_first(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
     if r.mark(day_end, b':') && r.glued(day_end) && r.digits(day_end + 1).is_some() {
         return None;
     }
-    if let Some((end, year)) = year_behind(r, day_end, true) {
+    let short = r.mark(at - 1, b'-') || r.mark(at - 1, b'/');
+    if let Some((end, year)) = year_behind(r, day_end, short) {
         return Written::new(end, Some(year), number, day, weekday);
+    }
+    // "March 5-9, 1918": the year is told behind the second day.
+    if (r.mark(day_end, b'-') || r.has(day_end, Class::And) || r.has(day_end, Class::To))
+        && let Some((second, _)) = day_number(r, day_end + 1)
+        && r.mark(second, b',')
+        && let Some((_, year)) = r.year(second + 1, false)
+    {
+        return Written::new(day_end, Some(year), number, day, weekday);
     }
     // "March 20 percent", "May 5,000"
     let more = r.glued(day_end)
@@ -176,7 +186,8 @@ fn day_first(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
     }
     let at = separators(r, at);
     let (end, number) = month(r, at)?;
-    if let Some((end, year)) = year_behind(r, end, true) {
+    let short = r.mark(at - 1, b'-') || r.mark(at - 1, b'/');
+    if let Some((end, year)) = year_behind(r, end, short) {
         return Written::new(end, Some(year), number, day, weekday);
     }
     // "14th April 15"
@@ -279,7 +290,7 @@ fn figures(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
     // Day and month alone: a weekday beside them, or a slash that is no fraction.
     let dotted = mark == b'.' && tight && r.mark(i + 3, b'.') && r.glued(i + 3);
     let shaped = match mark {
-        b'/' => tight && !(a < b && b <= 10 && a_size == 1 && b_size == 1 && r.has(i + 3, Class::Unit)),
+        b'/' => tight && !(fraction(a, b) && weekday == 0 && !(i > 0 && r.has(i - 1, Class::On))),
         b'.' => tight && (weekday > 0 || dotted && b_size == 2 && a_size == 2),
         _ => weekday > 0 && tight,
     };
@@ -291,6 +302,11 @@ fn figures(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
     }
     Numeric { first: a as u8, second: b as u8, year: None, weekday }
         .written(i + 3 + usize::from(dotted), mark)
+}
+
+/// Whether figures with a stroke between are rather a part of something: `3/4`, `5/8`.
+fn fraction(a: u32, b: u32) -> bool {
+    a < b && matches!(b, 2 | 3 | 4 | 5 | 6 | 8 | 10 | 16 | 32)
 }
 
 /// `18 8 1978`: only white space between, day first as those who write so do.

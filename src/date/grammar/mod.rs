@@ -134,7 +134,7 @@ const COUNT: u64 = first!(Digits | Number | Times | Vague | Half | Quarters | Ar
 /// Tokens without which nothing speaks of time.
 const TRIGGER: u64 = first!(
     Month | Foreign | Weekday | Unit | Day | Part | PartOf | Season | Holiday | Reference | Set
-        | Decade | Noon | Digits | Oclock | Meridiem
+        | Decade | Noon | Digits | Oclock | Meridiem | Hint
 );
 
 /// All expressions of a paragraph, in order, none within another.

@@ -264,6 +264,7 @@ fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
         if kind == Unit::Weekend && size == 1 && at > i {
             return Point::new(at + 1, Base::Name(Name::Weekend));
         }
+        // "on the 18th" is read below.
         // "the year": the one that is spoken of.
         let definite = at == i + 1 && r.get(i, Class::Number).is_none() && r.get(i, Class::Article) == Some(0);
         let plain = size == 1 && !r.has(at, Class::Plural) && matches!(kind, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year);
@@ -271,6 +272,13 @@ fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
         if definite && plain && !named {
             return Point::new(at + 1, Base::Unit(kind, 0, From::Mention));
         }
+    }
+    // "on the 18th"
+    if at > i && i > 0 && r.has(i - 1, Class::On) && r.digits(at).is_some()
+        && let Some((end, day)) = days::day_number(r, at)
+        && end == at + 2 && ends_clause(r, end)
+    {
+        return Point::new(end, Base::Name(Name::MonthDay(day, 0)));
     }
     decade_base(r, i).or_else(|| century_base(r, i)).or_else(|| day_word(r, i))
 }
@@ -375,6 +383,12 @@ impl Noun {
 }
 
 fn noun(r: &Reader<'_>, i: usize) -> Option<(usize, Noun)> {
+    if let Some(written) = days::date(r, i)
+        && let Base::Name(name @ Name::Day(..)) = written.base
+        && written.numeric.is_none()
+    {
+        return Some((written.end, Noun::Name(name)));
+    }
     if let Some(weekday) = r.get(i, Class::Weekday) {
         return Some((i + 1, Noun::Name(Name::Weekday(weekday as u8))));
     }
@@ -419,6 +433,19 @@ fn outer(r: &Reader<'_>, point: Point, depth: usize) -> Point {
             end: part.end,
             base: Base::Inside(Which::Name(which), Box::new(inner)),
             numeric: None,
+            modifier,
+        };
+    }
+    // "next week on Tuesday"
+    let on = r.past(r.past(end, Class::On), Class::Of);
+    if matches!(inner, Base::Unit(Unit::Week, ..)) && let Some(weekday) = r.get(on, Class::Weekday)
+        && !r.mark(on, b',')
+    {
+        let name = Name::Weekday(weekday as u8);
+        return Point {
+            end: on + 1,
+            base: Base::Inside(Which::Name(name), Box::new(inner)),
+            numeric,
             modifier,
         };
     }
@@ -589,7 +616,10 @@ fn farther(modifier: Modifier) -> Modifier {
 
 /// `in three weeks`: a date ahead, unless the clause is of the past.
 pub(super) fn away_rule(r: &Reader<'_>, i: usize) -> Option<Hit> {
-    if r.has(i, Class::In) || r.has(i, Class::Within) {
+    if r.has(i, Class::Within) {
+        return None;
+    }
+    if r.has(i, Class::In) {
         let (end, amount, kind) = super::lengths::one(r, i + 1)?;
         if r.has(end, Class::Of) || r.has(end, Class::Ago) {
             return None;

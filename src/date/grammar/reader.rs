@@ -41,7 +41,7 @@ impl<'a> Reader<'a> {
         self.str(i).eq_ignore_ascii_case(word)
     }
 
-    pub(super) fn mark(&self, i: usize, mark: u8) -> bool {
+    pub(in crate::date) fn mark(&self, i: usize, mark: u8) -> bool {
         self.tokens.get(i).is_some_and(|token| token.kind == Kind::Mark(mark))
     }
 
