@@ -23,6 +23,8 @@ pub(super) struct Context {
     pub(super) mention: Option<Calendar>,
     /// The quarter that a report is on.
     pub(super) quarter: Option<Calendar>,
+    /// The unit of the last length.
+    pub(super) unit: Option<Unit>,
 }
 
 impl Context {

@@ -104,6 +104,7 @@ pub(super) fn read(settings: &Normalizer, text: &str, regions: &[Span]) -> Vec<T
         }
     }
     let style = style(&found, settings.anchor);
+    found.retain(|(held, _, direction)| suits(held, style, *direction));
     let unclear = found.iter().any(|(held, ..)| held.numeric.is_some());
     let page = if unclear { evidence(text, words) } else { Page::default() };
     let mut timexes: Vec<Timex> = found
@@ -137,6 +138,7 @@ fn paragraphs<'a, 'w>(tokens: &'a [Token<'w>]) -> impl Iterator<Item = &'a [Toke
 
 fn needs_tense(found: &Found) -> bool {
     match &found.meaning {
+        Meaning::Value(value) => value.0 == Form::Reference(Reference::Future),
         Meaning::Point(base, _) => found.instead.is_some() || names(base),
         _ => false,
     }
@@ -148,6 +150,18 @@ fn names(base: &Base) -> bool {
         Base::Inside(_, whole) => names(whole),
         Base::Away(.., From::Point(from)) => names(from),
         _ => false,
+    }
+}
+
+/// Whether an expression speaks of time in a text of that style.
+fn suits(found: &Found, style: Style, direction: Option<Direction>) -> bool {
+    match &found.meaning {
+        _ if found.history => style == Style::Narrative,
+        // "He was soon released": no time to come of the text's.
+        Meaning::Value(Value(Form::Reference(Reference::Future))) => {
+            direction != Some(Direction::Past) && style == Style::News || found.end - found.start > 1
+        }
+        _ => true,
     }
 }
 
@@ -243,10 +257,21 @@ pub fn resolve(timexes: &mut [Timex], anchor: Date) {
 /// The second phase over all timexes of a text, in order.
 fn settle(timexes: &mut [Timex], anchor: Option<Date>) {
     let mut context = Context { anchor, ..Context::default() };
+    // A history that has not told a year yet is in the first that it tells.
+    context.mention = timexes.iter().find_map(|timex| {
+        let undated = timex.undated.as_ref().filter(|undated| undated.style == Style::Narrative)?;
+        match &undated.meaning {
+            Meaning::Point(Base::Fixed(calendar), _) => Some(calendar.at(None)),
+            _ => None,
+        }
+    });
     for timex in timexes {
         let Some(undated) = &timex.undated else { continue };
         context.style = undated.style;
         let (kind, value, against) = undated.settle(&context);
+        if let Form::Length(length) = value.0 {
+            context.unit = length.0[0].map(|(_, unit)| unit);
+        }
         (timex.kind, timex.value, timex.against) = (kind, value, against);
         if let Form::Calendar(calendar) = value.0
             && matches!(calendar.year, Year::Known(_))
@@ -263,7 +288,11 @@ impl Context {
         const FAR: i32 = 15;
         match self.style {
             Style::News => {
-                if matches!(calendar.part, Part::Quarter(_)) && !matches!(against, Some(Against::Mention(_))) {
+                let first = |held: &Calendar| held.days().map(|(first, _)| first);
+                if matches!(calendar.part, Part::Quarter(_))
+                    && !matches!(against, Some(Against::Mention(_)))
+                    && self.quarter.is_none_or(|held| first(&held) < first(&calendar))
+                {
                     self.quarter = Some(calendar);
                 }
             }
@@ -293,6 +322,10 @@ impl Undated {
     fn settle(&self, context: &Context) -> (Kind, Value, Option<Against>) {
         match &self.meaning {
             Meaning::Value(value) => (Kind::Date, *value, None),
+            Meaning::Again(amount) => {
+                let length = Length::one(*amount, context.unit.unwrap_or(Unit::Day));
+                (Kind::Duration, Value(Form::Length(length)), None)
+            }
             Meaning::Length(length) => (Kind::Duration, Value(Form::Length(*length)), None),
             Meaning::Set(value) => (Kind::Set, *value, None),
             Meaning::Point(base, time) => {

@@ -82,7 +82,9 @@ fn group(r: &Reader<'_>, words: &Words, i: usize, cue_here: Direction) -> Direct
             if ahead && !dropped { Direction::Future } else { Direction::Past }
         }
         Direction::Future => {
-            let dropped = (i.saturating_sub(3)..i).any(|j| r.has(j, Class::Dropped));
+            // "had been due", "was originally scheduled"
+            let dropped =
+                (i.saturating_sub(3)..i).any(|j| r.has(j, Class::Dropped) || r.is(j, "had"));
             if dropped { Direction::Past } else { Direction::Future }
         }
     }

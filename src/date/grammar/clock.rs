@@ -57,8 +57,12 @@ fn tail(r: &Reader<'_>, mut clock: Clock) -> Clock {
         };
         clock = Clock { end: clock.end + 1, hour, sure: true, ..clock };
     } else {
-        let at = r.past(r.past(clock.end, Class::In), Class::Article);
+        let linked = r.past(clock.end, Class::In);
+        let at = r.past(linked, Class::Article);
         let at = r.past(at, Class::Shift);
+        if linked == clock.end && at == clock.end && !clock.sure {
+            return clock;
+        }
         if let Some(part) = r.get(at, Class::Part).filter(|_| r.get(at, Class::Unit).is_none_or(|_| at > clock.end))
             && !r.has(at, Class::Plural)
         {

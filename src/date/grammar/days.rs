@@ -1,6 +1,7 @@
 //! Dates of the calendar: a month with a day or a year, in words or in figures.
 
 use super::Numeric;
+use super::points;
 use super::reader::Reader;
 use crate::date::meaning::{Base, Name};
 use crate::date::scan::Kind;
@@ -42,14 +43,17 @@ pub(super) fn date(r: &Reader<'_>, i: usize) -> Option<Written> {
         None => (i, 0),
     };
     let mut written = dated(r, start, weekday).or_else(|| {
-        let (number, day) = (start > i).then(|| day_number(r, start))??;
+        let close = start == i + 1 || start == i + 2 && (r.has(i + 1, Class::Article) || r.has(i + 1, Class::On));
+        let (number, day) = (close && start > i).then(|| day_number(r, start))??;
         // "Friday 31", "Tuesday the eleventh": no month at all.
         let bare = !(r.mark(number, b'.') && r.glued(number) && r.digits(number + 1).is_some())
             && !r.mark(number, b':')
             && !r.has(number, Class::Meridiem)
             && !r.has(number, Class::Unit)
             && !r.has(number, Class::Oclock)
-            && !r.mark(start - 1, b'.');
+            && !r.has(number, Class::Of)
+            && (r.digits(start).is_some() || r.has(start - 1, Class::Article))
+            && points::ends_clause(r, number);
         bare.then_some(Written {
             end: number,
             base: Base::Name(Name::MonthDay(day, weekday)),
@@ -107,7 +111,8 @@ pub(super) fn day_number(r: &Reader<'_>, i: usize) -> Option<(usize, u8)> {
     if r.has(i, Class::Article) {
         return None;
     }
-    let (end, day) = r.number_words(i)?;
+    // "May two" is no date, "May twenty-nine" is.
+    let (end, day) = r.number_words(i).filter(|(_, day)| *day > 12)?;
     fits((end, day as i32))
 }
 
@@ -395,5 +400,9 @@ fn plausible(r: &Reader<'_>, i: usize) -> bool {
     // "in March" but not "in May's cabinet" of a person: a name before it makes it a surname.
     let follows = r.capital(i + 1) && !r.has(i + 1, Class::YearAfter) && r.token(i + 1).is_some();
     let modal = r.is(i, "may") && i + 1 < r.tokens.len() && r.str(i).chars().all(char::is_uppercase);
-    before && !follows && !modal
+    // "a May visit"
+    let noun = r.has(i - 1, Class::Article)
+        && r.token(i + 1).is_some_and(|next| next.mask == 0 && next.kind == Kind::Word)
+        && !r.capital(i + 1);
+    (before || noun) && !follows && !modal
 }

@@ -71,6 +71,15 @@ pub(super) fn several(r: &Reader<'_>, i: usize) -> Option<(usize, Length)> {
 pub(super) fn length(r: &Reader<'_>, i: usize) -> Option<Hit> {
     let modifier = r.get(i, Class::About).map(super::about);
     let mut at = i + usize::from(modifier.is_some());
+    // "a further three": of the unit spoken of before
+    let more = r.past(at, Class::Article);
+    if r.has(more, Class::Filler) && !r.has(more, Class::Unit)
+        && let Some((end, number)) = r.number_words(more + 1)
+        && !r.has(more + 1, Class::Article)
+        && (r.has(end, Class::At) || r.has(end, Class::In) || r.has(end, Class::With))
+    {
+        return Some(Hit::new(end, Meaning::Again(Amount::Thousandths(u64::from(number) * 1000))));
+    }
     let front = at;
     at = r.past(at, Class::Article);
     // "its third year"

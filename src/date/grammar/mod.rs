@@ -30,6 +30,8 @@ pub(super) struct Found {
     pub(super) freq: Option<super::value::Length>,
     /// What it is instead in a clause that does not look ahead.
     pub(super) instead: Option<super::value::Length>,
+    /// Speaks of time in a history alone.
+    pub(super) history: bool,
 }
 
 /// Figures that may be day and month or month and day.
@@ -60,11 +62,13 @@ struct Hit {
     freq: Option<super::value::Length>,
     /// What it is instead in a clause that does not look ahead.
     instead: Option<super::value::Length>,
+    /// Speaks of time in a history alone.
+    history: bool,
 }
 
 impl Hit {
     fn new(end: usize, meaning: Meaning) -> Hit {
-        Hit { end, skip: 0, meaning, modifier: None, numeric: None, every: None, freq: None, instead: None }
+        Hit { end, skip: 0, meaning, modifier: None, numeric: None, every: None, freq: None, instead: None, history: false }
     }
 
     fn modifier(self, modifier: Option<Modifier>) -> Hit {
@@ -126,7 +130,7 @@ pub(super) const RULES: &[Rule] = &[
 
 /// Tokens that may begin the name of a time.
 const POINT: u64 = first!(
-    Month | Foreign | Weekday | Digits | Article | Day | Shift | Back | Ordinal | Number | Season
+    Month | Foreign | Weekday | Digits | Article | Day | Shift | Back | Window | Ordinal | Number | Season
         | Holiday | Unit | Fiscal | Own | Vague | Half | About | Quarters | On | Set
 );
 /// Tokens that may begin a count.
@@ -154,7 +158,11 @@ pub(super) fn read(reader: &Reader<'_>) -> Vec<Found> {
         }
         i = i.max(trigger.saturating_sub(AHEAD));
         match at(reader, i) {
-            Some(hit) => {
+            Some(mut hit) => {
+                // What its front was read for may cut a longer reading short.
+                if hit.start > i && let Some(inner) = at(reader, hit.start).filter(|inner| inner.end > hit.end) {
+                    hit = inner;
+                }
                 i = hit.end;
                 found.push(hit);
             }
@@ -187,6 +195,7 @@ fn at(reader: &Reader<'_>, i: usize) -> Option<Found> {
                 every: hit.every,
                 freq: hit.freq,
                 instead: hit.instead,
+                history: hit.history,
             });
         }
     }

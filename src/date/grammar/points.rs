@@ -98,6 +98,19 @@ pub(super) fn month(r: &Reader<'_>, i: usize) -> Option<Hit> {
 
 /// A year that its neighbours make one.
 pub(super) fn year(r: &Reader<'_>, i: usize) -> Option<Hit> {
+    // "1775-1783", "1990-94"
+    if i > 1 && r.mark(i - 1, b'-') && r.glued(i) && r.glued(i - 1)
+        && let Some((first, 4)) = r.digits(i - 2)
+        && (1000..2200).contains(&first)
+        && let Some((second, size)) = r.digits(i)
+    {
+        let year = match size {
+            4 if (1000..2200).contains(&second) && second > first => second,
+            2 if second > first % 100 && !(r.mark(i + 1, b'-') && r.glued(i + 1)) && second > 12 => first / 100 * 100 + second,
+            _ => return None,
+        };
+        return Some(Hit::new(i + 1, Meaning::Point(Base::Fixed(Calendar::year(year as i16)), None)));
+    }
     let told = r.has(i, Class::YearAfter) && !r.has(i, Class::Digits);
     let at = if told { i + 1 } else { i };
     let at = if told && r.has(at, Class::YearAfter) && r.year(at, false).is_none() { at + 1 } else { at };
@@ -207,11 +220,15 @@ pub(super) fn reference(r: &Reader<'_>, i: usize) -> Option<Hit> {
     let at = r.past(i, Class::Article);
     let value = r.get(at, Class::Reference)?;
     let reference = match value {
-        0 => Reference::Past,
+        0 | 3 => Reference::Past,
         1 => Reference::Present,
         _ => Reference::Future,
     };
-    Some(Hit::new(at + 1, Meaning::Value(Value(Form::Reference(reference)))))
+    let history = value > 2;
+    let end = at + 1;
+    let start = if history { at } else { i };
+    let hit = Hit::new(end, Meaning::Value(Value(Form::Reference(reference))));
+    Some(Hit { skip: start - i, history, ..hit })
 }
 
 /// Names that come back: weekdays, seasons, quarters, holidays, `the weekend`.
@@ -248,6 +265,10 @@ fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
     if let Some(quarter) = quarter(r, i) {
         return Some(quarter);
     }
+    let front = i;
+    if r.has(at, Class::Fiscal) && at == i + 1 && r.get(at + 1, Class::Unit).map(unit) == Some((Unit::Year, 1)) {
+        return Point::new(at + 2, Base::Unit(Unit::Year, 0, From::Anchor));
+    }
     if let Some(value) = r.get(at, Class::Unit) {
         let (kind, size) = unit(value);
         // "week 23"
@@ -266,7 +287,7 @@ fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
         }
         // "on the 18th" is read below.
         // "the year": the one that is spoken of.
-        let definite = at == i + 1 && r.get(i, Class::Number).is_none() && r.get(i, Class::Article) == Some(0);
+        let definite = at == front + 1 && front == i && r.get(i, Class::Number).is_none() && r.get(i, Class::Article) == Some(0);
         let plain = size == 1 && !r.has(at, Class::Plural) && matches!(kind, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year);
         let named = r.has(at + 1, Class::Of) && !r.is(at + 1, "in") || r.mark(at + 1, b'-');
         if definite && plain && !named {
@@ -355,6 +376,10 @@ fn shifted(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
         let next = r.past(next, Class::Fiscal);
         let (end, noun) = noun(r, next)?;
         return Point::new(end, noun.shifted(n, from));
+    }
+    // "the last quarter"
+    if r.has(i, Class::Window) && r.get(i + 1, Class::Unit).map(unit) == Some((Unit::Quarter, 1)) {
+        return Point::new(i + 2, Base::Unit(Unit::Quarter, -1, From::Anchor));
     }
     // Romance: the noun first.
     let (end, noun) = noun(r, at)?;
@@ -583,7 +608,7 @@ fn distance(r: &Reader<'_>, i: usize, depth: usize) -> Option<Point> {
 }
 
 /// Whether a clause ends before token `i`.
-fn ends_clause(r: &Reader<'_>, i: usize) -> bool {
+pub(super) fn ends_clause(r: &Reader<'_>, i: usize) -> bool {
     use crate::date::scan::Kind;
     match r.token(i) {
         None => true,
@@ -621,7 +646,7 @@ pub(super) fn away_rule(r: &Reader<'_>, i: usize) -> Option<Hit> {
     }
     if r.has(i, Class::In) {
         let (end, amount, kind) = super::lengths::one(r, i + 1)?;
-        if r.has(end, Class::Of) || r.has(end, Class::Ago) {
+        if amount == Amount::Vague || r.has(end, Class::Of) || r.has(end, Class::Ago) {
             return None;
         }
         let meaning = Meaning::Point(Base::Away(amount, kind, 1, From::Anchor), None);
