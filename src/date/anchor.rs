@@ -413,7 +413,7 @@ fn after_mention(name: Name, mention: Calendar) -> Option<Calendar> {
     }
 }
 
-fn month_of(calendar: &Calendar) -> Option<u8> {
+pub(super) fn month_of(calendar: &Calendar) -> Option<u8> {
     match calendar.part {
         Part::Month(month) | Part::Day(month, _) if month > 0 => Some(month),
         _ => None,

@@ -103,6 +103,7 @@ pub(super) fn read(settings: &Normalizer, text: &str, regions: &[Span]) -> Vec<T
             region_of(text, *region, words, &mut found);
         }
     }
+    lend_years(text, &mut found);
     let style = style(&found, settings.anchor);
     found.retain(|(held, _, direction)| suits(held, style, *direction));
     let unclear = found.iter().any(|(held, ..)| held.numeric.is_some());
@@ -153,6 +154,35 @@ fn names(base: &Base) -> bool {
     }
 }
 
+/// Gives a date the year that the other end of its range or list tells: `May 15 to August 16, 1988`.
+fn lend_years(text: &str, found: &mut [Placed]) {
+    for at in (1..found.len()).rev() {
+        let (left, right) = found.split_at_mut(at);
+        let (Some((first, first_span, _)), Some((second, second_span, _))) = (left.last_mut(), right.first()) else {
+            continue;
+        };
+        let between = text.get(first_span.end()..second_span.start()).unwrap_or_default().trim();
+        let linked = between.len() <= 8 && !between.contains(['.', ';', '(', ')']) && !between.is_empty()
+            && !between.contains('\n');
+        let Meaning::Point(Base::Fixed(calendar), _) = &second.meaning else { continue };
+        let (Year::Known(year), Some(last)) = (calendar.year, anchor::month_of(calendar)) else { continue };
+        let Meaning::Point(base, _) = &mut first.meaning else { continue };
+        let part = match base {
+            Base::Name(Name::Day(month, day, _)) => Part::Day(*month, *day),
+            Base::Name(Name::Month(month)) => Part::Month(*month),
+            _ => continue,
+        };
+        let month = match part {
+            Part::Day(month, _) | Part::Month(month) => month,
+            _ => continue,
+        };
+        if linked && first.numeric.is_none() {
+            let year = if month > last { year - 1 } else { year };
+            *base = Base::Fixed(Calendar::of(Year::Known(year), part));
+        }
+    }
+}
+
 /// Whether an expression speaks of time in a text of that style.
 fn suits(found: &Found, style: Style, direction: Option<Direction>) -> bool {
     match &found.meaning {
@@ -194,7 +224,11 @@ fn style(found: &[Placed], anchor: Option<Date>) -> Style {
             _ => {}
         }
     }
-    if dated >= 5 && news * 5 <= dated && old * 3 >= dated * 2 { Style::Narrative } else { Style::News }
+    let named = found
+        .iter()
+        .filter(|(held, ..)| matches!(held.meaning, Meaning::Point(Base::Name(Name::Day(..)), _)))
+        .count();
+    if dated >= 5 && news * 5 <= dated + named && old * 3 >= dated * 2 { Style::Narrative } else { Style::News }
 }
 
 /// The first phase's result as a timex that has no value yet.

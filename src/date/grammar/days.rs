@@ -80,7 +80,7 @@ pub(super) fn date(r: &Reader<'_>, i: usize) -> Option<Written> {
 }
 
 fn dated(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
-    let forms = [figures, year_first, month_first, day_first, ideographs];
+    let forms = [figures, year_first, month_first, day_first, ideographs, listed];
     forms.iter().filter_map(|form| form(r, i, weekday)).max_by_key(|written| written.end)
 }
 
@@ -172,6 +172,39 @@ fn month_first(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
         return None;
     }
     Written::new(day_end, None, number, day, weekday)
+}
+
+/// `12-14 July`, `the 13th to the 19th of October`, `3., 4. und 5. Mai`: a day whose month is told
+/// behind another.
+fn listed(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
+    let start = r.past(i, Class::Article);
+    r.digits(start).filter(|_| r.free(start))?;
+    let (end, day) = day_number(r, start)?;
+    let dot = |at: usize| at + usize::from(r.mark(at, b'.') && r.glued(at));
+    let end = dot(end);
+    let mut at = end;
+    for _ in 0..4 {
+        let link = r.mark(at, b'-') || r.mark(at, b',') || r.has(at, Class::And) || r.has(at, Class::To);
+        if !link {
+            return None;
+        }
+        at = r.past(r.past(at + 1, Class::And), Class::Article);
+        if let Some(written) = day_first(r, at, 0) {
+            let base = match written.base {
+                Base::Fixed(Calendar { year, part: Part::Day(month, last), .. }) if day < last => {
+                    Base::Fixed(Calendar::of(year, Part::Day(month, day)))
+                }
+                Base::Name(Name::Day(month, last, _)) if day < last => {
+                    Base::Name(Name::Day(month, day, weekday))
+                }
+                _ => return None,
+            };
+            return Some(Written { end, base, numeric: None });
+        }
+        let (next, _) = r.digits(at).and_then(|_| day_number(r, at))?;
+        at = dot(next);
+    }
+    None
 }
 
 /// `7 May 2012`, `the 5th of May`, `31-Oct-74`
@@ -374,6 +407,11 @@ pub(super) fn month_alone(r: &Reader<'_>, i: usize) -> Option<(usize, u8)> {
     let named = match doubt {
         None => true,
         Some(_) if !r.capital(i) => false,
+        // "April O'Neil"
+        Some(3) => {
+            let name = r.capital(i + 1) && r.token(i + 1).is_some_and(|next| next.mask == 0 && next.gap == crate::date::scan::Gap::Space);
+            !name || plausible(r, i)
+        }
         Some(_) => plausible(r, i),
     };
     let dot = r.mark(i + 1, b'.') && r.glued(i + 1) && r.str(i).len() <= 4 && r.token(i + 2).is_some() && !r.capital(i + 2);

@@ -111,16 +111,26 @@ pub(super) fn year(r: &Reader<'_>, i: usize) -> Option<Hit> {
         };
         return Some(Hit::new(i + 1, Meaning::Point(Base::Fixed(Calendar::year(year as i16)), None)));
     }
+    // "(240-238 BC)"
+    if let Some((first, 2..=4)) = r.digits(i)
+        && (r.mark(i + 1, b'-') || r.has(i + 1, Class::To))
+        && let Some((_, last)) = r.year(i + 2, false)
+        && last < 0
+        && i32::from(last).abs() < first as i32
+    {
+        return Some(Hit::new(i + 1, Meaning::Point(Base::Fixed(Calendar::year(-(first as i16))), None)));
+    }
     let told = r.has(i, Class::YearAfter) && !r.has(i, Class::Digits);
     let at = if told { i + 1 } else { i };
     let at = if told && r.has(at, Class::YearAfter) && r.year(at, false).is_none() { at + 1 } else { at };
     let (end, year) = r.year(at, false)?;
     let words = r.digits(at).is_none();
     let plain = r.digits(at).is_some() && (1900..2030).contains(&year);
-    if !told && !plain && !words && year > 0 && !bracketed(r, at, end) {
+    let range = r.mark(end, b'-') && r.glued(end) && r.year(end + 1, true).is_some();
+    if !told && !plain && !words && !range && year > 0 && !bracketed(r, at, end) {
         return None;
     }
-    if r.digits(at).is_some() && (!r.free(at) || counted(r, end) || (at > 0 && serial(r, at))) {
+    if r.digits(at).is_some() && (!r.free(at) || counted(r, end) && !(told && year % 50 != 0) || (at > 0 && serial(r, at))) {
         return None;
     }
     if !told && !bracketed(r, at, end) && r.token(end).is_some() && named(r, at) {
