@@ -113,6 +113,14 @@ classes! {
     Into "into",
     /// `the past`, `the last`: before a unit, a length that ends with the day of the text.
     Window "window",
+    /// A phrase that holds a word of time and is none.
+    Plain "plain",
+    /// With: closes a count.
+    With "with",
+    /// Begins a year in words, and tells nothing else.
+    Hint "hint",
+    /// Before the end of something to come.
+    Until "until",
     /// Makes a plan one of the past: `originally due`.
     Dropped "dropped",
     /// Written digits.
@@ -167,7 +175,7 @@ fn read(sense: &str) -> Option<(Class, i32)> {
             day.parse::<i32>().ok()? * 16 + parts(part)?
         }
         Class::Season => ["spring", "summer", "autumn", "winter"].position(value)?,
-        Class::Reference => ["past", "present", "future"].position(value)?,
+        Class::Reference => ["past", "present", "future", "past-history", "future-history"].position(value)?,
         Class::Holiday => super::holidays::number(value)?,
         Class::Edge | Class::EdgeOf => ["start", "mid", "end"].position(value)?,
         Class::About => {

@@ -41,7 +41,7 @@ impl<'a> Reader<'a> {
         self.str(i).eq_ignore_ascii_case(word)
     }
 
-    pub(super) fn mark(&self, i: usize, mark: u8) -> bool {
+    pub(in crate::date) fn mark(&self, i: usize, mark: u8) -> bool {
         self.tokens.get(i).is_some_and(|token| token.kind == Kind::Mark(mark))
     }
 
@@ -242,7 +242,7 @@ impl<'a> Reader<'a> {
         let (unit, size) = unit(self.get(at, Class::Unit)?);
         let single = self.get(at, Class::Doubt).is_some() && at + 1 < self.tokens.len();
         // "5 m", "3 s": a letter alone is a unit only when glued to its number.
-        if single && self.str(at).len() == 1 && !self.glued(at) {
+        if single && (self.str(at).len() == 1 && !self.glued(at) || at == 0 || self.digits(at - 1).is_none()) {
             return None;
         }
         (size > 0).then_some((at + 1, unit, size))

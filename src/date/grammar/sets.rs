@@ -38,7 +38,11 @@ fn every(r: &Reader<'_>, i: usize) -> Option<Hit> {
         let part = day_part(r.get(at, Class::Part)?);
         let time = Some(Time::Part(part));
         let calendar = Calendar { year: Year::Absent, part: Part::Whole, time };
-        return Some(quantifier(again(at + 1, Form::Calendar(calendar))));
+        let hit = match super::clock::behind(r, at + 1, part) {
+            Some((end, time)) => again(end, Form::Calendar(Calendar { time: Some(time), ..calendar })),
+            None => again(at + 1, Form::Calendar(calendar)),
+        };
+        return Some(quantifier(hit));
     } else {
         let (end, length) = match super::lengths::several(r, at) {
             Some(read) => read,
