@@ -76,7 +76,7 @@ impl People {
                 continue;
             }
             let first = text[run.words[0]].to_lowercase();
-            let last = text[run.words[run.words.len() - 1]].to_lowercase();
+            let last = surname(&text[run.words[run.words.len() - 1]]);
             let same = by_last.get(&last).and_then(|ids| {
                 ids.iter().copied().find(|&id| agrees(people.people[id].first.as_deref(), &first))
             });
@@ -92,14 +92,14 @@ impl People {
             if run.words.len() != 1 {
                 continue;
             }
-            let word = text[run.words[0]].to_lowercase();
+            let word = surname(&text[run.words[0]]);
             let best = |ids: Option<&Vec<usize>>, people: &People| {
                 ids.into_iter()
                     .flatten()
                     .copied()
                     .filter(|&id| {
                         let gender = people.people[id].gender;
-                        run.gender.is_none() || gender.is_none() || gender == run.gender
+                        run.given || run.gender.is_none() || gender.is_none() || gender == run.gender
                     })
                     .min_by_key(|&id| {
                         let person = &people.people[id];
@@ -133,7 +133,36 @@ impl People {
                 subject: run.subject,
             })
             .collect();
+        people.learn_genders(text);
         people
+    }
+
+    /// Whom no title or given name tells of, the pronouns behind their mentions do.
+    fn learn_genders(&mut self, text: &str) {
+        let mut votes = vec![0i32; self.people.len()];
+        for (n, mention) in self.mentions.iter().enumerate() {
+            if self.people[mention.person].gender.is_some() {
+                continue;
+            }
+            let next = self.mentions.get(n + 1).map_or(text.len(), |next| next.span.start());
+            let from = mention.span.end();
+            let window = (from..next.min(from + 120)).rev().find(|&at| text.is_char_boundary(at));
+            let Some(window) = window.map(|to| &text[from..to]) else { continue };
+            for word in window.split(|c: char| !c.is_alphabetic()) {
+                match word {
+                    "he" | "his" | "him" | "He" | "His" => votes[mention.person] += 1,
+                    "she" | "her" | "She" | "Her" => votes[mention.person] -= 1,
+                    _ => {}
+                }
+            }
+        }
+        for (person, votes) in self.people.iter_mut().zip(votes) {
+            person.gender = person.gender.or(match votes {
+                1.. => Some(Gender::Male),
+                0 => None,
+                _ => Some(Gender::Female),
+            });
+        }
     }
 
     fn add(&mut self, last: String, first: Option<String>) -> usize {
@@ -164,6 +193,15 @@ impl People {
     }
 }
 
+/// The surname as it is looked up: `Assad` of `al-Assad`.
+fn surname(word: &str) -> String {
+    let word = word.to_lowercase();
+    match word.split_once('-') {
+        Some(("al" | "el" | "bin" | "ben", rest)) if !rest.is_empty() => rest.to_owned(),
+        _ => word,
+    }
+}
+
 /// Whether two first names may be one: the same, or an initial of it.
 fn agrees(one: Option<&str>, other: &str) -> bool {
     let Some(one) = one else { return true };
@@ -174,7 +212,9 @@ fn agrees(one: Option<&str>, other: &str) -> bool {
 impl Person {
     fn note(&mut self, run: &Run, form: &str) {
         self.certain |= run.certain;
-        self.gender = self.gender.or(run.gender);
+        if run.words.len() > 1 || !run.given {
+            self.gender = self.gender.or(run.gender);
+        }
         for &role in &run.roles {
             if self.roles.len() < 12 && !self.roles.contains(&role) {
                 self.roles.push(role);
@@ -300,9 +340,10 @@ impl Names<'_> {
             let form = &self.text[word];
             self.at = whole;
             let entry = self.lists.get(form);
+            // A verb may be a surname behind a given name: "Tom Price".
             let closed = entry.is_some_and(|entry| {
-                !entry.given && !entry.tag.is_nominal() && !entry.title && words.is_empty()
-            });
+                !entry.given && !entry.tag.is_nominal() && !entry.title
+            }) && !(given && words.len() == 1);
             let time = entry.is_some_and(|entry| {
                 entry.tag == Tag::Time || (!entry.given && entry.tag == Tag::Det)
             });
@@ -323,7 +364,7 @@ impl Names<'_> {
                     words.push(word);
                 } else {
                     // What stood before it is no name: "Foreign Minister", "White House Secretary".
-                    words.clear();
+                    roles.extend(words.drain(..).map(|word| fnv(&self.text[word])));
                     (given, certain) = (false, false);
                     titled = true;
                     gender = gender.or(entry.gender.filter(|_| entry.title));
@@ -367,11 +408,16 @@ impl Names<'_> {
         let acronym = words.len() == 1
             && joined.len() > 1
             && joined.chars().all(|c| c.is_uppercase() || c == '-');
-        if acronym {
+        if acronym || joined.chars().nth(1).is_none() {
+            return;
+        }
+        let shouted = |word: &Span| self.text[*word].chars().all(char::is_uppercase);
+        if words.len() > 1 && words.iter().all(shouted) {
             return;
         }
         let span = Span::at(words[0].start(), words[words.len() - 1].end());
         certain |= titled || (given && words.len() > 1);
+        self.epithet(begin, &mut roles);
         self.apposition(&mut roles);
         runs.push(Run { span, words, gender, certain, given, possessive, subject, roles });
     }
@@ -414,6 +460,26 @@ impl Names<'_> {
         false
     }
 
+    /// The words of `the Republican presidential nominee` before a name, if one is a role.
+    fn epithet(&self, begin: usize, roles: &mut Vec<u32>) {
+        let mut before = begin - (0..begin.min(60)).find(|n| self.text.is_char_boundary(begin - 60.min(begin) + n)).map_or(0, |n| 60.min(begin) - n);
+        before = before.min(begin);
+        let mut words = self.text[before..begin].rsplit(' ');
+        if words.next() != Some("") {
+            return;
+        }
+        for (n, word) in words.take(4).enumerate() {
+            let entry = self.lists.get(word);
+            let role = entry.is_some_and(|entry| entry.role || entry.title);
+            let plain = word.chars().all(char::is_alphabetic)
+                && entry.is_none_or(|entry| entry.tag.is_nominal());
+            if (n == 0 && !role) || !plain || word.is_empty() {
+                return;
+            }
+            roles.push(fnv(word));
+        }
+    }
+
     /// The role in `, the Russian foreign minister,` behind a name.
     fn apposition(&self, roles: &mut Vec<u32>) {
         let Some(rest) = self.text[self.at..self.end].strip_prefix(", ") else { return };
@@ -421,7 +487,11 @@ impl Names<'_> {
         if !matches!(words.next(), Some("the" | "a" | "an" | "his" | "her" | "its" | "their")) {
             return;
         }
-        roles.extend(words.find(|word| self.lists.get(word).is_some_and(|e| e.role)).map(fnv));
+        let Some(role) = words.clone().position(|word| self.lists.get(word).is_some_and(|e| e.role))
+        else {
+            return;
+        };
+        roles.extend(words.take(role + 1).map(fnv));
     }
 }
 

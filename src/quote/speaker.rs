@@ -105,10 +105,10 @@ impl Room<'_> {
             let form = form.split(['\'', '’']).next().unwrap_or_default();
             match form {
                 "he" | "him" | "himself" | "his" => {
-                    return self.pronoun(Gender::Male, source.start());
+                    return self.pronoun(Some(Gender::Male), source.start());
                 }
                 "she" | "her" | "herself" | "hers" => {
-                    return self.pronoun(Gender::Female, source.start());
+                    return self.pronoun(Some(Gender::Female), source.start());
                 }
                 "who" | "whom" | "whose" => return self.antecedent(source.start()),
                 _ => {}
@@ -189,6 +189,15 @@ impl Room<'_> {
         Who::Nameless(self.text[span].to_owned())
     }
 
+    /// Whether the text gives someone the role, and all the description says of it.
+    fn bears(&self, person: usize, chief: &[Word]) -> bool {
+        let roles = &self.people.people[person].roles;
+        let (head, before) = (&chief[chief.len() - 1], &chief[..chief.len() - 1]);
+        let said = before.iter().filter(|word| word.tag.is_nominal());
+        roles.contains(&head.hash)
+            && (roles.len() < 3 || said.clone().count() == 0 || said.clone().any(|word| roles.contains(&word.hash)))
+    }
+
     fn is_quoted(&self, at: usize) -> bool {
         let next = self.quoted.partition_point(|span| span.end() <= at);
         self.quoted.get(next).is_some_and(|span| span.start() <= at)
@@ -203,10 +212,10 @@ impl Room<'_> {
     }
 
     /// Whom `he` or `she` means: the speaker before, or one the text has turned to since.
-    fn pronoun(&self, gender: Gender, at: usize) -> Who {
+    fn pronoun(&self, gender: Option<Gender>, at: usize) -> Who {
         let fits = |person: usize| {
             let known = self.people.people[person].gender;
-            known.is_none_or(|known| known == gender)
+            known.is_none() || gender.is_none() || known == gender
         };
         let speaker = self.before.iter().rev().find_map(|(who, place, _)| match who {
             Who::Person(person) if fits(*person) => Some((who.clone(), *place)),
@@ -219,10 +228,14 @@ impl Room<'_> {
             if distance > MEMORY {
                 break;
             }
-            if !fits(mention.person) || self.is_quoted(mention.span.start()) {
+            let person = &self.people.people[mention.person];
+            let spoken = || self.before.iter().any(|(who, ..)| *who == Who::Person(mention.person));
+            if !fits(mention.person)
+                || self.is_quoted(mention.span.start())
+                || !(person.certain || spoken())
+            {
                 continue;
             }
-            let person = &self.people.people[mention.person];
             let breaks = self.text.as_bytes()[mention.span.end()..at]
                 .iter()
                 .filter(|byte| **byte == b'\n')
