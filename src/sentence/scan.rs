@@ -1,0 +1,258 @@
+//! Where a sentence may end: the next terminator of a line, most bytes never looked at one by one.
+
+use memchr::{memchr2, memchr3};
+
+/// What a terminator is worth by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A full stop, which also marks abbreviations, ordinals and decimals.
+    Stop,
+    /// `!`, `?` and their like in scripts that put a blank behind them.
+    Strong,
+    /// Three dots or more, or the character for them.
+    Ellipsis,
+    /// A mark that ends a sentence and does nothing else: `。`, `।`, `።`; it needs no blank.
+    Full,
+    /// A line or paragraph separator.
+    Break,
+}
+
+/// The terminator that begins at `at`, and its length in bytes.
+///
+/// The set is that of `Sentence_Terminal` in the Basic Multilingual Plane (UAX #29), with the
+/// ellipsis; `extra` is one more ASCII mark that the language ends questions or sentences with.
+pub(super) fn terminator(text: &str, at: usize, extra: u8) -> Option<(Kind, usize)> {
+    let byte = *text.as_bytes().get(at)?;
+    match byte {
+        b'.' => Some((Kind::Stop, 1)),
+        b'!' | b'?' => Some((Kind::Strong, 1)),
+        _ if byte == extra && byte < 0x80 => Some((Kind::Strong, 1)),
+        0..0xC2 => None,
+        _ if !LEADS[byte as usize] => None,
+        _ => {
+            let mark = text.get(at..)?.chars().next()?;
+            let kind = match mark {
+                '\u{2026}' => Kind::Ellipsis,
+                '\u{2024}' | '\u{FE52}' | '\u{FF0E}' => Kind::Stop,
+                '\u{2028}' | '\u{2029}' => Kind::Break,
+                '\u{061D}'..='\u{061F}' | '\u{203C}' | '\u{203D}' | '\u{2047}'..='\u{2049}' => {
+                    Kind::Strong
+                }
+                '\u{0589}'
+                | '\u{06D4}'
+                | '\u{0700}'..='\u{0702}'
+                | '\u{07F9}'
+                | '\u{0837}'
+                | '\u{0839}'
+                | '\u{083D}'
+                | '\u{083E}'
+                | '\u{0964}'
+                | '\u{0965}'
+                | '\u{104A}'
+                | '\u{104B}'
+                | '\u{1362}'
+                | '\u{1367}'
+                | '\u{1368}'
+                | '\u{166E}'
+                | '\u{1735}'
+                | '\u{1736}'
+                | '\u{17D4}'
+                | '\u{17D5}'
+                | '\u{1803}'
+                | '\u{1809}'
+                | '\u{1944}'
+                | '\u{1945}'
+                | '\u{1AA8}'..='\u{1AAB}'
+                | '\u{1B5A}'
+                | '\u{1B5B}'
+                | '\u{1B5E}'
+                | '\u{1B5F}'
+                | '\u{1C3B}'
+                | '\u{1C3C}'
+                | '\u{1C7E}'
+                | '\u{1C7F}'
+                | '\u{2E2E}'
+                | '\u{2E3C}'
+                | '\u{3002}'
+                | '\u{A4FF}'
+                | '\u{A60E}'
+                | '\u{A60F}'
+                | '\u{A6F3}'
+                | '\u{A6F7}'
+                | '\u{A876}'
+                | '\u{A877}'
+                | '\u{A8CE}'
+                | '\u{A8CF}'
+                | '\u{A92F}'
+                | '\u{A9C8}'
+                | '\u{A9C9}'
+                | '\u{AA5D}'..='\u{AA5F}'
+                | '\u{AAF0}'
+                | '\u{AAF1}'
+                | '\u{ABEB}'
+                | '\u{FE56}'
+                | '\u{FE57}'
+                | '\u{FF01}'
+                | '\u{FF1F}'
+                | '\u{FF61}' => Kind::Full,
+                _ => return None,
+            };
+            Some((kind, mark.len_utf8()))
+        }
+    }
+}
+
+/// The first bytes of terminators, ASCII aside.
+const LEADS: [bool; 256] = {
+    let mut leads = [false; 256];
+    let bytes = [0xD6, 0xD8, 0xDB, 0xDC, 0xDF, 0xE0, 0xE1, 0xE2, 0xE3, 0xEA, 0xEF];
+    let mut n = 0;
+    while n < bytes.len() {
+        leads[bytes[n]] = true;
+        n += 1;
+    }
+    leads
+};
+
+/// The next terminators of one line at a time, remembered between calls.
+///
+/// Latin, Greek and Cyrillic lines have no terminators but `.`, `!`, `?` and those of General
+/// Punctuation (all with the first byte E2), so two vector searches find them; only a line with
+/// other first bytes is read byte by byte.
+#[derive(Clone, Debug)]
+pub(super) struct Scanner {
+    extra: u8,
+    end: usize,
+    script: Script,
+    ascii: usize,
+    other: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Script {
+    /// No first byte of a terminator but those of ASCII.
+    Plain,
+    /// E2 too, or an extra mark.
+    Punctuated,
+    /// Any.
+    Wide,
+}
+
+impl Scanner {
+    /// A scanner that stands before every line; `extra` is an ASCII mark, or NUL for none.
+    pub(super) fn new(extra: u8) -> Scanner {
+        Scanner { extra, end: 0, script: Script::Plain, ascii: 0, other: 0 }
+    }
+
+    /// Turns to the line that ends at `end` and of which all before `from` has been read.
+    pub(super) fn line(&mut self, text: &str, from: usize, end: usize) {
+        let (mut punctuated, mut wide) = (false, false);
+        for &byte in &text.as_bytes()[from..end] {
+            punctuated |= byte == 0xE2;
+            wide |= (byte >= 0xD6) & (byte != 0xE2);
+        }
+        self.script = match (wide, punctuated || self.extra != 0) {
+            (true, _) => Script::Wide,
+            (_, true) => Script::Punctuated,
+            _ => Script::Plain,
+        };
+        (self.end, self.ascii, self.other) = (end, from, from);
+        self.seek(text, from);
+    }
+
+    fn seek(&mut self, text: &str, from: usize) {
+        let line = &text.as_bytes()[..self.end];
+        if self.ascii <= from {
+            let rest = line.get(from..).unwrap_or_default();
+            self.ascii = memchr3(b'.', b'!', b'?', rest).map_or(self.end, |n| from + n);
+        }
+        if self.script == Script::Punctuated && self.other <= from {
+            let rest = line.get(from..).unwrap_or_default();
+            let extra = if self.extra == 0 { 0xE2 } else { self.extra };
+            self.other = memchr2(0xE2, extra, rest).map_or(self.end, |n| from + n);
+        }
+    }
+
+    /// The first terminator of the line at or behind `from`.
+    pub(super) fn next(&mut self, text: &str, mut from: usize) -> Option<(usize, Kind)> {
+        match self.script {
+            Script::Plain => {
+                if self.ascii < from {
+                    self.seek(text, from);
+                }
+                let kind = |at| if text.as_bytes()[at] == b'.' { Kind::Stop } else { Kind::Strong };
+                (self.ascii < self.end).then(|| (self.ascii, kind(self.ascii)))
+            }
+            Script::Punctuated => loop {
+                if self.ascii < from || self.other < from {
+                    self.seek(text, from);
+                }
+                let at = self.ascii.min(self.other);
+                if at >= self.end {
+                    return None;
+                }
+                if let Some((kind, _)) = terminator(text, at, self.extra) {
+                    return Some((at, kind));
+                }
+                from = at + 1;
+            },
+            Script::Wide => {
+                let bytes = &text.as_bytes()[..self.end];
+                while let Some(&byte) = bytes.get(from) {
+                    let may = matches!(byte, b'.' | b'!' | b'?')
+                        || LEADS[byte as usize]
+                        || byte == self.extra;
+                    if may && let Some((kind, _)) = terminator(text, from, self.extra) {
+                        return Some((from, kind));
+                    }
+                    from += 1;
+                }
+                None
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use unicode_segmentation::UnicodeSegmentation;
+
+    fn all(text: &str, extra: u8) -> Vec<(usize, Kind)> {
+        let mut scanner = Scanner::new(extra);
+        scanner.line(text, 0, text.len());
+        let mut found = Vec::new();
+        let mut from = 0;
+        while let Some((at, kind)) = scanner.next(text, from) {
+            found.push((at, kind));
+            from = at + 1;
+        }
+        found
+    }
+
+    #[test]
+    fn the_three_ways_to_read_a_line_agree() {
+        let plain = "No. Yes! Why?";
+        let marks = vec![(2, Kind::Stop), (7, Kind::Strong), (12, Kind::Strong)];
+        assert_eq!(all(plain, 0), marks);
+        assert_eq!(all(&format!("{plain}“x”"), 0), marks);
+        assert_eq!(all(&format!("{plain}字"), 0), marks);
+        assert_eq!(all("a; b… c", b';'), [(1, Kind::Strong), (4, Kind::Ellipsis)]);
+    }
+
+    /// Every terminator of UAX #29 in the Basic Multilingual Plane is one of ours.
+    #[test]
+    fn the_set_is_that_of_the_annex() {
+        for mark in ('\u{80}'..='\u{FFFF}').filter(|mark| !mark.is_alphanumeric()) {
+            let text = format!("A{mark} A");
+            let ends = text.split_sentence_bounds().count() == 2;
+            let break_of_line = matches!(mark, '\u{85}');
+            // Marks younger than the table, of scripts that no news is written in.
+            let young = matches!(mark, '\u{1B4E}' | '\u{1B4F}' | '\u{1B7D}'..='\u{1B7F}'
+                | '\u{2CF9}'..='\u{2CFB}' | '\u{2E53}' | '\u{2E54}' | '\u{FE12}' | '\u{FE15}' | '\u{FE16}');
+            if ends && !break_of_line && !young {
+                assert!(terminator(&text, 1, 0).is_some(), "{:04X}", u32::from(mark));
+            }
+        }
+    }
+}
