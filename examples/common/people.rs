@@ -22,7 +22,10 @@ pub(crate) struct Person {
 /// A name of a person, where it is used, and why it is thought to be theirs.
 pub(crate) struct Name {
     pub(crate) name: String,
+    /// The pages that use it, in order.
     pub(crate) pages: Vec<usize>,
+    /// The quotations under this name: page and quotation.
+    pub(crate) quotes: Vec<(usize, usize)>,
     pub(crate) evidence: Evidence,
 }
 
@@ -118,7 +121,12 @@ impl<'n> Parts<'n> {
         if words.len() > 1 && SUFFIXES.contains(&bare(words[words.len() - 1]).as_str()) {
             family = format!(" {}", bare(words.pop().unwrap_or_default()));
         }
-        let last = words.pop().unwrap_or_default().to_lowercase();
+        let last = words.pop().unwrap_or_default();
+        if last.starts_with(char::is_lowercase) {
+            // `the U.S. official` is a description, and meets no other.
+            return Parts { name, first: words, family: name.to_owned() };
+        }
+        let last = last.to_lowercase();
         let stem = ARTICLES.iter().find_map(|article| last.strip_prefix(article)).unwrap_or(&last);
         Parts { name, first: words, family: fold(stem) + &family }
     }
@@ -181,9 +189,10 @@ fn family(mut names: Vec<Parts<'_>>, uses: &BTreeMap<&str, Vec<(usize, usize)>>)
             group.iter().flat_map(|(parts, _)| uses[parts.name].iter().copied()).collect();
         quotes.sort_unstable();
         let names = group.into_iter().map(|(parts, evidence)| {
-            let mut pages: Vec<usize> = uses[parts.name].iter().map(|(page, _)| *page).collect();
+            let quotes = uses[parts.name].clone();
+            let mut pages: Vec<usize> = quotes.iter().map(|(page, _)| *page).collect();
             pages.dedup();
-            Name { name: parts.name.to_owned(), pages, evidence }
+            Name { name: parts.name.to_owned(), pages, quotes, evidence }
         });
         let names: Vec<Name> = names.collect();
         Person { name: names[0].name.clone(), names, quotes }
