@@ -122,7 +122,8 @@ fn is_item(line: &str) -> bool {
 
 /// Whether a terminator, and at most closing marks behind it, ends the line.
 fn ends_with_mark(row: &str) -> bool {
-    let closed = |c: char| matches!(c, '"' | '\'' | '”' | '’' | '»' | '›' | '“' | '«' | ')' | ']' | '}');
+    let closed =
+        |c: char| matches!(c, '"' | '\'' | '”' | '’' | '»' | '›' | '“' | '«' | ')' | ']' | '}');
     row.trim_end_matches(closed).ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '۔', '؟'])
 }
 
@@ -164,6 +165,9 @@ mod tests {
 
     #[test]
     fn a_blank_line_always_parts() {
-        assert_eq!(joined("The harbour office said that the ferry would\n\nnot sail\n"), [false; 3]);
+        assert_eq!(
+            joined("The harbour office said that the ferry would\n\nnot sail\n"),
+            [false; 3]
+        );
     }
 }

@@ -46,8 +46,10 @@ impl Wholes {
             let Some(c) = text[self.at..].chars().next() else { break };
             let behind = self.at + c.len_utf8();
             if !c.is_ascii() || c == '"' {
-                let letter_before = text[..self.at].chars().next_back().is_some_and(char::is_alphanumeric);
-                for (kind, &(_, close)) in PAIRS.iter().enumerate().filter(|(_, pair)| pair.0 == c) {
+                let letter_before =
+                    text[..self.at].chars().next_back().is_some_and(char::is_alphanumeric);
+                for (kind, &(_, close)) in PAIRS.iter().enumerate().filter(|(_, pair)| pair.0 == c)
+                {
                     if letter_before || self.barren[kind] >= paragraph_end {
                         continue;
                     }
@@ -74,7 +76,7 @@ impl Wholes {
 
 /// One past the first closing mark that is no apostrophe.
 fn closing(text: &str, close: char) -> Option<usize> {
-    text.match_indices(close).map(|(n, mark)| n + mark.len()).find(|&end| {
-        close != '’' || !text[end..].starts_with(char::is_alphanumeric)
-    })
+    text.match_indices(close)
+        .map(|(n, mark)| n + mark.len())
+        .find(|&end| close != '’' || !text[end..].starts_with(char::is_alphanumeric))
 }

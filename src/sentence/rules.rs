@@ -69,7 +69,9 @@ pub(super) static RULES: &[Rule] = &[
         example: "He left at 5 a.m.",
         says: |s| when(s.after == After::Nothing, Ends),
     },
-    Rule { id: "full-mark", example: "これはペンです。|それは本です。", says: full_mark },
+    Rule {
+        id: "full-mark", example: "これはペンです。|それは本です。", says: full_mark
+    },
     Rule { id: "blank-lost", example: "The talks ended.|They go on in May.", says: glued },
     Rule {
         id: "mark-behind",
@@ -90,11 +92,7 @@ pub(super) static RULES: &[Rule] = &[
         says: |s| when(s.kind == Kind::Ellipsis && s.at <= s.start + 4 && blank_before(s), GoesOn),
     },
     Rule { id: "small-letter", example: "It cost approx. ten pounds.", says: small_letter },
-    Rule {
-        id: "citation",
-        example: "“They left.” (Smith 55). |He said so.",
-        says: citation,
-    },
+    Rule { id: "citation", example: "“They left.” (Smith 55). |He said so.", says: citation },
     Rule {
         id: "asked-question",
         example: "\"Do I?\" Mr. Watson asks.",
@@ -161,9 +159,7 @@ pub(super) static RULES: &[Rule] = &[
     Rule {
         id: "may-end",
         example: "I live in the U.S. |The weather is fine.",
-        says: |s| {
-            when(abbreviates(s, END), if s.starter() { Ends } else { GoesOn })
-        },
+        says: |s| when(abbreviates(s, END), if s.starter() { Ends } else { GoesOn }),
     },
     Rule { id: "initial", example: "Jonas E. Smith came.", says: initial },
     Rule { id: "dotted", example: "It was in the N.F.C. Championship.", says: dotted },
@@ -192,8 +188,23 @@ fn full_mark(s: &Site<'_>) -> Option<Verdict> {
     }
     let next = s.text[s.end..s.limit].chars().next();
     let goes_on = match next {
-        Some(c) if s.bracketed => matches!(c, 'と' | 'っ' | 'て' | 'な' | 'の' | 'を' | 'が' | 'に' | 'は' | 'も' | '、' | '，' | '的')
-            || titled(s),
+        Some(c) if s.bracketed => {
+            matches!(
+                c,
+                'と' | 'っ'
+                    | 'て'
+                    | 'な'
+                    | 'の'
+                    | 'を'
+                    | 'が'
+                    | 'に'
+                    | 'は'
+                    | 'も'
+                    | '、'
+                    | '，'
+                    | '的'
+            ) || titled(s)
+        }
         Some('、' | '，' | '；' | '：' | ',' | ';') => true,
         _ => false,
     };
@@ -384,9 +395,23 @@ fn hour(s: &Site<'_>) -> Option<Verdict> {
         return None;
     }
     let zone = |word: &str| {
-        matches!(word, "Eastern" | "Pacific" | "Central" | "Mountain" | "Greenwich" | "Monday"
-            | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday")
-            || (2..=4).contains(&word.len()) && word.ends_with('T') && word.bytes().all(|b| b.is_ascii_uppercase())
+        matches!(
+            word,
+            "Eastern"
+                | "Pacific"
+                | "Central"
+                | "Mountain"
+                | "Greenwich"
+                | "Monday"
+                | "Tuesday"
+                | "Wednesday"
+                | "Thursday"
+                | "Friday"
+                | "Saturday"
+                | "Sunday"
+        ) || (2..=4).contains(&word.len())
+            && word.ends_with('T')
+            && word.bytes().all(|b| b.is_ascii_uppercase())
     };
     let goes_on = match s.after {
         After::Digit => true,
@@ -430,21 +455,57 @@ fn initial(s: &Site<'_>) -> Option<Verdict> {
 /// Full stops within the word, as in an abbreviation that no list has.
 fn dotted(s: &Site<'_>) -> Option<Verdict> {
     let parts = || s.before.split('.');
-    let short = parts().count() > 1 && parts().all(|part| part.chars().count() <= 3 && part.chars().all(char::is_alphabetic));
+    let short = parts().count() > 1
+        && parts().all(|part| part.chars().count() <= 3 && part.chars().all(char::is_alphabetic));
     when(s.kind == Kind::Stop && short, if s.starter() { Ends } else { GoesOn })
 }
 
 /// A short word without a vowel is an abbreviation, where the lists have nothing.
 fn no_vowel(s: &Site<'_>) -> Option<Verdict> {
     let vowel = |c: char| {
-        matches!(c.to_lowercase().next(), Some('a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'w' | 'ı'
-            | 'а' | 'е' | 'ё' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я' | 'і' | 'ї' | 'є' | 'ъ' | 'ө' | 'ү' | 'ұ' | 'ә'
-            | 'α' | 'ε' | 'η' | 'ι' | 'ο' | 'υ' | 'ω'))
-            || (!c.is_ascii() && !matches!(c, 'а'..='я' | 'А'..='Я' | 'β'..='ψ' | 'ł' | 'ś' | 'ć' | 'ż' | 'ź' | 'ń' | 'č' | 'š' | 'ž' | 'ř' | 'ç' | 'ş' | 'ğ' | 'ď' | 'ť' | 'ň'))
+        matches!(
+            c.to_lowercase().next(),
+            Some(
+                'a' | 'e'
+                    | 'i'
+                    | 'o'
+                    | 'u'
+                    | 'y'
+                    | 'w'
+                    | 'ı'
+                    | 'а'
+                    | 'е'
+                    | 'ё'
+                    | 'и'
+                    | 'о'
+                    | 'у'
+                    | 'ы'
+                    | 'э'
+                    | 'ю'
+                    | 'я'
+                    | 'і'
+                    | 'ї'
+                    | 'є'
+                    | 'ъ'
+                    | 'ө'
+                    | 'ү'
+                    | 'ұ'
+                    | 'ә'
+                    | 'α'
+                    | 'ε'
+                    | 'η'
+                    | 'ι'
+                    | 'ο'
+                    | 'υ'
+                    | 'ω'
+            )
+        ) || (!c.is_ascii()
+            && !matches!(c, 'а'..='я' | 'А'..='Я' | 'β'..='ψ' | 'ł' | 'ś' | 'ć' | 'ż' | 'ź' | 'ń' | 'č' | 'š' | 'ž' | 'ř' | 'ç' | 'ş' | 'ğ' | 'ď' | 'ť' | 'ň'))
     };
     let word = s.before;
     let small = word.chars().filter(|c| c.is_lowercase()).count();
-    let short = s.kind == Kind::Stop && !word.is_empty() && word.len() <= 8 && word.chars().count() <= 5;
+    let short =
+        s.kind == Kind::Stop && !word.is_empty() && word.len() <= 8 && word.chars().count() <= 5;
     let bare = short && small > 0 && word.chars().all(|c| c.is_alphabetic() && !vowel(c));
     when(bare && s.classes & ABBREVIATION == 0, if s.starter() { Ends } else { GoesOn })
 }
@@ -460,8 +521,7 @@ mod tests {
     fn every_example_fires_its_own_rule() {
         for (n, rule) in RULES.iter().enumerate() {
             let text = rule.example.replace('|', "");
-            let language =
-                if rule.id == "ordinal" { Language::German } else { Language::English };
+            let language = if rule.id == "ordinal" { Language::German } else { Language::English };
             let segmenter = Segmenter::new().language(language);
             let mut fired = Vec::new();
             let found: Vec<&str> = segmenter

@@ -285,9 +285,10 @@ impl<'t> Site<'t> {
             Some('A'..='Z') => After::Capital,
             Some('a'..='z') => After::Small,
             Some('0'..='9') => After::Digit,
-            Some('.' | '!' | '?' | ',' | ';' | ':' | '…' | ')' | ']' | '}' | '/' | '&' | '=' | '<' | '|') => {
-                After::Mark
-            }
+            Some(
+                '.' | '!' | '?' | ',' | ';' | ':' | '…' | ')' | ']' | '}' | '/' | '&' | '=' | '<'
+                | '|',
+            ) => After::Mark,
             Some(c) if c.is_uppercase() => After::Capital,
             Some(c) if c.is_lowercase() => After::Small,
             Some(c) if c.is_alphabetic() => After::Caseless,
@@ -349,9 +350,7 @@ impl<'t> Site<'t> {
     pub(super) fn opens(&self) -> bool {
         let start = self.before_at;
         start < self.start + 16
-            && self.text[self.start..start.max(self.start)]
-                .chars()
-                .all(|c| !c.is_alphanumeric())
+            && self.text[self.start..start.max(self.start)].chars().all(|c| !c.is_alphanumeric())
     }
 
     /// Whether the sentence so far is of at most `bytes` bytes.
@@ -392,10 +391,10 @@ fn word_at(text: &str, at: usize, limit: usize) -> &str {
     let mut end = at;
     while end < limit && end - at < WORD {
         let Some(c) = char_at(text, end, limit) else { break };
-        let inner = |c: char| {
-            char_at(text, end + c.len_utf8(), limit).is_some_and(char::is_alphabetic)
-        };
-        if c.is_alphanumeric() || is_mark(c) || (matches!(c, '\'' | '’') && end > at && inner(c)) {
+        let inner =
+            |c: char| char_at(text, end + c.len_utf8(), limit).is_some_and(char::is_alphabetic);
+        if c.is_alphanumeric() || is_mark(c) || (matches!(c, '\'' | '’') && end > at && inner(c))
+        {
             end += c.len_utf8();
         } else {
             break;
