@@ -1,6 +1,24 @@
 //! Quotations: what was said, by whom.
 
+mod attribution;
+mod clause;
+mod desk;
+mod features;
+mod indirect;
+mod marks;
+mod model;
+mod paragraph;
+mod speaker;
+#[cfg(feature = "training")]
+#[doc(hidden)]
+pub mod training;
+mod words;
+
 use crate::{Language, Span};
+#[cfg(feature = "training")]
+use desk::Reader;
+use model::Models;
+use std::borrow::Cow;
 
 /// A quotation with whatever tells who said it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -16,6 +34,10 @@ pub struct Quote {
     pub kind: Kind,
     /// The person's fullest name in this text; `None` for groups, agencies and the unknown.
     pub speaker: Option<String>,
+    /// The pattern that found it, or `learned`.
+    pub rule: Cow<'static, str>,
+    /// How sure that is, of a hundred.
+    pub confidence: u8,
 }
 
 /// How a quotation gives what was said.
@@ -53,6 +75,8 @@ pub fn quotes(text: &str) -> Vec<Quote> {
 #[derive(Clone, Debug, Default)]
 pub struct Attributor {
     language: Language,
+    /// Other models than those shipped.
+    models: Option<&'static Models>,
 }
 
 impl Attributor {
@@ -76,8 +100,7 @@ impl Attributor {
 
     /// The quotations in the sentences given, in order; what lies between them is passed over.
     pub fn quotes_in(&self, text: &str, sentences: &[Span]) -> Vec<Quote> {
-        let _ = (text, sentences);
-        Vec::new()
+        desk::quotes(self, text, sentences)
     }
 }
 

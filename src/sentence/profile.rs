@@ -90,7 +90,7 @@ impl Profile {
                     | Azerbaijani
                     | Icelandic
             ),
-            informal: language == English,
+            informal: LISTS.iter().any(|(of, ..)| of.len() < 9 && of.contains(&language)),
             low_quotes: matches!(
                 language,
                 German
@@ -134,20 +134,60 @@ fn class(name: &str) -> Option<Classes> {
         "close" => CLOSE,
         "never" => NEVER,
         "capital" => CAPITAL,
-        "exclaimed" => EXCLAIMED,
         _ => return None,
     })
 }
 
+macro_rules! lists {
+    ($($code:literal for $($language:ident)+),* $(,)?) => {
+        &[
+            $(
+                (
+                    &[$(Language::$language),+],
+                    include_str!(concat!("../lexicon/", $code, "/abbreviations.txt")),
+                    0,
+                ),
+                (
+                    &[$(Language::$language),+],
+                    include_str!(concat!("../lexicon/", $code, "/starters.txt")),
+                    STARTER,
+                ),
+            )*
+            (&[Language::English], include_str!("../lexicon/en/speech.txt"), SPEECH),
+            (&[Language::English], include_str!("../lexicon/en/finite.txt"), VERB),
+            (Language::ALL, include_str!("../lexicon/any/abbreviations.txt"), 0),
+            (Language::ALL, include_str!("../lexicon/any/exclaimed.txt"), EXCLAIMED),
+        ]
+    };
+}
+
 /// The word lists: who reads them, and what being listed there means.
-static LISTS: &[(&[Language], &str, Classes)] = {
-    use Language::*;
-    &[
-        (&[English], include_str!("../lexicon/en/abbreviations.txt"), 0),
-        (&[English], include_str!("../lexicon/en/starters.txt"), STARTER),
-        (&[English], include_str!("../lexicon/en/speech.txt"), SPEECH),
-        (&[English], include_str!("../lexicon/en/finite.txt"), VERB),
-    ]
+static LISTS: &[(&[Language], &str, Classes)] = lists! {
+    "en" for English,
+    "ca" for Catalan,
+    "cs" for Czech,
+    "da" for Danish,
+    "de" for German,
+    "el" for Greek,
+    "es" for Spanish,
+    "fi" for Finnish,
+    "fr" for French,
+    "hu" for Hungarian,
+    "it" for Italian,
+    "kk" for Kazakh,
+    "nl" for Dutch,
+    "no" for Norwegian,
+    "pl" for Polish,
+    "pt" for Portuguese,
+    "ro" for Romanian,
+    "ru" for Russian,
+    "sk" for Slovak,
+    "sl" for Slovenian,
+    "sv" for Swedish,
+    "tr" for Turkish,
+    "uk" for Ukrainian,
+    "bg" for Bulgarian,
+    "hr" for Croatian Bosnian Serbian,
 };
 
 #[cfg(test)]

@@ -73,11 +73,7 @@ pub(super) static RULES: &[Rule] = &[
         id: "full-mark", example: "これはペンです。|それは本です。", says: full_mark
     },
     Rule { id: "blank-lost", example: "The talks ended.|They go on in May.", says: glued },
-    Rule {
-        id: "mark-behind",
-        example: "Jane and co., Ann and others (etc.) came.",
-        says: mark_behind,
-    },
+    Rule { id: "mark-behind", example: "He came back ... ; then he left.", says: mark_behind },
     Rule {
         id: "bracketed-mark",
         example: "He paid (!) Smith in full.",
@@ -145,9 +141,24 @@ pub(super) static RULES: &[Rule] = &[
     },
     Rule { id: "ordinal", example: "Sie kam am 3. Oktober.", says: ordinal },
     Rule {
+        id: "unit",
+        example: "She ran for the bus another 5 km. |Ann took it.",
+        says: |s| {
+            let unit = abbreviates(s, END) && s.after == After::Capital && !s.before.contains('.');
+            let small =
+                s.before.starts_with(char::is_lowercase) && s.before.chars().nth(1).is_some();
+            when(
+                unit && small
+                    && !s.short(28)
+                    && s.word_before_that().ends_with(|c: char| c.is_ascii_digit()),
+                Ends,
+            )
+        },
+    },
+    Rule {
         id: "title",
         example: "She met Mr. Jones.",
-        says: |s| when(abbreviates(s, NAME) && s.after != After::Digit, GoesOn),
+        says: |s| when(abbreviates(s, NAME) && (s.after != After::Digit || s.lead.quote), GoesOn),
     },
     Rule { id: "hour", example: "It begins at 6 p.m. |Mr. Smith comes.", says: hour },
     Rule {
@@ -162,8 +173,8 @@ pub(super) static RULES: &[Rule] = &[
         says: |s| when(abbreviates(s, END), if s.starter() { Ends } else { GoesOn }),
     },
     Rule { id: "initial", example: "Jonas E. Smith came.", says: initial },
-    Rule { id: "dotted", example: "It was in the N.F.C. Championship.", says: dotted },
-    Rule { id: "no-vowel", example: "It weighs 5 kgb. Rather more.", says: no_vowel },
+    Rule { id: "dotted", example: "She took the Ph.Th. Course.", says: dotted },
+    Rule { id: "no-vowel", example: "She saw the Bdgr. Castle.", says: no_vowel },
 ];
 
 /// Whether the word before is of one of `classes`, written as those want it.
@@ -185,6 +196,9 @@ fn blank_before(s: &Site<'_>) -> bool {
 fn full_mark(s: &Site<'_>) -> Option<Verdict> {
     if s.kind != Kind::Full {
         return None;
+    }
+    if in_title(s) {
+        return Some(GoesOn);
     }
     let next = s.text[s.end..s.limit].chars().next();
     let goes_on = match next {
@@ -209,6 +223,22 @@ fn full_mark(s: &Site<'_>) -> Option<Verdict> {
         _ => false,
     };
     Some(if goes_on { GoesOn } else { Ends })
+}
+
+/// Whether the run lies inside the brackets of a work's title, near on both sides.
+fn in_title(s: &Site<'_>) -> bool {
+    let (mut from, mut to) = (s.start.max(s.at.saturating_sub(60)), (s.end + 60).min(s.limit));
+    while !s.text.is_char_boundary(from) {
+        from += 1;
+    }
+    while !s.text.is_char_boundary(to) {
+        to -= 1;
+    }
+    let before = &s.text[from..s.at];
+    let open = before.rfind('《').is_some_and(|n| !before[n..].contains('》'));
+    open && s.text[s.end..to]
+        .find(['》', '《'])
+        .is_some_and(|n| s.text[s.end + n..].starts_with('》'))
 }
 
 /// Whether the closing bracket behind the run is that of a title of a work, or an aside.
@@ -240,7 +270,13 @@ fn glued(s: &Site<'_>) -> Option<Verdict> {
     }
     let word = s.word();
     let mut letters = word.chars().skip(1);
+    let blank = s.text[s.first + word.len()..s.limit].starts_with(' ');
     let titlecase = match letters.next() {
+        // An acronym, behind a word in small letters.
+        Some(second) if second.is_uppercase() => {
+            let small = s.before.chars().all(char::is_lowercase) && s.before.chars().count() > 2;
+            small && blank && word.chars().all(char::is_uppercase)
+        }
         Some(second) => second.is_lowercase() || matches!(second, '\'' | '’'),
         None => matches!(word, "A" | "I"),
     };
@@ -261,7 +297,9 @@ fn glued(s: &Site<'_>) -> Option<Verdict> {
                 || (s.classes & (END | FIRM | CLOSE) != 0 && s.starter())
                 || (s.before.chars().count() > 2 && !s.before.contains('.') && s.starter())
         }
-        Some(c) => c.is_numeric() || matches!(c, ')' | ']' | '%' | '"' | '”' | '’' | '\'' | '»'),
+        // `1.Bread` is an item of a list.
+        Some(c) if c.is_numeric() => s.before.len() > 2 || s.starter(),
+        Some(c) => matches!(c, ')' | ']' | '%' | '"' | '”' | '’' | '\'' | '»'),
         None => false,
     };
     let address = matches!(s.char_before_word(), Some('/' | '@' | '_' | '\\' | '#'))
@@ -297,13 +335,30 @@ fn small_letter(s: &Site<'_>) -> Option<Verdict> {
                 !s.bracketed && s.classes & EXCLAIMED == 0 && blank_before(s) == word.is_empty()
             }
             Kind::Stop if s.lead.bracket => plain && !s.bracketed,
-            Kind::Stop => {
-                let small = word.len() > 3 && word.bytes().all(|byte| byte.is_ascii_lowercase());
-                plain && (informal || small && s.profile.informal && !s.bracketed)
-            }
+            Kind::Stop => plain && informal || s.profile.informal && uncapitalised(s),
             _ => false,
         };
     Some(if ends { Ends } else { GoesOn })
+}
+
+/// Whether a sentence plainly ends before a small letter: behind a longer word that the lists do not
+/// have, small itself or followed by one that sentences open with.
+fn uncapitalised(s: &Site<'_>) -> bool {
+    let word = s.before;
+    if word.is_empty() {
+        return matches!(s.char_before_run(), Some(')' | ']' | '»' | '”' | '"'))
+            && s.profile.classes(s.word()) & STARTER != 0;
+    }
+    let letters = word.chars().count();
+    let opens = s.profile.classes(s.word()) & STARTER != 0;
+    s.classes & ABBREVIATION == 0
+        && !s.bracketed
+        && word.chars().skip(1).all(|c| c.is_lowercase())
+        && if capital_before(s) {
+            letters > 4 && opens
+        } else {
+            letters > 4 || letters > 3 && opens
+        }
 }
 
 /// A source in brackets behind a quotation: the full stop comes behind it.
@@ -379,6 +434,9 @@ fn ordinal(s: &Site<'_>) -> Option<Verdict> {
         return None;
     }
     let digits = s.before.rsplit('.').next().unwrap_or_default();
+    if s.before.contains('.') && s.after != After::Digit {
+        return None;
+    }
     let number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     let roman = s.before.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
     if !(number && digits.len() <= 2 || roman) {
@@ -445,7 +503,8 @@ fn initial(s: &Site<'_>) -> Option<Verdict> {
     let last = s.before.rsplit('.').next().unwrap_or_default();
     let mut letters = last.chars();
     let single = letters.next().is_some_and(char::is_alphabetic)
-        && letters.all(|c| matches!(c, '\u{300}'..='\u{36F}'));
+        && letters.all(|c| matches!(c, '\u{300}'..='\u{36F}'))
+        && s.char_before_word() != Some('/');
     if s.kind != Kind::Stop || !single || s.before.len() > last.len() && s.before.len() > 8 {
         return None;
     }
@@ -456,7 +515,11 @@ fn initial(s: &Site<'_>) -> Option<Verdict> {
 fn dotted(s: &Site<'_>) -> Option<Verdict> {
     let parts = || s.before.split('.');
     let short = parts().count() > 1
-        && parts().all(|part| part.chars().count() <= 3 && part.chars().all(char::is_alphabetic));
+        && parts().all(|part| {
+            let letters = part.chars().count();
+            let capital = part.starts_with(char::is_uppercase);
+            letters <= if capital { 3 } else { 2 } && part.chars().all(char::is_alphabetic)
+        });
     when(s.kind == Kind::Stop && short, if s.starter() { Ends } else { GoesOn })
 }
 
@@ -519,6 +582,7 @@ mod tests {
     /// Each row's example is parted as it is marked, and by that row.
     #[test]
     fn every_example_fires_its_own_rule() {
+        let mut wrong = Vec::new();
         for (n, rule) in RULES.iter().enumerate() {
             let text = rule.example.replace('|', "");
             let language = if rule.id == "ordinal" { Language::German } else { Language::English };
@@ -528,11 +592,14 @@ mod tests {
                 .sentences(&text)
                 .watched(&mut |site: &Site<'_>| fired.push(decide(site).map(|(n, _)| n)))
                 .into_iter()
-                .map(|span| &text[span])
+                .map(|span| &text[span.range()])
                 .collect();
             let marked: Vec<&str> = rule.example.split('|').map(str::trim).collect();
-            assert_eq!(found, marked, "{}", rule.id);
-            assert!(fired.contains(&Some(n)), "{} does not fire", rule.id);
+            if found != marked || !fired.contains(&Some(n)) {
+                let ids = fired.iter().map(|n| n.map(|n| RULES[n].id)).collect::<Vec<_>>();
+                wrong.push((rule.id, found.join("|"), ids));
+            }
         }
+        assert!(wrong.is_empty(), "{wrong:#?}");
     }
 }

@@ -1,6 +1,6 @@
 //! [`Site`]: what stands around a terminator; all that the rules may look at.
 
-use super::profile::{Classes, Profile};
+use super::profile::{ABBREVIATION, Classes, Profile};
 use super::scan::{Kind, terminator};
 use memchr::memchr_iter;
 
@@ -61,6 +61,8 @@ pub(super) struct Lead {
     pub(super) bracket: bool,
     pub(super) dash: bool,
     pub(super) bullet: bool,
+    /// `¿` or `¡`.
+    pub(super) inverted: bool,
 }
 
 /// How many typewriter quotes the paragraph has had, counted no byte twice.
@@ -127,7 +129,18 @@ impl<'t> Site<'t> {
         limit: usize,
         parity: &mut Parity,
     ) -> Site<'t> {
-        let (before_at, before) = word_before(text, start, at);
+        let (mut before_at, mut before) = word_before(text, start, at);
+        let mut classes = if before.is_empty() { 0 } else { profile.classes(before) };
+        if classes & ABBREVIATION == 0
+            && let Some(cut) = memchr::memrchr2(b'\'', 0x99, before.as_bytes())
+            && let Some(elided) = before.get(cut + 1..)
+        {
+            // An article elided before it: `l'Ing.`, `dell’art.`
+            let inner = profile.classes(elided);
+            if inner & ABBREVIATION != 0 {
+                (before_at, before, classes) = (before_at + cut + 1, elided, inner);
+            }
+        }
         let mut site = Site {
             text,
             profile,
@@ -146,7 +159,7 @@ impl<'t> Site<'t> {
             after: After::Nothing,
             before,
             before_at,
-            classes: if before.is_empty() { 0 } else { profile.classes(before) },
+            classes,
         };
         site.run();
         site.closers(parity);
@@ -244,11 +257,15 @@ impl<'t> Site<'t> {
                 return;
             }
             let Some(c) = self.char(mark) else { return };
-            let behind = mark + c.len_utf8();
+            let mut behind = mark + c.len_utf8();
             let alone = self.char(behind).is_none_or(|c| c.is_whitespace() || c == '.' || c == ',');
             let closes = match c {
                 '»' | '”' | ')' | ']' => alone,
                 '"' => alone && parity.open(self.text, mark),
+                '\'' if self.char(behind) == Some('\'') => {
+                    behind += 1;
+                    self.char(behind).is_none_or(|c| !c.is_alphanumeric())
+                }
                 _ => false,
             };
             if closes {
@@ -267,8 +284,13 @@ impl<'t> Site<'t> {
             match c {
                 '"' | '\'' | '“' | '‘' | '«' | '„' | '‹' | '‚' | '»' | '›' | '”' | '’' | '`'
                 | '「' | '『' => self.lead.quote = true,
+                // The typist's low quotation mark.
+                ',' if self.char(at + 1) == Some(',') => {
+                    self.lead.quote = true;
+                    at += 1;
+                }
                 '(' | '[' | '{' | '（' | '《' | '【' => self.lead.bracket = true,
-                '¿' | '¡' => {}
+                '¿' | '¡' => self.lead.inverted = true,
                 '-' | '–' | '—' | '―' => self.lead.dash = true,
                 '•' | '·' | '*' | '▪' | '●' | '‣' | '⁃' | '■' | '►' | '#' | '_' => {
                     self.lead.bullet = true;
@@ -287,7 +309,7 @@ impl<'t> Site<'t> {
             Some('0'..='9') => After::Digit,
             Some(
                 '.' | '!' | '?' | ',' | ';' | ':' | '…' | ')' | ']' | '}' | '/' | '&' | '=' | '<'
-                | '|',
+                | '|' | '№' | '§',
             ) => After::Mark,
             Some(c) if c.is_uppercase() => After::Capital,
             Some(c) if c.is_lowercase() => After::Small,
@@ -365,6 +387,9 @@ impl<'t> Site<'t> {
 
     /// Whether the first word is one that sentences open with, and is no initial.
     pub(super) fn starter(&self) -> bool {
+        if self.lead.inverted {
+            return true;
+        }
         let word = self.word();
         if self.profile.classes(word) & super::profile::STARTER == 0 {
             return false;

@@ -1,0 +1,126 @@
+//! A line of input answered by a line of output.
+
+use copydesk::boilerplate::{Block, Stripper};
+use copydesk::date::{self, Normalizer, Timex};
+use copydesk::quote::{Attributor, Quote};
+use copydesk::sentence::Segmenter;
+use copydesk::{Annotator, Article, Language, Span};
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+/// Who is asked.
+#[derive(Clone, Copy)]
+pub(crate) enum Task {
+    All,
+    Boilerplate,
+    Sentence,
+    Quote,
+    Date,
+}
+
+/// What is printed for a line.
+#[derive(Serialize)]
+pub(crate) struct Answer {
+    id: Value,
+    #[serde(flatten)]
+    found: Found,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Found {
+    All(Box<Article>),
+    Boilerplate { blocks: Vec<Block> },
+    Sentence { sentences: Vec<Span> },
+    Quote { quotes: Vec<Quote> },
+    Date { timexes: Vec<Timex> },
+    Error { error: String },
+}
+
+impl Answer {
+    /// Why the line could not be read.
+    pub(crate) fn error(&self) -> Option<&str> {
+        match &self.found {
+            Found::Error { error } => Some(error),
+            _ => None,
+        }
+    }
+}
+
+/// Answers the line of that number.
+pub(crate) fn answer(task: Task, number: usize, line: &[u8]) -> Answer {
+    let page: Result<Map<String, Value>, _> = serde_json::from_slice(line);
+    let (id, found) = match &page {
+        Ok(page) => (page.get("id").cloned().unwrap_or(Value::Null), read(task, page)),
+        Err(error) => (Value::Null, Err(format!("not JSON: {error}"))),
+    };
+    let found =
+        found.unwrap_or_else(|cause| Found::Error { error: format!("line {number}: {cause}") });
+    Answer { id, found }
+}
+
+fn read(task: Task, page: &Map<String, Value>) -> Result<Found, String> {
+    let text = string(page, "text")?.ok_or("no \"text\"")?;
+    let language: Language = match string(page, "lang")? {
+        Some(code) => code.parse().map_err(|error| format!("lang: {error}"))?,
+        None => Language::English,
+    };
+    let day: Option<date::Date> = match string(page, "dct")? {
+        Some(day) => Some(day.parse().map_err(|error| format!("dct: {error}"))?),
+        None => None,
+    };
+    for field in ["blocks", "sentences", "quotes", "timexes"] {
+        if let Some(value) = page.get(field) {
+            check_spans(text, value).map_err(|cause| format!("{field}: {cause}"))?;
+        }
+    }
+    Ok(match task {
+        Task::All => {
+            let mut annotator = Annotator::new().language(language);
+            if let Some(day) = day {
+                annotator = annotator.published(day);
+            }
+            Found::All(Box::new(annotator.annotate(text)))
+        }
+        Task::Boilerplate => {
+            Found::Boilerplate { blocks: Stripper::new().language(language).blocks(text) }
+        }
+        Task::Sentence => {
+            let sentences = Segmenter::new().language(language).sentences(text).collect();
+            Found::Sentence { sentences }
+        }
+        Task::Quote => Found::Quote { quotes: Attributor::new().language(language).quotes(text) },
+        Task::Date => {
+            let normalizer = Normalizer::new().language(language).anchor(day);
+            Found::Date { timexes: normalizer.timexes(text) }
+        }
+    })
+}
+
+fn string<'p>(page: &'p Map<String, Value>, field: &str) -> Result<Option<&'p str>, String> {
+    match page.get(field) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(text)) => Ok(Some(text)),
+        Some(other) => Err(format!("{field}: want a string, not {other}")),
+    }
+}
+
+/// Whether every pair of numbers in `value` is a span of the text.
+fn check_spans(text: &str, value: &Value) -> Result<(), String> {
+    match value {
+        Value::Array(items) if items.len() == 2 && items.iter().all(Value::is_number) => {
+            let span: Span = serde_json::from_value(value.clone())
+                .map_err(|error| format!("{value}: {error}"))?;
+            match text.get(span.range()) {
+                Some(_) => Ok(()),
+                None if span.end() > text.len() => {
+                    Err(format!("{value} runs past the text of {} bytes", text.len()))
+                }
+                None => Err(format!("{value} cuts a character")),
+            }
+        }
+        Value::Array(items) => items.iter().try_for_each(|item| check_spans(text, item)),
+        Value::Object(fields) => fields.values().try_for_each(|field| check_spans(text, field)),
+        _ => Ok(()),
+    }
+}

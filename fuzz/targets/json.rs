@@ -1,0 +1,34 @@
+//! Any bytes as a line of the filter's input, and as each type that reads from JSON.
+#![no_main]
+
+#[path = "../../examples/annotate/answer.rs"]
+mod answer;
+
+use copydesk::date::{Date, Timex, Value};
+use copydesk::quote::Quote;
+use copydesk::{Article, Span};
+use serde::de::DeserializeOwned;
+use std::fmt::Debug;
+
+fn reads_back<T: DeserializeOwned + serde::Serialize + PartialEq + Debug>(data: &[u8]) {
+    if let Ok(read) = serde_json::from_slice::<T>(data) {
+        let json = serde_json::to_vec(&read).expect("what was read can be written");
+        assert_eq!(serde_json::from_slice::<T>(&json).expect("and read again"), read);
+    }
+}
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| {
+    use answer::Task;
+    for task in [Task::All, Task::Boilerplate, Task::Sentence, Task::Quote, Task::Date] {
+        let answer = answer::answer(task, 1, data);
+        let line = serde_json::to_string(&answer).expect("an answer is JSON");
+        assert!(!line.contains('\n'));
+        assert_eq!(answer.error().is_some(), line.contains(r#","error":"line 1: "#));
+    }
+    reads_back::<Span>(data);
+    reads_back::<Date>(data);
+    reads_back::<Value>(data);
+    reads_back::<Timex>(data);
+    reads_back::<Quote>(data);
+    reads_back::<Article>(data);
+});

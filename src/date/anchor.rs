@@ -1,0 +1,498 @@
+//! The second phase: values, now that the day of the text and what was mentioned before are known.
+
+use super::calendar::Date;
+use super::holidays;
+use super::meaning::{Base, From, Name, Which};
+use super::tense::Direction;
+use super::value::{Amount, Calendar, Part, Season, Unit, Year};
+
+/// Whether a text reports the days around its own, or tells a history.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) enum Style {
+    #[default]
+    News,
+    Narrative,
+}
+
+/// What stretches are resolved against.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Context {
+    pub(super) anchor: Option<Date>,
+    pub(super) style: Style,
+    /// The last stretch mentioned whose year is known.
+    pub(super) mention: Option<Calendar>,
+}
+
+impl Context {
+    /// The stretch that `base` means in a clause that looks that way.
+    pub(super) fn resolve(&self, base: &Base, direction: Option<Direction>) -> Calendar {
+        match base {
+            Base::Fixed(calendar) => *calendar,
+            Base::Name(name) => self.named(*name, direction),
+            Base::Shifted(name, n, from) => self.shifted(*name, *n, from, direction),
+            Base::Unit(unit, n, from) => self.unit(*unit, *n, from),
+            Base::Away(amount, unit, sign, from) => self.away(*amount, *unit, *sign, from, direction),
+            Base::Inside(which, whole) => {
+                let whole = self.resolve(whole, direction);
+                part_of(*which, whole).unwrap_or(match which {
+                    Which::Name(name) => unknown(*name),
+                    Which::Weekday(_, weekday) => unknown(Name::Weekday(*weekday)),
+                    Which::Unit(_, unit) => unknown_unit(*unit),
+                })
+            }
+        }
+    }
+
+    /// Whether the base is resolved against the last mention in this style.
+    fn told(&self) -> Option<Calendar> {
+        self.mention.filter(|_| self.style == Style::Narrative)
+    }
+
+    fn named(&self, name: Name, direction: Option<Direction>) -> Calendar {
+        if let Some(mention) = self.told()
+            && let Some(found) = after_mention(name, mention)
+        {
+            return found;
+        }
+        match self.anchor.filter(|_| self.style == Style::News || self.mention.is_none()) {
+            Some(day) => around(name, day, direction).unwrap_or(unknown(name)),
+            None => unknown(name),
+        }
+    }
+
+    fn shifted(&self, name: Name, n: i32, from: &From, direction: Option<Direction>) -> Calendar {
+        let day = match (from, self.told().or(self.mention)) {
+            (From::Mention, Some(mention)) if !matches!(name, Name::Weekday(_)) || self.style == Style::Narrative => {
+                mention.days().map(|(first, _)| first).or(self.anchor)
+            }
+            _ => match self.told() {
+                Some(mention) => mention.days().map(|(first, _)| first).or(self.anchor),
+                None => self.anchor,
+            },
+        };
+        let Some(day) = day else { return unknown(name) };
+        if let Name::Decade(_) | Name::MonthDay(..) | Name::Day(..) = name {
+            return around(name, day, direction).unwrap_or(unknown(name));
+        }
+        let found = match name {
+            Name::Weekday(weekday) => {
+                let ahead = (i32::from(weekday) + 7 - i32::from(day.weekday())) % 7;
+                let in_week = i32::from(weekday) - i32::from(day.weekday());
+                let days = match (n, from) {
+                    (-1, From::Anchor) => if ahead == 0 { -7 } else { ahead - 7 },
+                    (2, _) => if ahead == 0 { 7 } else { ahead },
+                    (n, _) => in_week + 7 * n,
+                };
+                day.add_days(days).map(Calendar::day)
+            }
+            Name::Weekend => day.add_days(7 * n.min(1)).map(|day| {
+                let (year, week) = day.iso_week();
+                Calendar::of(Year::Known(year), Part::Weekend(week))
+            }),
+            name => {
+                let year = i32::from(day.year());
+                let place = |year: i32| i16::try_from(year).ok().and_then(|year| in_year(name, year));
+                let starts = |year: i32| place(year)?.days();
+                match n {
+                    0 => place(year),
+                    n if n < 0 => (year - 1..=year).rev().find(|&y| {
+                        starts(y).is_some_and(|(_, last)| last < day)
+                    }).and_then(place),
+                    _ => (year..=year + 1).find(|&y| {
+                        starts(y).is_some_and(|(first, _)| first > day)
+                    }).and_then(place),
+                }
+            }
+        };
+        found.unwrap_or(unknown(name))
+    }
+
+    fn unit(&self, unit: Unit, n: i32, from: &From) -> Calendar {
+        let start = match from {
+            From::Anchor => match self.told().filter(|_| n != 0 || unit > Unit::Year) {
+                Some(mention) if unit == Unit::Day && n == 0 => {
+                    self.anchor.map(Calendar::day).or(Some(mention))
+                }
+                Some(mention) => Some(mention),
+                None => self.anchor.map(Calendar::day),
+            },
+            From::Mention => {
+                let fits = self.mention.filter(|mention| grain(mention) >= unit || n != 0);
+                match (fits, unit) {
+                    (None, Unit::Quarter) => {
+                        // A quarter that is spoken of as known has ended.
+                        let day = self.anchor.map(Calendar::day);
+                        return day
+                            .and_then(|day| moved(day, Unit::Quarter, n - 1))
+                            .unwrap_or(unknown_unit(unit));
+                    }
+                    (Some(mention), _) => Some(mention),
+                    (None, _) => self.anchor.map(Calendar::day),
+                }
+            }
+            From::Point(base) => Some(self.resolve(base, None)),
+        };
+        start.and_then(|start| moved(start, unit, n.clamp(-2, 2))).unwrap_or(unknown_unit(unit))
+    }
+
+    fn away(
+        &self,
+        amount: Amount,
+        unit: Unit,
+        sign: i32,
+        from: &From,
+        direction: Option<Direction>,
+    ) -> Calendar {
+        let start = match from {
+            From::Anchor => self.anchor.map(Calendar::day),
+            From::Mention => self.mention.or(self.anchor.map(Calendar::day)),
+            From::Point(base) => Some(self.resolve(base, direction)),
+        };
+        let Amount::Thousandths(n) = amount else { return unknown_unit(unit) };
+        let exact = matches!(from, From::Point(_));
+        let n = i32::try_from(n).ok().filter(|n| *n < 100_000_000).unwrap_or(100_000_000);
+        let (unit, n) = match unit {
+            Unit::Year if n % 1000 != 0 => (Unit::Month, n * 12 / 1000),
+            unit => (unit, n / 1000),
+        };
+        let found = start.and_then(|start| {
+            // A year before a quarter is a quarter.
+            if unit == Unit::Year && matches!(start.part, Part::Quarter(_)) && *from == From::Mention {
+                return moved(start, Unit::Quarter, sign * n * 4);
+            }
+            if exact && let Some((day, _)) = start.days() && matches!(start.part, Part::Day(..)) {
+                return match unit {
+                    Unit::Day => day.add_days(sign * n),
+                    Unit::Week => day.add_days(sign * n.min(1_000_000) * 7),
+                    Unit::Month => day.add_months(sign * n),
+                    Unit::Year => day.add_months(sign * n.min(100_000) * 12),
+                    _ => None,
+                }
+                .map(Calendar::day);
+            }
+            moved(start, unit, sign * n)
+        });
+        found.unwrap_or(unknown_unit(unit))
+    }
+}
+
+/// How fine a stretch is told.
+pub(super) fn grain(calendar: &Calendar) -> Unit {
+    match (calendar.year, calendar.part) {
+        (Year::Century(_), _) => Unit::Century,
+        (Year::Decade(_), _) => Unit::Decade,
+        (_, Part::Whole) => Unit::Year,
+        (_, Part::Half(_)) => Unit::Half,
+        (_, Part::Quarter(_) | Part::Season(_)) => Unit::Quarter,
+        (_, Part::Month(_)) => Unit::Month,
+        (_, Part::Week(_)) => Unit::Week,
+        (_, Part::Weekend(_)) => Unit::Weekend,
+        (_, Part::Day(..) | Part::Weekday(..)) => Unit::Day,
+    }
+}
+
+/// The stretch of that unit which holds the start of another, moved so many units.
+pub(super) fn moved(start: Calendar, unit: Unit, n: i32) -> Option<Calendar> {
+    let year = match start.year {
+        Year::Known(year) => year,
+        Year::Decade(decade) => decade.checked_mul(10)?,
+        Year::Century(century) => century.checked_mul(100)?,
+        _ => return None,
+    };
+    let years = |n: i32| {
+        let sum = i32::from(year) + n;
+        // There is no year 0.
+        let sum = if (year < 0) == (sum < 0) || sum > 0 && year > 0 { sum } else { sum + n.signum() };
+        i16::try_from(sum).ok().filter(|sum| (-9999..=9999).contains(sum))
+    };
+    match unit {
+        Unit::Year => return Some(Calendar::year(years(n)?)),
+        Unit::Decade => {
+            // "a decade ago" counts years; a decade itself moves as one.
+            return match start.year {
+                Year::Decade(decade) => Some(Calendar::of(Year::Decade(decade + n as i16), Part::Whole)),
+                _ => Some(Calendar::of(Year::Decade(years(n.checked_mul(10)?)? / 10), Part::Whole)),
+            };
+        }
+        Unit::Century => {
+            return Some(Calendar::of(Year::Century(years(n.checked_mul(100)?)? / 100), Part::Whole));
+        }
+        Unit::Millennium => return None,
+        _ => {}
+    }
+    if year < 0 {
+        let month = match start.part {
+            Part::Day(month, _) | Part::Month(month) if month > 0 => month,
+            _ => return Some(start),
+        };
+        return match unit {
+            Unit::Month => {
+                let months = i32::from(month) - 1 + n;
+                let year = years(months.div_euclid(12))?;
+                Some(Calendar::of(Year::Known(year), Part::Month(months.rem_euclid(12) as u8 + 1)))
+            }
+            _ => Some(start),
+        };
+    }
+    let (first, _) = start.days()?;
+    match unit {
+        Unit::Month => first.add_months(n).map(|day| {
+            Calendar::of(Year::Known(day.year()), Part::Month(day.month()))
+        }),
+        Unit::Quarter => first.add_months(n.checked_mul(3)?).map(|day| {
+            Calendar::of(Year::Known(day.year()), Part::Quarter((day.month() - 1) / 3 + 1))
+        }),
+        Unit::Half => first.add_months(n.checked_mul(6)?).map(|day| {
+            Calendar::of(Year::Known(day.year()), Part::Half((day.month() - 1) / 6 + 1))
+        }),
+        Unit::Week => first.add_days(n.checked_mul(7)?).map(Calendar::week),
+        Unit::Weekend => first.add_days(n.checked_mul(7)?).map(|day| {
+            let (year, week) = day.iso_week();
+            Calendar::of(Year::Known(year), Part::Weekend(week))
+        }),
+        Unit::Day => {
+            if n == 0 && grain(&start) != Unit::Day {
+                return None;
+            }
+            first.add_days(n).map(Calendar::day)
+        }
+        _ => first.add_days(0).map(Calendar::day),
+    }
+}
+
+/// The bearer of the name in that year.
+fn in_year(name: Name, year: i16) -> Option<Calendar> {
+    let of = |part| Some(Calendar::of(Year::Known(year), part));
+    match name {
+        Name::Month(month) => of(Part::Month(month)),
+        Name::Day(month, day, _) => of(Part::Day(month, day)),
+        Name::Season(season) => of(Part::Season(season)),
+        Name::Quarter(quarter) => of(Part::Quarter(quarter)),
+        Name::Half(half) => of(Part::Half(half)),
+        Name::Week(week) => of(Part::Week(week)),
+        Name::Holiday(holiday) => match holidays::day(holiday, year) {
+            Some(day) => Some(Calendar::day(day)),
+            None => holidays::fixed(holiday).and_then(|(month, day)| of(Part::Day(month, day))),
+        },
+        Name::Weekday(_) | Name::Weekend | Name::MonthDay(..) | Name::Decade(_) => None,
+    }
+}
+
+/// The bearer of the name around a day, on the side that the clause looks to.
+fn around(name: Name, day: Date, direction: Option<Direction>) -> Option<Calendar> {
+    match name {
+        Name::Weekday(weekday) => {
+            let ahead = (i32::from(weekday) + 7 - i32::from(day.weekday())) % 7;
+            let days = if ahead == 0 || direction == Some(Direction::Future) { ahead } else { ahead - 7 };
+            day.add_days(days).map(Calendar::day)
+        }
+        Name::Weekend => {
+            let weekday = i32::from(day.weekday());
+            let saturday = match direction {
+                Some(Direction::Future) => 6 - weekday,
+                _ if weekday >= 6 => 6 - weekday,
+                _ => -1 - weekday,
+            };
+            let (year, week) = day.add_days(saturday)?.iso_week();
+            Some(Calendar::of(Year::Known(year), Part::Weekend(week)))
+        }
+        Name::MonthDay(number, weekday) => {
+            let first = Date::new(day.year(), day.month(), 1).ok()?;
+            let months: &[i32] = match direction {
+                Some(Direction::Future) => &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11],
+                Some(Direction::Past) => &[0, -1, -2, -3, -4, -5, -6, -7, -8, -9, -10, -11],
+                None => &[0, 1, -1, 2, -2, 3, -3, 4, -4, 5, 6, 7],
+            };
+            months.iter().find_map(|&n| {
+                let month = first.add_months(n)?;
+                let found = Date::new(month.year(), month.month(), number).ok()?;
+                let side = match direction {
+                    Some(Direction::Future) => found >= day,
+                    Some(Direction::Past) => found <= day,
+                    None => true,
+                };
+                (side && (weekday == 0 || found.weekday() == weekday)).then(|| Calendar::day(found))
+            })
+        }
+        Name::Decade(decade) => {
+            let now = day.year() / 100 * 10 + i16::from(decade) / 10;
+            let decade = if now * 10 > day.year() { now - 10 } else { now };
+            Some(Calendar::of(Year::Decade(decade), Part::Whole))
+        }
+        Name::Day(month, number, weekday) if weekday > 0 => {
+            // The weekday beside it picks the year.
+            let year = day.year();
+            let fits = |y: i16| Date::new(y, month, number).is_ok_and(|day| day.weekday() == weekday);
+            let years = [year, year + 1, year - 1, year + 2, year - 2];
+            let year = years.into_iter().find(|&y| fits(y)).unwrap_or(year);
+            in_year(name, year)
+        }
+        name => {
+            let year = day.year();
+            let here = in_year(name, year)?;
+            let Some((first, last)) = here.days() else { return Some(here) };
+            if first <= day && day <= last {
+                return Some(here);
+            }
+            let pick = match direction {
+                Some(Direction::Past) if first > day => year - 1,
+                Some(Direction::Future) if last < day => year + 1,
+                Some(_) => year,
+                // Nothing tells: the nearer one.
+                None => {
+                    let away = if first > day { day.days_until(first) } else { last.days_until(day) };
+                    match away > 183 {
+                        true if first > day => year - 1,
+                        true => year + 1,
+                        false => year,
+                    }
+                }
+            };
+            in_year(name, pick)
+        }
+    }
+}
+
+/// The bearer of the name that a history means after it has mentioned a stretch.
+fn after_mention(name: Name, mention: Calendar) -> Option<Calendar> {
+    let year = match mention.year {
+        Year::Known(year) => year,
+        _ => return None,
+    };
+    let month = month_of(&mention);
+    let at = match name {
+        Name::Month(m) | Name::Day(m, ..) => Some(m),
+        Name::Season(season) => Some(match season {
+            Season::Spring => 4,
+            Season::Summer => 7,
+            Season::Autumn => 10,
+            Season::Winter => return in_year(name, year),
+        }),
+        _ => None,
+    };
+    match (name, month) {
+        (Name::MonthDay(day, _), Some(month)) => {
+            Some(Calendar::of(Year::Known(year), Part::Day(month, day)))
+        }
+        (Name::Weekday(weekday), _) => {
+            let (first, _) = mention.days()?;
+            let ahead = (i32::from(weekday) + 7 - i32::from(first.weekday())) % 7;
+            first.add_days(ahead).map(Calendar::day)
+        }
+        (Name::Weekend, _) => {
+            let (first, _) = mention.days()?;
+            let (year, week) = first.iso_week();
+            Some(Calendar::of(Year::Known(year), Part::Weekend(week)))
+        }
+        (Name::Decade(decade), _) => {
+            let century = year / 100;
+            Some(Calendar::of(Year::Decade(century * 10 + i16::from(decade) / 10), Part::Whole))
+        }
+        (name, Some(month)) if at.is_some_and(|at| at + 6 < month) => in_year(name, year + 1),
+        (name, _) => in_year(name, year),
+    }
+}
+
+fn month_of(calendar: &Calendar) -> Option<u8> {
+    match calendar.part {
+        Part::Month(month) | Part::Day(month, _) if month > 0 => Some(month),
+        _ => None,
+    }
+}
+
+/// A part of a stretch.
+fn part_of(which: Which, whole: Calendar) -> Option<Calendar> {
+    let Year::Known(year) = whole.year else { return None };
+    match which {
+        Which::Unit(0, Unit::Week) => whole.days().map(|(first, _)| Calendar::week(first)),
+        Which::Unit(0, unit) => moved(whole, unit, 0),
+        Which::Name(Name::MonthDay(day, _)) => match whole.part {
+            Part::Month(month) => Some(Calendar::of(Year::Known(year), Part::Day(month, day))),
+            _ => None,
+        },
+        Which::Name(Name::Weekday(weekday)) => match whole.part {
+            Part::Week(week) => Date::from_iso_week(year, week, weekday).map(Calendar::day),
+            _ => None,
+        },
+        Which::Name(Name::Weekend) => match whole.part {
+            Part::Week(week) => Some(Calendar::of(Year::Known(year), Part::Weekend(week))),
+            _ => None,
+        },
+        Which::Name(name) => in_year(name, year),
+        Which::Weekday(nth, weekday) => match whole.part {
+            Part::Month(month) => {
+                holidays::nth_weekday(year, month, nth, weekday).map(Calendar::day)
+            }
+            _ => {
+                let (first, last) = whole.days()?;
+                let ahead = (i32::from(weekday) + 7 - i32::from(first.weekday())) % 7;
+                let back = (i32::from(last.weekday()) + 7 - i32::from(weekday)) % 7;
+                if nth > 0 {
+                    first.add_days(ahead + 7 * (i32::from(nth) - 1)).map(Calendar::day)
+                } else {
+                    last.add_days(-back + 7 * (i32::from(nth) + 1)).map(Calendar::day)
+                }
+            }
+        },
+        Which::Unit(nth, unit) => {
+            let (first, last) = whole.days()?;
+            let step = i32::from(nth) - i32::from(nth > 0);
+            let found = match (unit, nth > 0) {
+                (Unit::Day, true) => Calendar::day(first.add_days(step)?),
+                (Unit::Day, false) => Calendar::day(last.add_days(step + 1)?),
+                (Unit::Week, true) if whole.part == Part::Whole => {
+                    Calendar::of(Year::Known(year), Part::Week(u8::try_from(nth).ok()?))
+                }
+                // Of a month, the weeks that begin in it; from its end, those that end in it.
+                (Unit::Week, true) => {
+                    let monday = (8 - i32::from(first.weekday())) % 7;
+                    Calendar::week(first.add_days(monday + 7 * step)?)
+                }
+                (Unit::Week, false) => {
+                    let last = last.add_days(-(i32::from(last.weekday()) % 7))?;
+                    Calendar::week(last.add_days(7 * (step + 1))?)
+                }
+                (unit, true) => moved(Calendar::day(first), unit, step)?,
+                (unit, false) => moved(Calendar::day(last), unit, step + 1)?,
+            };
+            Some(found)
+        }
+    }
+}
+
+/// What the name alone tells.
+pub(super) fn unknown(name: Name) -> Calendar {
+    let part = match name {
+        Name::Month(month) => Part::Month(month),
+        Name::Day(month, day, _) => Part::Day(month, day),
+        Name::MonthDay(day, _) => Part::Day(0, day),
+        Name::Weekday(weekday) => Part::Weekday(0, weekday),
+        Name::Weekend => Part::Weekend(0),
+        Name::Season(season) => Part::Season(season),
+        Name::Quarter(quarter) => Part::Quarter(quarter),
+        Name::Half(half) => Part::Half(half),
+        Name::Week(week) => Part::Week(week),
+        Name::Holiday(holiday) => {
+            holidays::fixed(holiday).map_or(Part::Day(0, 0), |(month, day)| Part::Day(month, day))
+        }
+        // A decade of whatever century is, in the press, of the twentieth.
+        Name::Decade(decade) => {
+            return Calendar::of(Year::Decade(190 + i16::from(decade) / 10), Part::Whole);
+        }
+    };
+    Calendar::of(Year::Unknown, part)
+}
+
+/// A stretch of which only the size is known.
+pub(super) fn unknown_unit(unit: Unit) -> Calendar {
+    let part = match unit {
+        Unit::Millennium | Unit::Century | Unit::Decade | Unit::Year => Part::Whole,
+        Unit::Half => Part::Half(0),
+        Unit::Quarter => Part::Quarter(0),
+        Unit::Month => Part::Month(0),
+        Unit::Week => Part::Week(0),
+        Unit::Weekend => Part::Weekend(0),
+        Unit::Day | Unit::Hour | Unit::Minute | Unit::Second => Part::Day(0, 0),
+    };
+    Calendar::of(Year::Unknown, part)
+}

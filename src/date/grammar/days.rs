@@ -1,0 +1,383 @@
+//! Dates of the calendar: a month with a day or a year, in words or in figures.
+
+use super::Numeric;
+use super::reader::Reader;
+use crate::date::meaning::{Base, Name};
+use crate::date::scan::Kind;
+use crate::date::value::{Calendar, Part, Year};
+use crate::date::words::Class;
+
+/// A date as written: what it means, and the figures whose order is not clear.
+#[derive(Clone, Debug)]
+pub(super) struct Written {
+    pub(super) end: usize,
+    pub(super) base: Base,
+    pub(super) numeric: Option<Numeric>,
+}
+
+impl Written {
+    fn new(end: usize, year: Option<i16>, month: u8, day: u8, weekday: u8) -> Option<Written> {
+        if month == 0 || month > 12 || day > 31 {
+            return None;
+        }
+        let base = match (year, day) {
+            (Some(year), 0) => Base::Fixed(Calendar::of(Year::Known(year), Part::Month(month))),
+            (Some(year), _) => Base::Fixed(Calendar::of(Year::Known(year), Part::Day(month, day))),
+            (None, 0) => Base::Name(Name::Month(month)),
+            (None, _) => Base::Name(Name::Day(month, day, weekday)),
+        };
+        Some(Written { end, base, numeric: None })
+    }
+}
+
+/// A date with its day, the weekday before or behind it included.
+pub(super) fn date(r: &Reader<'_>, i: usize) -> Option<Written> {
+    let (start, weekday) = match r.get(i, Class::Weekday) {
+        Some(weekday) => {
+            let mut at = r.past_mark(i + 1, b'.');
+            at = r.past_mark(at, b',');
+            at = r.past_mark(r.past_mark(at, b'-'), b'(');
+            (r.past(r.past(at, Class::On), Class::Article), weekday as u8)
+        }
+        None => (i, 0),
+    };
+    let mut written = dated(r, start, weekday).or_else(|| {
+        let (number, day) = (start > i).then(|| day_number(r, start))??;
+        // "Friday 31", "Tuesday the eleventh": no month at all.
+        let bare = !(r.mark(number, b'.') && r.glued(number) && r.digits(number + 1).is_some())
+            && !r.mark(number, b':')
+            && !r.has(number, Class::Meridiem)
+            && !r.has(number, Class::Unit)
+            && !r.has(number, Class::Oclock)
+            && !r.mark(start - 1, b'.');
+        bare.then_some(Written {
+            end: number,
+            base: Base::Name(Name::MonthDay(day, weekday)),
+            numeric: None,
+        })
+    })?;
+    // "May 8 (Wed)", "Jul 18, Fri"
+    if start == i {
+        let open = r.past_mark(r.past_mark(written.end, b','), b'(');
+        if let Some(weekday) = r.get(open, Class::Weekday)
+            && open > written.end
+        {
+            let close = r.past_mark(open + 1, b'.');
+            let round = r.mark(open - 1, b'(');
+            if round == r.mark(close, b')') {
+                written.end = close + usize::from(round);
+                if let Base::Name(Name::Day(_, _, held)) = &mut written.base {
+                    *held = weekday as u8;
+                }
+            }
+        }
+    }
+    Some(written)
+}
+
+fn dated(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
+    let forms = [figures, year_first, month_first, day_first, ideographs];
+    forms.iter().filter_map(|form| form(r, i, weekday)).max_by_key(|written| written.end)
+}
+
+fn month(r: &Reader<'_>, i: usize) -> Option<(usize, u8)> {
+    let (month, neutral) = match r.get(i, Class::Month) {
+        Some(month) => (month, false),
+        None => (r.get(i, Class::Foreign)?, true),
+    };
+    let dot = r.mark(i + 1, b'.') && r.glued(i + 1) && r.str(i).chars().count() <= 5;
+    let _ = neutral;
+    Some((i + 1 + usize::from(dot), month as u8))
+}
+
+/// Whether the month at `i` is told by a name of another language.
+fn foreign(r: &Reader<'_>, i: usize) -> bool {
+    !r.has(i, Class::Month)
+}
+
+/// The day of a month: `5`, `5th`, `fifth`, `twenty-first`.
+pub(super) fn day_number(r: &Reader<'_>, i: usize) -> Option<(usize, u8)> {
+    let fits = |(end, day): (usize, i32)| (1..=31).contains(&day).then_some((end, day as u8));
+    if let Some((end, day)) = r.ordinal(i) {
+        return fits((end, day));
+    }
+    if let Some((day, size)) = r.digits(i) {
+        return fits((i + 1, day as i32)).filter(|_| size <= 2);
+    }
+    if r.has(i, Class::Article) {
+        return None;
+    }
+    let (end, day) = r.number_words(i)?;
+    fits((end, day as i32))
+}
+
+fn separators(r: &Reader<'_>, mut i: usize) -> usize {
+    let from = i;
+    while i < from + 3
+        && (r.has(i, Class::Of) && !r.is(i, "in")
+            || r.mark(i, b'-')
+            || r.mark(i, b'/')
+            || r.mark(i, b','))
+    {
+        i += 1;
+    }
+    r.past(i, Class::Article)
+}
+
+/// A year behind a date: where it ends and the year.
+fn year_behind(r: &Reader<'_>, i: usize, short: bool) -> Option<(usize, i16)> {
+    let at = separators(r, i);
+    let short = short && at > i && (r.mark(at - 1, b'-') || r.mark(at - 1, b'/'));
+    let (end, year) = r.year(at, short || r.mark(at, b'\''))?;
+    // A clock or a count is no year: "May 5, 2000 people" stays ambiguous and reads as one.
+    (!(r.mark(end, b':') && r.glued(end))).then_some((end, year))
+}
+
+/// `May 7, 2012`, `Oct. 23`, `Sep-23-2020`
+fn month_first(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
+    let (end, number) = month(r, i)?;
+    let mut at = r.past(end, Class::Article);
+    if r.mark(at, b'-') || r.mark(at, b'/') || r.mark(at, b',') {
+        at += 1;
+    }
+    let (day_end, day) = day_number(r, at)?;
+    if r.mark(day_end, b':') && r.glued(day_end) && r.digits(day_end + 1).is_some() {
+        return None;
+    }
+    if let Some((end, year)) = year_behind(r, day_end, true) {
+        return Written::new(end, Some(year), number, day, weekday);
+    }
+    // "March 20 percent", "May 5,000"
+    let more = r.glued(day_end)
+        && (r.mark(day_end, b',') || r.mark(day_end, b'.'))
+        && r.glued(day_end + 1)
+        && r.digits(day_end + 1).is_some();
+    let percent = r.mark(day_end, b'%') || r.is(day_end, "percent") || r.is(day_end, "million");
+    if foreign(r, i) || more || percent || r.mark(at.wrapping_sub(1), b',') && !r.has(at, Class::Ordinal) && !r.has(at + 1, Class::Th) {
+        return None;
+    }
+    Written::new(day_end, None, number, day, weekday)
+}
+
+/// `7 May 2012`, `the 5th of May`, `31-Oct-74`
+fn day_first(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
+    let start = r.past(i, Class::Article);
+    let start = if r.get(i, Class::Number) == Some(1) && start > i { i } else { start };
+    if r.digits(start).is_some() && !r.free(start) {
+        return None;
+    }
+    let (mut at, day) = day_number(r, start)?;
+    if r.mark(at, b'.') && r.glued(at) {
+        at += 1;
+    }
+    // "the 15th day of June"
+    if r.get(at, Class::Unit) == Some(3) && r.has(at + 1, Class::Of) {
+        at += 1;
+    }
+    let at = separators(r, at);
+    let (end, number) = month(r, at)?;
+    if let Some((end, year)) = year_behind(r, end, true) {
+        return Written::new(end, Some(year), number, day, weekday);
+    }
+    // "14th April 15"
+    if r.has(start + 1, Class::Th) && let Some((value, 2)) = r.digits(end)
+        && !r.mark(end + 1, b':') && !r.has(end + 1, Class::Meridiem)
+    {
+        return Written::new(end + 1, Some(super::reader::century(value)), number, day, weekday);
+    }
+    if foreign(r, at) {
+        return None;
+    }
+    Written::new(end, None, number, day, weekday)
+}
+
+/// `2012-05-07`, `2019-aug-1`, `2020/23/Sep`, `2016 10 16`
+fn year_first(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
+    let (year, _) = r.digits(i).filter(|(y, size)| *size == 4 && (1000..2200).contains(y))?;
+    if !r.free(i) {
+        return None;
+    }
+    let sep = match r.token(i + 1)?.kind {
+        Kind::Mark(mark @ (b'-' | b'/' | b'.')) => Some(mark),
+        _ if r.glued(i + 1) => return None,
+        _ => None,
+    };
+    let step = usize::from(sep.is_some());
+    let year = Some(year as i16);
+    let second = i + 1 + step;
+    let third = |end: usize| match sep {
+        Some(mark) => r.mark(end, mark).then_some(end + 1),
+        None => Some(end),
+    };
+    if sep.is_some() && let Some((end, number)) = month(r, second) {
+        let Some((end, day)) = third(end).and_then(|at| day_number(r, at)) else {
+            return Written::new(end, year, number, 0, weekday);
+        };
+        return Written::new(end, year, number, day, weekday);
+    }
+    let (a, a_size) = r.digits(second).filter(|(_, size)| *size <= 2)?;
+    if let Some(at) = third(second + 1) {
+        if sep.is_some() && let Some((end, number)) = month(r, at) {
+            return Written::new(end, year, number, a as u8, weekday);
+        }
+        if let Some((b, b_size)) = r.digits(at).filter(|(_, size)| *size <= 2) {
+            let spaced = sep.is_none() && (a_size != 2 || b_size != 2);
+            let tail = r.glued(at + 1)
+                && (r.mark(at + 1, b'/') || r.mark(at + 1, b'.') && r.digits(at + 2).is_some() && r.glued(at + 2));
+            let (month, day) = if a > 12 { (b, a) } else { (a, b) };
+            return (!spaced && !tail)
+                .then(|| Written::new(at + 1, year, month as u8, day as u8, weekday))
+                .flatten()
+                .filter(|_| day > 0);
+        }
+    }
+    let bare = sep.is_some_and(|mark| mark != b'.')
+        && !(r.mark(second + 1, b'-') || r.mark(second + 1, b'/'))
+        && r.glued(second)
+        && r.glued(i + 1)
+        && (a_size == 2 || sep == Some(b'/') || a < 10);
+    // "2010/15" and "2010-15" are spans of years.
+    (bare && a > 0 && a <= 12).then(|| Written::new(second + 1, year, a as u8, 0, weekday))?
+}
+
+/// `05/09/2013`, `5.9.2013`, `5/9`
+fn figures(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
+    let (a, a_size) = r.digits(i).filter(|(_, size)| *size <= 2)?;
+    if !r.free(i) || (i > 1 && r.mark(i - 1, b'-') && r.digits(i - 2).is_some() && r.glued(i)) {
+        return None;
+    }
+    let mark = match r.token(i + 1)?.kind {
+        Kind::Mark(mark @ (b'-' | b'/' | b'.')) => mark,
+        _ => return spaced(r, i, weekday),
+    };
+    let tight = r.glued(i + 1) && r.glued(i + 2);
+    let Some((b, b_size)) = r.digits(i + 2) else {
+        // "16-Dec-2016" and "12/May/2019" are read with the month's name.
+        return None;
+    };
+    let third = r.mark(i + 3, mark) && (r.glued(i + 3) || !tight) && (r.glued(i + 4) || !tight || mark == b'.');
+    if third && b_size <= 2 && let Some((c, c_size)) = r.digits(i + 4) {
+        let tail = r.glued(i + 5)
+            && (r.mark(i + 5, mark) && r.digits(i + 6).is_some()
+                || (r.mark(i + 5, b'/') || r.mark(i + 5, b'-')) && r.digits(i + 6).is_some());
+        let year = match c_size {
+            4 if (1000..2200).contains(&c) => c as i16,
+            2 if tight => super::reader::century(c),
+            _ => return None,
+        };
+        if tail || a == 0 || b == 0 {
+            return None;
+        }
+        return Numeric { first: a as u8, second: b as u8, year: Some(year), weekday }
+            .written(i + 5, mark);
+    }
+    // Month and year: "2/2013", "12-2015".
+    if b_size == 4 && (1900..2100).contains(&b) && (1..=12).contains(&a) && mark != b'.' && !third {
+        let plain = !(mark == b'-' && !r.glued(i + 1));
+        return plain.then(|| Written::new(i + 3, Some(b as i16), a as u8, 0, weekday))?;
+    }
+    // Day and month alone: a weekday beside them, or a slash that is no fraction.
+    let dotted = mark == b'.' && tight && r.mark(i + 3, b'.') && r.glued(i + 3);
+    let shaped = match mark {
+        b'/' => tight && !(a < b && b <= 10 && a_size == 1 && b_size == 1 && r.has(i + 3, Class::Unit)),
+        b'.' => tight && (weekday > 0 || dotted && b_size == 2 && a_size == 2),
+        _ => weekday > 0 && tight,
+    };
+    let other = r.glued(i + 3)
+        && (matches!(r.token(i + 3)?.kind, Kind::Number | Kind::Word | Kind::Mark(b'%' | b'/'))
+            || r.digits(i + 4).is_some() && r.glued(i + 4) && !r.mark(i + 3, b'-'));
+    if !shaped || other || b_size > 2 || a == 0 || b == 0 || r.mark(i + 3, b'%') {
+        return None;
+    }
+    Numeric { first: a as u8, second: b as u8, year: None, weekday }
+        .written(i + 3 + usize::from(dotted), mark)
+}
+
+/// `18 8 1978`: only white space between, day first as those who write so do.
+fn spaced(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
+    let ((a, _), (b, size)) = (r.digits(i)?, r.digits(i + 1)?);
+    let (year, 4) = r.digits(i + 2)? else { return None };
+    let fits = size <= 2 && (1..=31).contains(&a) && (1..=12).contains(&b);
+    (fits && (1900..2100).contains(&year) && !r.glued(i + 1) && !r.glued(i + 2))
+        .then(|| Written::new(i + 3, Some(year as i16), b as u8, a as u8, weekday))?
+}
+
+/// `2013年5月7日`, `5月7日`
+fn ideographs(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
+    let part = |i: usize, unit: i32| {
+        let (value, _) = r.digits(i)?;
+        (r.get(i + 1, Class::Unit) == Some(unit) && !r.str(i + 1).is_ascii()).then_some(value)
+    };
+    let (year, at) = match part(i, 11) {
+        Some(year) => (Some(year as i16), i + 2),
+        None => (None, i),
+    };
+    let month = part(at, 8)?;
+    match part(at + 2, 3) {
+        Some(day) => Written::new(at + 4, year, month as u8, day as u8, weekday),
+        None => Written::new(at + 2, Some(year?), month as u8, 0, weekday),
+    }
+}
+
+impl Numeric {
+    /// The date with its figures as they come, the day first where the mark is a full stop.
+    fn written(self, end: usize, mark: u8) -> Option<Written> {
+        let numeric = Numeric { ..self };
+        if numeric.first > 31 || numeric.second > 31 || (numeric.first > 12 && numeric.second > 12) {
+            return None;
+        }
+        let _ = mark;
+        let (month, day) = numeric.month_and_day(numeric.second <= 12);
+        let written = Written::new(end, self.year, month, day, self.weekday)?;
+        let both = numeric.first <= 12 && numeric.second <= 12;
+        Some(Written { numeric: both.then_some(numeric), ..written })
+    }
+}
+
+/// `May 2012`, `May of 2012`, `Dec/2018`, `April '87`
+pub(super) fn month_year(r: &Reader<'_>, i: usize) -> Option<Written> {
+    let (end, number) = month(r, i)?;
+    let at = separators(r, end);
+    let short = r.mark(at, b'\'') || (at > end && r.has(at - 1, Class::Of));
+    let (end, year) = r.year(at, short)?;
+    if foreign(r, i) && r.glued(i) {
+        return None;
+    }
+    Written::new(end, Some(year), number, 0, 0)
+}
+
+/// A month alone.
+pub(super) fn month_alone(r: &Reader<'_>, i: usize) -> Option<(usize, u8)> {
+    let month = r.get(i, Class::Month)? as u8;
+    let doubt = r.get(i, Class::Doubt);
+    let named = match doubt {
+        None => true,
+        Some(_) if !r.capital(i) => false,
+        Some(_) => plausible(r, i),
+    };
+    let dot = r.mark(i + 1, b'.') && r.glued(i + 1) && r.str(i).len() <= 4 && r.token(i + 2).is_some() && !r.capital(i + 2);
+    named.then_some((i + 1 + usize::from(dot), month))
+}
+
+/// Whether a name such as `May` or `March` stands where a time would.
+fn plausible(r: &Reader<'_>, i: usize) -> bool {
+    if i == 0 {
+        return false;
+    }
+    let before = r.has(i - 1, Class::Of)
+        || r.has(i - 1, Class::At)
+        || r.has(i - 1, Class::In)
+        || r.has(i - 1, Class::From)
+        || r.has(i - 1, Class::YearAfter)
+        || r.has(i - 1, Class::Edge)
+        || r.has(i - 1, Class::Shift)
+        || r.has(i - 1, Class::Back)
+        || r.has(i - 1, Class::Every)
+        || r.has(i - 1, Class::Tense)
+        || r.mark(i - 1, b'-')
+        || r.mark(i - 1, b'(');
+    // "in March" but not "in May's cabinet" of a person: a name before it makes it a surname.
+    let follows = r.capital(i + 1) && !r.has(i + 1, Class::YearAfter) && r.token(i + 1).is_some();
+    let modal = r.is(i, "may") && i + 1 < r.tokens.len() && r.str(i).chars().all(char::is_uppercase);
+    before && !follows && !modal
+}

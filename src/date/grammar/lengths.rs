@@ -1,0 +1,126 @@
+//! Lengths of time: `two days`, `a year and a half`, `several weeks`, `the past two months`.
+
+use super::Hit;
+use super::reader::{Count, Reader};
+use crate::date::meaning::Meaning;
+use crate::date::value::{Amount, Length, Unit};
+use crate::date::words::{Class, unit};
+
+/// One count and its unit: where it ends, how many, of what.
+pub(super) fn one(r: &Reader<'_>, i: usize) -> Option<(usize, Amount, Unit)> {
+    if let Some(count) = r.count(i) {
+        return counted(r, count);
+    }
+    // "years", "weeks": some of them
+    (r.has(i, Class::Plural) && !r.has(i, Class::Part))
+        .then(|| unit(r.get(i, Class::Unit)?).into())
+        .flatten()
+        .map(|unit: (Unit, i32)| (i + 1, Amount::Vague, unit.0))
+}
+
+fn counted(r: &Reader<'_>, count: Count) -> Option<(usize, Amount, Unit)> {
+    let at = r.past_mark(count.end, b'-');
+    let at = if r.has(at, Class::Shift) && !count.article { at + 1 } else { at };
+    let (end, kind, size) = r.unit(at)?;
+    if count.article && r.has(end - 1, Class::Plural) {
+        return None;
+    }
+    Some((end, times(count.amount, size), kind))
+}
+
+fn times(amount: Amount, size: i32) -> Amount {
+    match amount {
+        Amount::Thousandths(n) => Amount::Thousandths(n.saturating_mul(u64::from(size.unsigned_abs()))),
+        vague => vague,
+    }
+}
+
+/// A length of up to four units.
+pub(super) fn several(r: &Reader<'_>, i: usize) -> Option<(usize, Length)> {
+    let (mut end, amount, kind) = one(r, i)?;
+    let mut parts = [Some((amount, kind)), None, None, None];
+    if amount == Amount::Vague {
+        return Some((end, Length(parts)));
+    }
+    // "an hour and a half"
+    if r.has(end, Class::And) {
+        let at = r.past(end + 1, Class::Article);
+        if let (Some((half, part)), Amount::Thousandths(n)) =
+            (r.fraction(end + 1).or_else(|| r.fraction(at)), amount)
+            && !r.has(half, Class::Unit)
+        {
+            parts[0] = Some((Amount::Thousandths(n + part), kind));
+            return Some((half, Length(parts)));
+        }
+    }
+    for slot in 1..4 {
+        let at = r.past(r.past_mark(end, b','), Class::And);
+        let before = parts[slot - 1].map(|(_, unit)| unit);
+        match one(r, at) {
+            Some((next, amount @ Amount::Thousandths(_), smaller)) if Some(smaller) > before => {
+                parts[slot] = Some((amount, smaller));
+                end = next;
+            }
+            _ => break,
+        }
+    }
+    Some((end, Length(parts)))
+}
+
+/// A length, with what says how exact it is, or that it ends or begins with the day of the text.
+pub(super) fn length(r: &Reader<'_>, i: usize) -> Option<Hit> {
+    let modifier = r.get(i, Class::About).map(super::about);
+    let mut at = i + usize::from(modifier.is_some());
+    let front = at;
+    at = r.past(at, Class::Article);
+    // "its third year"
+    if r.has(at, Class::Own) && let Some((end, _)) = r.ordinal(at + 1)
+        && let Some((end, kind, 1)) = r.unit(end)
+        && kind < Unit::Hour
+    {
+        return Some(Hit::new(end, Meaning::Length(Length::of(1, kind))));
+    }
+    // "the past year"
+    if r.has(at, Class::Window)
+        && let Some((end, kind, 1)) = r.unit(at + 1)
+        && !r.has(end - 1, Class::Plural)
+        && kind != Unit::Quarter
+    {
+        return Some(Hit::new(end, Meaning::Length(Length::of(1, kind))).modifier(modifier));
+    }
+    at = r.past(at, Class::Window);
+    at = r.past(at, Class::Own);
+    let shift = r.get(at, Class::Shift).or_else(|| r.get(at, Class::Back)).or_else(|| r.get(at, Class::Ordinal));
+    let moved = shift.is_some_and(|n| n != 0) && r.get(at, Class::Ordinal).is_none_or(|n| n == -1 || n == 1);
+    at += usize::from(moved);
+    // "a further three": hours, as before
+    let definite = at > front && r.get(front, Class::Number).is_none();
+    let start = if moved || definite { at } else { front };
+    let about = r.get(start, Class::About).filter(|_| modifier.is_none()).map(super::about);
+    let start = start + usize::from(about.is_some());
+    if let Some((end, length)) = several(r, start).or_else(|| whole(r, start)) {
+        if r.has(start, Class::Plural) && start == i && !bare(r, i) {
+            return None;
+        }
+        // "8-month-old", "two weeks long"
+        let end = if r.mark(end, b'-') && r.has(end + 1, Class::Old) { end + 2 } else { end };
+        let modifier = modifier.or(about);
+        return Some(Hit::new(end, Meaning::Length(length)).modifier(modifier));
+    }
+    None
+}
+
+/// `all week`, `the whole month`: one of the unit.
+fn whole(r: &Reader<'_>, i: usize) -> Option<(usize, Length)> {
+    if !r.has(i, Class::Filler) || !(r.is(i, "whole") || r.is(i, "full") || r.is(i, "entire")) {
+        return None;
+    }
+    let (end, kind, size) = r.unit(i)?;
+    (size == 1 && !r.has(end - 1, Class::Plural)).then_some((end, Length::of(1, kind)))
+}
+
+/// Whether a plural alone speaks of time: `for years`, `after months of`.
+fn bare(r: &Reader<'_>, i: usize) -> bool {
+    let (kind, _) = unit(r.get(i, Class::Unit).unwrap_or_default());
+    kind != Unit::Second && kind != Unit::Minute
+}

@@ -1,0 +1,216 @@
+//! The first phase: where the text speaks of time, and what the words say by themselves.
+//!
+//! A rule is a row of the table: the classes its first token may have, an example, and a function
+//! that reads from there. At each place that can begin one, the longest reading wins.
+
+mod clock;
+mod days;
+mod lengths;
+mod points;
+mod reader;
+mod sets;
+
+pub(super) use reader::Reader;
+
+use super::Modifier;
+use super::meaning::Meaning;
+use super::words::Class;
+
+/// An expression found, before any anchor is known.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    /// The first token and one past the last, within the paragraph.
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) meaning: Meaning,
+    pub(super) modifier: Option<Modifier>,
+    pub(super) rule: &'static str,
+    pub(super) numeric: Option<Numeric>,
+    pub(super) every: Option<&'static str>,
+    pub(super) freq: Option<super::value::Length>,
+    /// What it is instead in a clause that does not look ahead.
+    pub(super) instead: Option<super::value::Length>,
+}
+
+/// Figures that may be day and month or month and day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Numeric {
+    pub(super) first: u8,
+    pub(super) second: u8,
+    pub(super) year: Option<i16>,
+    pub(super) weekday: u8,
+}
+
+impl Numeric {
+    pub(super) fn month_and_day(self, day_first: bool) -> (u8, u8) {
+        if day_first { (self.second, self.first) } else { (self.first, self.second) }
+    }
+}
+
+/// What a rule's function gives.
+#[derive(Clone, Debug)]
+struct Hit {
+    end: usize,
+    /// Tokens at the front that belong to the rule and not to the expression.
+    skip: usize,
+    meaning: Meaning,
+    modifier: Option<Modifier>,
+    numeric: Option<Numeric>,
+    every: Option<&'static str>,
+    freq: Option<super::value::Length>,
+    /// What it is instead in a clause that does not look ahead.
+    instead: Option<super::value::Length>,
+}
+
+impl Hit {
+    fn new(end: usize, meaning: Meaning) -> Hit {
+        Hit { end, skip: 0, meaning, modifier: None, numeric: None, every: None, freq: None, instead: None }
+    }
+
+    fn modifier(self, modifier: Option<Modifier>) -> Hit {
+        Hit { modifier: modifier.or(self.modifier), ..self }
+    }
+}
+
+/// A row of the table.
+pub(super) struct Rule {
+    pub(super) id: &'static str,
+    pub(super) example: &'static str,
+    /// The classes of the first token, as bits; `MARK` for marks.
+    first: u64,
+    read: fn(&Reader<'_>, usize) -> Option<Hit>,
+}
+
+macro_rules! first {
+    ($($class:ident)|+) => { $(Class::$class.bit())|+ };
+}
+
+/// All rules. Of readings of the same length the earlier rule's wins.
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        id: "date-time",
+        example: "May 7, 2012 at 10:30",
+        first: POINT | first!(Part | Noon | PartOf | At),
+        read: clock::date_and_time,
+    },
+    Rule {
+        id: "date-part",
+        example: "Tuesday morning",
+        first: POINT | first!(Part | PartOf | Edge),
+        read: clock::date_and_part,
+    },
+    Rule {
+        id: "edge",
+        example: "the end of May",
+        first: first!(Article | Edge | EdgeOf | About | Own),
+        read: points::edge,
+    },
+    Rule { id: "date", example: "Wednesday, May 8th 2013", first: POINT, read: points::date },
+    Rule { id: "month", example: "June 2012", first: first!(Month | Foreign), read: points::month },
+    Rule { id: "year", example: "in 1998", first: u64::MAX, read: points::year },
+    Rule { id: "decade", example: "the 1990s", first: first!(Digits | Article | Decade), read: points::decade },
+    Rule {
+        id: "century",
+        example: "the 20th century",
+        first: first!(Digits | Article | Ordinal | Number),
+        read: points::century,
+    },
+    Rule { id: "point", example: "last week", first: POINT, read: points::point },
+    Rule { id: "reference", example: "recently", first: first!(Reference | Article | Edge), read: points::reference },
+    Rule { id: "away", example: "three weeks ago", first: COUNT | first!(In | AgoOf | About | Article | Within), read: points::away_rule },
+    Rule { id: "clock", example: "10:35 a.m.", first: first!(Digits | Noon | Number | Half | Quarters | About | At), read: clock::alone },
+    Rule { id: "time-of-day", example: "the morning", first: first!(Article | Part | PartOf | Edge), read: clock::part_alone },
+    Rule { id: "set", example: "every Tuesday", first: first!(Every | Set | Often | Weekday | Number | Digits), read: sets::set },
+    Rule { id: "length", example: "more than two hours", first: COUNT | first!(About | Article | Shift | Back | Own | Unit | Filler | Window | Ordinal), read: lengths::length },
+];
+
+/// Tokens that may begin the name of a time.
+const POINT: u64 = first!(
+    Month | Foreign | Weekday | Digits | Article | Day | Shift | Back | Ordinal | Number | Season
+        | Holiday | Unit | Fiscal | Own | Vague | Half | About | Quarters | On | Set
+);
+/// Tokens that may begin a count.
+const COUNT: u64 = first!(Digits | Number | Times | Vague | Half | Quarters | Article | Shift);
+/// Tokens without which nothing speaks of time.
+const TRIGGER: u64 = first!(
+    Month | Foreign | Weekday | Unit | Day | Part | PartOf | Season | Holiday | Reference | Set
+        | Decade | Noon | Digits | Oclock | Meridiem
+);
+
+/// All expressions of a paragraph, in order, none within another.
+pub(super) fn read(reader: &Reader<'_>) -> Vec<Found> {
+    const AHEAD: usize = 12;
+    let tokens = reader.tokens;
+    let mut found = Vec::new();
+    let mut trigger = 0;
+    let mut i = 0;
+    while i < tokens.len() {
+        if trigger < i || tokens[trigger].mask & TRIGGER == 0 {
+            trigger = trigger.max(i);
+            match tokens[trigger..].iter().position(|token| token.mask & TRIGGER != 0) {
+                Some(ahead) => trigger += ahead,
+                None => break,
+            }
+        }
+        i = i.max(trigger.saturating_sub(AHEAD));
+        match at(reader, i) {
+            Some(hit) => {
+                i = hit.end;
+                found.push(hit);
+            }
+            None => i += 1,
+        }
+    }
+    found
+}
+
+/// The longest reading that begins at `i`.
+fn at(reader: &Reader<'_>, i: usize) -> Option<Found> {
+    let mask = reader.tokens[i].mask;
+    if mask == 0 && !reader.mark(i, b'\'') && !reader.mark(i, b'`') {
+        return None;
+    }
+    let mut best: Option<Found> = None;
+    for rule in RULES {
+        if rule.first != u64::MAX && rule.first & mask == 0 {
+            continue;
+        }
+        let Some(hit) = (rule.read)(reader, i) else { continue };
+        if best.as_ref().is_none_or(|best| hit.end > best.end) {
+            best = Some(Found {
+                start: i + hit.skip,
+                end: hit.end,
+                meaning: hit.meaning,
+                modifier: hit.modifier,
+                rule: rule.id,
+                numeric: hit.numeric,
+                every: hit.every,
+                freq: hit.freq,
+                instead: hit.instead,
+            });
+        }
+    }
+    best
+}
+
+/// The modifier that an [`Class::Edge`] or [`Class::EdgeOf`] sense stands for.
+fn edge(value: i32) -> Modifier {
+    match value {
+        0 => Modifier::Start,
+        1 => Modifier::Mid,
+        _ => Modifier::End,
+    }
+}
+
+/// The modifier that an [`Class::About`] sense stands for.
+fn about(value: i32) -> Modifier {
+    match value {
+        0 => Modifier::Approx,
+        1 => Modifier::LessThan,
+        2 => Modifier::MoreThan,
+        3 => Modifier::EqualOrLess,
+        4 => Modifier::EqualOrMore,
+        5 => Modifier::Before,
+        _ => Modifier::After,
+    }
+}

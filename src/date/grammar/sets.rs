@@ -1,0 +1,112 @@
+//! Times that come again: `every Tuesday`, `twice a month`, `annually`.
+
+use super::Hit;
+use super::reader::Reader;
+use crate::date::meaning::Meaning;
+use crate::date::value::{Amount, Calendar, Form, Length, Part, Time, Unit, Value, Year};
+use crate::date::words::{Class, day_part, season, unit};
+
+pub(super) fn set(r: &Reader<'_>, i: usize) -> Option<Hit> {
+    every(r, i).or_else(|| often(r, i)).or_else(|| plural(r, i)).or_else(|| adverb(r, i))
+}
+
+fn again(end: usize, form: Form) -> Hit {
+    Hit::new(end, Meaning::Set(Value(form)))
+}
+
+fn name(year: Year, part: Part) -> Form {
+    Form::Calendar(Calendar::of(year, part))
+}
+
+/// `every day`, `each Thursday`, `every other week`, `every three weeks`
+fn every(r: &Reader<'_>, i: usize) -> Option<Hit> {
+    if !r.has(i, Class::Every) {
+        return None;
+    }
+    let quantifier = |hit: Hit| Hit { every: Some(if r.is(i, "each") { "EACH" } else { "EVERY" }), ..hit };
+    let other = r.has(i + 1, Class::Other);
+    let at = r.past(i + 1 + usize::from(other), Class::Article);
+    let form = if let Some(weekday) = r.get(at, Class::Weekday) {
+        name(Year::Unknown, Part::Weekday(0, weekday as u8))
+    } else if let Some(month) = r.get(at, Class::Month) {
+        name(Year::Unknown, Part::Month(month as u8))
+    } else if let Some(value) = r.get(at, Class::Season) {
+        name(Year::Unknown, Part::Season(season(value)))
+    } else if r.has(at, Class::Part) && !r.has(at, Class::Unit) || r.get(at, Class::Unit) == Some(4) {
+        let part = day_part(r.get(at, Class::Part)?);
+        let time = Some(Time::Part(part));
+        let calendar = Calendar { year: Year::Absent, part: Part::Whole, time };
+        return Some(quantifier(again(at + 1, Form::Calendar(calendar))));
+    } else {
+        let (end, length) = match super::lengths::several(r, at) {
+            Some(read) => read,
+            None => {
+                let (end, kind, size) = r.unit(at)?;
+                (end, Length::of(size.unsigned_abs().into(), kind))
+            }
+        };
+        if r.is(i, "all") {
+            return Some(Hit::new(end, Meaning::Length(length)));
+        }
+        let length = if other { doubled(length) } else { length };
+        return Some(quantifier(again(end, Form::Length(length))));
+    };
+    if r.is(i, "all") {
+        return None;
+    }
+    Some(quantifier(again(at + 1, form)))
+}
+
+fn doubled(length: Length) -> Length {
+    match length.0[0] {
+        Some((Amount::Thousandths(n), kind)) => Length::one(Amount::Thousandths(n * 2), kind),
+        _ => length,
+    }
+}
+
+/// `twice a month`, `three times per week`, `once every two years`
+fn often(r: &Reader<'_>, i: usize) -> Option<Hit> {
+    let (at, times) = match r.get(i, Class::Often) {
+        Some(times) if times > 0 => (i + 1, times as u64),
+        _ => {
+            let count = r.count(i)?;
+            let Amount::Thousandths(n) = count.amount else { return None };
+            if r.get(count.end, Class::Often) == Some(0) { (count.end + 1, n / 1000) } else if count.end == i + 1 && !count.article && r.is(i, "one") {
+                (count.end, 1)
+            } else {
+                return None;
+            }
+        }
+    };
+    let link = r.get(at, Class::Number) == Some(1) && r.has(at, Class::Article)
+        || r.has(at, Class::Every) || r.has(at, Class::Per) || r.has(at, Class::In) || r.has(at, Class::Of);
+    if !link {
+        return None;
+    }
+    let at = r.past(at + 1, Class::Article);
+    let (end, length) = match super::lengths::several(r, at) {
+        Some(read) => read,
+        None => {
+            let (end, kind, size) = r.unit(at)?;
+            (end, Length::of(size.unsigned_abs().into(), kind))
+        }
+    };
+    Some(Hit { freq: Some(Length::of(times, Unit::Day)), ..again(end, Form::Length(length)) })
+}
+
+/// `Mondays`, `Tuesday nights`
+fn plural(r: &Reader<'_>, i: usize) -> Option<Hit> {
+    let weekday = r.get(i, Class::Weekday)? as u8;
+    let form = |time| Form::Calendar(Calendar::of(Year::Unknown, Part::Weekday(0, weekday)).at(time));
+    if r.has(i, Class::Plural) {
+        return Some(again(i + 1, form(None)));
+    }
+    let part = r.get(i + 1, Class::Part).filter(|_| r.has(i + 1, Class::Plural))?;
+    Some(again(i + 2, form(Some(Time::Part(day_part(part))))))
+}
+
+/// `daily`, `annually`
+fn adverb(r: &Reader<'_>, i: usize) -> Option<Hit> {
+    let (kind, size) = unit(r.get(i, Class::Set)?);
+    Some(again(i + 1, Form::Length(Length::of(size.unsigned_abs().into(), kind))))
+}

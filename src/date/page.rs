@@ -1,0 +1,353 @@
+//! A page from first to last: both phases, and what they hand on.
+
+use super::anchor::{self, Context, Style};
+use super::grammar::{self, Found, RULES, Reader};
+use super::meaning::{Base, From, Meaning, Name};
+use super::order::{self, Page, Reading};
+use super::scan::{self, Gap, Token};
+use super::tense::{self, Direction};
+use super::value::{Calendar, Form, Length, Part, Reference, Time, Unit, Value, Year};
+use super::words::Words;
+use super::{Date, Kind, Normalizer, Quantifier, Timex};
+use crate::Span;
+use std::fmt;
+
+/// A rule of the grammar, as a row of its table.
+///
+/// ```
+/// use copydesk::date::{Rule, timexes};
+/// let found = timexes("Sales rose three weeks ago.", None);
+/// assert!(Rule::all().any(|rule| rule == found[0].rule));
+/// println!("{} finds {:?}", found[0].rule, found[0].rule.example());
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Rule(u8);
+
+impl Rule {
+    /// All rules.
+    pub fn all() -> impl Iterator<Item = Rule> {
+        (0..RULES.len()).map(|at| Rule(at as u8))
+    }
+
+    /// Its name.
+    pub fn id(self) -> &'static str {
+        RULES[usize::from(self.0)].id
+    }
+
+    /// Words it finds.
+    pub fn example(self) -> &'static str {
+        RULES[usize::from(self.0)].example
+    }
+
+    fn named(id: &str) -> Option<Rule> {
+        Rule::all().find(|rule| rule.id() == id)
+    }
+}
+
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id())
+    }
+}
+
+impl fmt::Debug for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Rule({})", self.id())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Rule {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.id())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for Rule {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Rule, D::Error> {
+        let id = String::deserialize(deserializer)?;
+        Rule::named(&id).ok_or_else(|| serde::de::Error::custom(format!("no rule is named {id:?}")))
+    }
+}
+
+/// What an expression was resolved against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
+#[non_exhaustive]
+pub enum Against {
+    /// The day of the text.
+    Anchor(Date),
+    /// A time mentioned before.
+    Mention(Value),
+    /// Nothing was known to resolve it against.
+    Nothing,
+}
+
+/// An expression as the grammar read it: what the second phase works on, now and later.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Undated {
+    meaning: Meaning,
+    direction: Option<Direction>,
+    instead: Option<Length>,
+    style: Style,
+}
+
+/// The expressions of the regions, with values.
+pub(super) fn read(settings: &Normalizer, text: &str, regions: &[Span]) -> Vec<Timex> {
+    let words = Words::of(settings.language);
+    let mut found = Vec::new();
+    for region in regions {
+        if text.get(region.range()).is_some() {
+            region_of(text, *region, words, &mut found);
+        }
+    }
+    let style = style(&found, settings.anchor);
+    let unclear = found.iter().any(|(held, ..)| held.numeric.is_some());
+    let page = if unclear { evidence(text, words) } else { Page::default() };
+    let mut timexes: Vec<Timex> = found
+        .into_iter()
+        .map(|(found, span, direction)| timex(found, span, direction, style, &page, settings))
+        .collect();
+    settle(&mut timexes, settings.anchor);
+    timexes
+}
+
+type Placed = (Found, Span, Option<Direction>);
+
+fn region_of(text: &str, region: Span, words: &Words, found: &mut Vec<Placed>) {
+    let tokens = scan::tokens(text, region.start(), region.end(), words);
+    for paragraph in paragraphs(&tokens) {
+        let reader = Reader { text, tokens: paragraph };
+        for held in grammar::read(&reader) {
+            let span = Span::at(paragraph[held.start].start, paragraph[held.end - 1].end);
+            let direction = match needs_tense(&held) {
+                true => tense::direction(&reader, words, held.start, held.end),
+                false => None,
+            };
+            found.push((held, span, direction));
+        }
+    }
+}
+
+fn paragraphs<'a, 'w>(tokens: &'a [Token<'w>]) -> impl Iterator<Item = &'a [Token<'w>]> {
+    tokens.chunk_by(|_, next| next.gap < Gap::Paragraph)
+}
+
+fn needs_tense(found: &Found) -> bool {
+    match &found.meaning {
+        Meaning::Point(base, _) => found.instead.is_some() || names(base),
+        _ => false,
+    }
+}
+
+fn names(base: &Base) -> bool {
+    match base {
+        Base::Name(_) | Base::Shifted(..) => true,
+        Base::Inside(_, whole) => names(whole),
+        Base::Away(.., From::Point(from)) => names(from),
+        _ => false,
+    }
+}
+
+/// What the whole text shows of the order of figures.
+fn evidence(text: &str, words: &Words) -> Page {
+    let mut found = Vec::new();
+    region_of(text, Span::at(0, text.len()), words, &mut found);
+    let mut page = Page::default();
+    for (found, _, direction) in &found {
+        page.note(found, *direction);
+    }
+    page
+}
+
+/// News names weekdays and speaks of today; a history dates by the year, and by long past years.
+fn style(found: &[Placed], anchor: Option<Date>) -> Style {
+    let (mut news, mut dated, mut old) = (0, 0, 0);
+    let now = anchor.map(Date::year);
+    for (found, ..) in found {
+        match &found.meaning {
+            Meaning::Point(Base::Name(Name::Weekday(_)) | Base::Shifted(..), _) => news += 1,
+            Meaning::Point(Base::Unit(_, _, From::Anchor), _) => news += 1,
+            Meaning::Point(Base::Away(.., From::Anchor), _) => news += 1,
+            Meaning::Point(Base::Fixed(calendar), _) => {
+                dated += 1;
+                if let Year::Known(year) = calendar.year {
+                    old += usize::from(now.is_none_or(|now| year < now - 1));
+                }
+            }
+            _ => {}
+        }
+    }
+    if dated >= 5 && news * 5 <= dated && old * 3 >= dated * 2 { Style::Narrative } else { Style::News }
+}
+
+/// The first phase's result as a timex that has no value yet.
+fn timex(
+    found: Found,
+    span: Span,
+    direction: Option<Direction>,
+    style: Style,
+    page: &Page,
+    settings: &Normalizer,
+) -> Timex {
+    let mut meaning = found.meaning;
+    let mut other = None;
+    if let (Some(numeric), Meaning::Point(base, time)) = (found.numeric, &mut meaning) {
+        let (order, evidence) = page.decide(numeric, settings);
+        let (taken, left) = order::read(numeric, order);
+        *base = taken;
+        other = left.map(|left| {
+            let value = match left {
+                Base::Fixed(calendar) => calendar,
+                Base::Name(name) => anchor::unknown(name),
+                _ => anchor::unknown_unit(Unit::Day),
+            };
+            Reading { value: Value(Form::Calendar(value.at(*time))), order, evidence }
+        });
+    }
+    let rule = Rule::named(found.rule).unwrap_or(Rule(0));
+    let undated = Undated { meaning, direction, instead: found.instead, style };
+    Timex {
+        span,
+        kind: Kind::Date,
+        value: Value(Form::Reference(Reference::Present)),
+        modifier: found.modifier,
+        quant: found.every.map(|word| if word == "EACH" { Quantifier::Each } else { Quantifier::Every }),
+        freq: found.freq.and_then(Length::whole),
+        rule,
+        against: None,
+        other,
+        undated: Some(Box::new(undated)),
+    }
+}
+
+/// Resolves what [`Normalizer::timexes`] left open for want of an anchor, now that it is known.
+///
+/// The text is not read again; expressions that hang on others before them follow those. Timexes
+/// that came out of serialized form keep the values they have.
+///
+/// ```
+/// use copydesk::date::{resolve, timexes};
+/// let mut found = timexes("It fell last week.", None);
+/// assert_eq!(found[0].value.to_string(), "XXXX-WXX");
+/// resolve(&mut found, "2015-12-15".parse()?);
+/// assert_eq!(found[0].value.to_string(), "2015-W50");
+/// # Ok::<(), copydesk::Error>(())
+/// ```
+pub fn resolve(timexes: &mut [Timex], anchor: Date) {
+    settle(timexes, Some(anchor));
+}
+
+/// The second phase over all timexes of a text, in order.
+fn settle(timexes: &mut [Timex], anchor: Option<Date>) {
+    let mut context = Context { anchor, ..Context::default() };
+    for timex in timexes {
+        let Some(undated) = &timex.undated else { continue };
+        context.style = undated.style;
+        let (kind, value, against) = undated.settle(&context);
+        (timex.kind, timex.value, timex.against) = (kind, value, against);
+        if let Form::Calendar(calendar) = value.0
+            && matches!(calendar.year, Year::Known(_))
+            && kind != Kind::Set
+        {
+            context.mention = Some(calendar.at(None));
+        }
+    }
+}
+
+impl Undated {
+    fn settle(&self, context: &Context) -> (Kind, Value, Option<Against>) {
+        match &self.meaning {
+            Meaning::Value(value) => (Kind::Date, *value, None),
+            Meaning::Length(length) => (Kind::Duration, Value(Form::Length(*length)), None),
+            Meaning::Set(value) => (Kind::Set, *value, None),
+            Meaning::Point(base, time) => {
+                if let Some(length) = self.instead
+                    && self.direction == Some(Direction::Past)
+                {
+                    return (Kind::Duration, Value(Form::Length(length)), None);
+                }
+                self.point(base, *time, context)
+            }
+        }
+    }
+
+    fn point(&self, base: &Base, time: Option<Time>, context: &Context) -> (Kind, Value, Option<Against>) {
+        if let Base::Away(super::value::Amount::Vague, _, sign, _) = base {
+            let side = if *sign < 0 { Reference::Past } else { Reference::Future };
+            return (Kind::Date, Value(Form::Reference(side)), None);
+        }
+        if let Base::Away(amount, unit @ (Unit::Hour | Unit::Minute | Unit::Second), sign, _) = base {
+            return match clock_away(*amount, *unit, *sign, context) {
+                Some(calendar) => {
+                    (Kind::Time, Value(Form::Calendar(calendar)), context.anchor.map(Against::Anchor))
+                }
+                None => (Kind::Duration, Value(Form::Length(Length::one(*amount, *unit))), None),
+            };
+        }
+        let mut calendar = context.resolve(base, self.direction);
+        let mention = matches!(base, Base::Unit(Unit::Day, 0, From::Mention));
+        let mut time = time;
+        if mention && time == Some(Time::Minute(0, 0)) && context.mention.is_some_and(|m| anchor::grain(&m) == Unit::Day) {
+            // The midnight that ends the day spoken of.
+            time = Some(Time::Minute(24, 0));
+        }
+        if time.is_some() && anchor::grain(&calendar) != Unit::Day {
+            calendar = match context.anchor {
+                Some(day) => Calendar::day(day),
+                None => Calendar::of(Year::Unknown, Part::Day(0, 0)),
+            };
+        }
+        let against = match base {
+            Base::Fixed(_) => None,
+            Base::Inside(_, whole) if matches!(**whole, Base::Fixed(_)) => None,
+            _ => Some(against(base, context)),
+        };
+        let kind = if time.is_some() { Kind::Time } else { Kind::Date };
+        (kind, Value(Form::Calendar(calendar.at(time))), against)
+    }
+}
+
+fn against(base: &Base, context: &Context) -> Against {
+    let mentioned = context.style == Style::Narrative
+        || matches!(base, Base::Unit(_, _, From::Mention) | Base::Away(.., From::Mention) | Base::Shifted(_, _, From::Mention));
+    match (context.mention.filter(|_| mentioned), context.anchor) {
+        (Some(mention), _) => Against::Mention(Value(Form::Calendar(mention))),
+        (None, Some(day)) => Against::Anchor(day),
+        (None, None) => Against::Nothing,
+    }
+}
+
+/// Hours, minutes and seconds from the start of the anchor's day.
+fn clock_away(
+    amount: super::value::Amount,
+    unit: Unit,
+    sign: i32,
+    context: &Context,
+) -> Option<Calendar> {
+    let super::value::Amount::Thousandths(n) = amount else { return None };
+    let day = context.anchor?;
+    let size = match unit {
+        Unit::Hour => 3600,
+        Unit::Minute => 60,
+        _ => 1,
+    };
+    let seconds = i64::try_from(n).ok()?.checked_mul(size)? / 1000 * i64::from(sign);
+    let (days, rest) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
+    let day = day.add_days(i32::try_from(days).ok()?)?;
+    let (h, m, s) = ((rest / 3600) as u8, (rest / 60 % 60) as u8, (rest % 60) as u8);
+    let time = if s > 0 { Time::Second(h, m, s) } else { Time::Minute(h, m) };
+    Some(Calendar::day(day).at(Some(time)))
+}
+
+impl Length {
+    /// How many of its first unit, if that is told and whole.
+    fn whole(self) -> Option<u32> {
+        match self.0[0]?.0 {
+            super::value::Amount::Thousandths(n) => u32::try_from(n / 1000).ok(),
+            super::value::Amount::Vague => None,
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! The tokens of a text as the grammar wants them: words, numbers and marks, each with its senses.
+//!
+//! Words part at apostrophes and hyphens, and where letters and digits meet: `3pm`, `l'année`,
+//! `mid-May`. Phrases of the word lists are one token.
+
+use super::words::{Class, Word, Words};
+
+/// A piece of the text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token<'w> {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) word: Option<&'w Word>,
+    /// The classes of the word, and [`Class::Digits`].
+    pub(super) mask: u64,
+    pub(super) kind: Kind,
+    /// What parts it from the token before.
+    pub(super) gap: Gap,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Word,
+    Number,
+    /// The mark's first byte; the general punctuation of Unicode is told as its ASCII relative.
+    Mark(u8),
+}
+
+/// What stands between two tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Gap {
+    None,
+    Space,
+    Line,
+    Paragraph,
+}
+
+/// How the bytes fall: white space, letters, digits, marks, and those that need a second look.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Byte {
+    Space,
+    Line,
+    Letter,
+    Digit,
+    Mark,
+    Wide,
+}
+
+static BYTES: [Byte; 256] = {
+    let mut table = [Byte::Mark; 256];
+    let mut at = 0;
+    while at < 256 {
+        let byte = at as u8;
+        table[at] = match byte {
+            b'\n' | b'\r' => Byte::Line,
+            b' ' | b'\t' | 0x0B | 0x0C => Byte::Space,
+            b'0'..=b'9' => Byte::Digit,
+            b'a'..=b'z' | b'A'..=b'Z' => Byte::Letter,
+            0xC2 | 0xE2 | 0xE3 | 0xEF => Byte::Wide,
+            0x80..=0xFF => Byte::Letter,
+            _ => Byte::Mark,
+        };
+        at += 1;
+    }
+    table
+};
+
+/// Reads a character that may be punctuation: its length, and what it is.
+fn wide(bytes: &[u8]) -> (usize, Byte, u8) {
+    match *bytes {
+        [0xC2, 0xA0, ..] => (2, Byte::Space, b' '),
+        [0xC2, 0xAA | 0xBA, ..] => (2, Byte::Letter, b'o'),
+        [0xC2, 0xBC..=0xBE, ..] => (2, Byte::Mark, b'%'),
+        [0xC2, ..] => (2, Byte::Mark, b'"'),
+        [0xE2, 0x80, 0x80..=0x8A | 0xAF, ..] => (3, Byte::Space, b' '),
+        [0xE2, 0x80, 0x90..=0x95, ..] => (3, Byte::Mark, b'-'),
+        [0xE2, 0x80, 0x98 | 0x99, ..] => (3, Byte::Mark, b'\''),
+        [0xE2, 0x80..=0x81, ..] => (3, Byte::Mark, b'"'),
+        [0xE2 | 0xE3, 0x80, ..] => (3, Byte::Mark, b'"'),
+        [0xE2, ..] => (3, Byte::Mark, b'*'),
+        [0xEF, 0xBC | 0xBD, ..] => (3, Byte::Mark, b'*'),
+        [0xE3 | 0xEF, ..] => (3, Byte::Letter, b'o'),
+        _ => (1, Byte::Mark, b'*'),
+    }
+}
+
+/// What the piece at `at` is, and where it ends; `at` lies in the text.
+fn piece(bytes: &[u8], at: usize) -> (usize, Byte, u8) {
+    let first = BYTES[usize::from(bytes[at])];
+    let (mut end, kind, mark) = match first {
+        Byte::Wide => {
+            let (size, kind, mark) = wide(&bytes[at..]);
+            (at + size, kind, mark)
+        }
+        kind => (at + 1, kind, bytes[at]),
+    };
+    match kind {
+        Byte::Digit => {
+            while end < bytes.len() && bytes[end].is_ascii_digit() {
+                end += 1;
+            }
+        }
+        Byte::Letter => {
+            while let Some(&byte) = bytes.get(end) {
+                match BYTES[usize::from(byte)] {
+                    Byte::Letter => end += 1,
+                    Byte::Wide => match wide(&bytes[end..]) {
+                        (size, Byte::Letter, _) => end += size,
+                        _ => break,
+                    },
+                    _ => break,
+                }
+            }
+        }
+        _ => {}
+    }
+    (end.min(bytes.len()), kind, mark)
+}
+
+/// How many tokens a phrase has.
+pub(super) fn pieces(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let (mut at, mut count) = (0, 0);
+    while at < bytes.len() {
+        let (end, kind, _) = piece(bytes, at);
+        count += usize::from(!matches!(kind, Byte::Space | Byte::Line));
+        at = end;
+    }
+    count
+}
+
+/// The first token of a phrase.
+pub(super) fn first(text: &str) -> &str {
+    if text.is_empty() { text } else { &text[..piece(text.as_bytes(), 0).0] }
+}
+
+/// The tokens of `text[start..end]`, phrases joined.
+pub(super) fn tokens<'w>(text: &str, start: usize, end: usize, words: &'w Words) -> Vec<Token<'w>> {
+    let bytes = &text.as_bytes()[..end];
+    let mut tokens: Vec<Token<'w>> = Vec::with_capacity((end - start) / 5);
+    let (mut at, mut gap) = (start, Gap::Paragraph);
+    while at < end {
+        let (stop, kind, mark) = piece(bytes, at);
+        let kind = match kind {
+            Byte::Space => {
+                gap = gap.max(Gap::Space);
+                at = stop;
+                continue;
+            }
+            Byte::Line => {
+                let line = !(bytes[at] == b'\n' && at > start && bytes[at - 1] == b'\r');
+                gap = if gap >= Gap::Line && line { Gap::Paragraph } else { Gap::Line.max(gap) };
+                at = stop;
+                continue;
+            }
+            Byte::Digit => Kind::Number,
+            Byte::Mark => Kind::Mark(mark),
+            Byte::Letter | Byte::Wide => Kind::Word,
+        };
+        let word = if kind == Kind::Word { words.get(&text[at..stop]) } else { None };
+        let mask = match kind {
+            Kind::Number => Class::Digits.bit(),
+            _ => word.map_or(0, |word| word.mask),
+        };
+        tokens.push(Token { start: at, end: stop, word, mask, kind, gap });
+        gap = Gap::None;
+        at = stop;
+    }
+    join(text, &mut tokens, words);
+    tokens
+}
+
+/// Makes one token of each phrase the lists hold, the longest first.
+fn join<'w>(text: &str, tokens: &mut Vec<Token<'w>>, words: &'w Words) {
+    let (mut from, mut to) = (0, 0);
+    while from < tokens.len() {
+        let mut token = tokens[from];
+        let mut size = 1;
+        if let Some(opens) = token.word.map(|word| usize::from(word.opens)).filter(|n| *n > 1) {
+            let most = tokens[from + 1..]
+                .iter()
+                .take(opens - 1)
+                .take_while(|next| next.gap < Gap::Paragraph)
+                .count();
+            for extra in (1..=most).rev() {
+                let end = tokens[from + extra].end;
+                if let Some(word) = phrase(&text[token.start..end], words) {
+                    token = Token { end, word: Some(word), mask: word.mask, ..token };
+                    size = extra + 1;
+                    break;
+                }
+            }
+        }
+        tokens[to] = token;
+        to += 1;
+        from += size;
+    }
+    tokens.truncate(to);
+}
+
+/// The phrase, its apostrophes and white space made plain.
+fn phrase<'w>(text: &str, words: &'w Words) -> Option<&'w Word> {
+    if let Some(word) = words.get(text) {
+        return Some(word).filter(|word| word.mask != 0);
+    }
+    let plain = |c: char| c == ' ' || c == '\'' || !(c.is_whitespace() || c == '’');
+    if text.len() > 64 || text.chars().all(plain) {
+        return None;
+    }
+    let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ").replace('’', "'");
+    words.get(&text).filter(|word| word.mask != 0)
+}

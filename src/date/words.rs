@@ -1,0 +1,331 @@
+//! What the word lists say of time: each word's senses, for the reader of a language.
+//!
+//! A list has an entry a line: the word or phrase, a tab, and its senses parted by `; `. A sense is
+//! the name of its class and, for most, a value: `month 5`, `unit week`, `shift -1`.
+
+use super::value::{DayPart, Season, Unit};
+use crate::Language;
+use crate::lexicon::{Lexicon, entries};
+use std::sync::OnceLock;
+
+macro_rules! classes {
+    ($($(#[doc = $doc:literal])* $class:ident $name:literal,)*) => {
+        /// What a word can be in an expression of time.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u8)]
+        pub(super) enum Class { $($(#[doc = $doc])* $class,)* }
+
+        impl Class {
+            fn named(name: &str) -> Option<Class> {
+                match name { $($name => Some(Class::$class),)* _ => None }
+            }
+        }
+    };
+}
+
+classes! {
+    Month "month",
+    /// A month's name in whatever language, trusted only in a full date.
+    Foreign "foreign",
+    Weekday "weekday",
+    Unit "unit",
+    Number "number",
+    /// A number word that multiplies what stands before it: hundred, thousand.
+    Times "times",
+    Ordinal "ordinal",
+    /// The ending that makes an ordinal of digits.
+    Th "th",
+    /// Today and its neighbours, as an offset.
+    Day "day",
+    /// A part of the day.
+    Part "part",
+    /// A part of the day with the day in it, such as `tonight`: an offset.
+    PartOf "part-of",
+    Season "season",
+    Holiday "holiday",
+    /// Last, this, next: counted from the day of the text.
+    Shift "shift",
+    /// That, previous, following: counted from the last date mentioned.
+    Back "back",
+    Reference "ref",
+    /// Put behind a length: so long before the day of the text.
+    Ago "ago",
+    /// The same, put before the length.
+    AgoOf "ago-of",
+    Later "later",
+    Earlier "earlier",
+    /// Put before a length: so long after the day of the text.
+    In "in",
+    /// Within a length.
+    Within "within",
+    From "from",
+    Article "article",
+    Of "of",
+    And "and",
+    To "to",
+    /// Before a time of day.
+    At "at",
+    On "on",
+    Every "every",
+    Other "other",
+    /// An adverb or adjective of repetition, with its unit.
+    Set "set",
+    /// How often, as in `twice a week`.
+    Often "often",
+    /// A count left open: few, several.
+    Vague "vague",
+    Half "half",
+    Quarters "quarters",
+    /// Early, mid, late: before the name of a time.
+    Edge "edge",
+    /// The beginning, middle or end of a time.
+    EdgeOf "edge-of",
+    /// More than, about: before a length.
+    About "about",
+    Meridiem "meridiem",
+    Oclock "oclock",
+    Zone "zone",
+    Era "era",
+    Fiscal "fiscal",
+    Decade "decade",
+    Noon "noon",
+    Past "past",
+    /// The half hour before the number, as in German `halb drei`.
+    HalfTo "half-to",
+    /// May stand between a count and its unit, or a shift and its noun.
+    Filler "filler",
+    Old "old",
+    /// The verb or its helper looks ahead (1) or back (-1).
+    Tense "tense",
+    /// A common word too: counts only with a capital (1) or with a number beside it (2).
+    Doubt "doubt",
+    /// The possessive ending, or a pronoun.
+    Own "own",
+    /// Words before a bare year that make it one.
+    YearAfter "year-after",
+    /// More than one of a unit, a weekday or a part of the day.
+    Plural "plural",
+    /// A shift that may stand behind its noun.
+    Behind "behind",
+    /// Before the unit of a frequency.
+    Per "per",
+    /// Between an edge and a part of the day: `late into the night`.
+    Into "into",
+    /// `the past`, `the last`: before a unit, a length that ends with the day of the text.
+    Window "window",
+    /// Makes a plan one of the past: `originally due`.
+    Dropped "dropped",
+    /// Written digits.
+    Digits "digits",
+}
+
+impl Class {
+    pub(super) const fn bit(self) -> u64 {
+        1 << self as u8
+    }
+}
+
+/// The senses of a word.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Word {
+    senses: Vec<(Class, i32)>,
+    pub(super) mask: u64,
+    /// How many tokens the longest phrase has that begins with it.
+    pub(super) opens: u8,
+}
+
+impl Word {
+    pub(super) fn get(&self, class: Class) -> Option<i32> {
+        if self.mask & class.bit() == 0 {
+            return None;
+        }
+        self.senses.iter().find(|(held, _)| *held == class).map(|&(_, value)| value)
+    }
+
+    fn add(&mut self, senses: &str) {
+        for sense in senses.split("; ") {
+            if let Some((class, value)) = read(sense)
+                && self.mask & class.bit() == 0
+            {
+                self.senses.push((class, value));
+                self.mask |= class.bit();
+            }
+        }
+    }
+}
+
+/// A sense as the lists write it.
+fn read(sense: &str) -> Option<(Class, i32)> {
+    let (name, value) = sense.split_once(' ').unwrap_or((sense, "0"));
+    let class = Class::named(name)?;
+    let value = match class {
+        Class::Unit | Class::Set => units(value)?,
+        Class::Part => parts(value)?,
+        // The offset of the day and the part, in one number.
+        Class::PartOf => {
+            let (day, part) = value.split_once(' ')?;
+            day.parse::<i32>().ok()? * 16 + parts(part)?
+        }
+        Class::Season => ["spring", "summer", "autumn", "winter"].position(value)?,
+        Class::Reference => ["past", "present", "future"].position(value)?,
+        Class::Holiday => super::holidays::number(value)?,
+        Class::Edge | Class::EdgeOf => ["start", "mid", "end"].position(value)?,
+        Class::About => {
+            ["approx", "less", "more", "at-most", "at-least", "before", "after"].position(value)?
+        }
+        Class::Meridiem => ["am", "pm"].position(value)?,
+        Class::Era => ["ad", "bc"].position(value)?,
+        _ => value.parse().ok()?,
+    };
+    Some((class, value))
+}
+
+trait Position {
+    fn position(&self, value: &str) -> Option<i32>;
+}
+
+impl<const N: usize> Position for [&str; N] {
+    fn position(&self, value: &str) -> Option<i32> {
+        self.iter().position(|name| *name == value).map(|at| at as i32)
+    }
+}
+
+const UNITS: [(&str, Unit, i32); 18] = [
+    ("second", Unit::Second, 1),
+    ("minute", Unit::Minute, 1),
+    ("hour", Unit::Hour, 1),
+    ("day", Unit::Day, 1),
+    ("night", Unit::Day, 1),
+    ("weekend", Unit::Weekend, 1),
+    ("week", Unit::Week, 1),
+    ("fortnight", Unit::Week, 2),
+    ("month", Unit::Month, 1),
+    ("quarter", Unit::Quarter, 1),
+    ("half", Unit::Half, 1),
+    ("year", Unit::Year, 1),
+    ("decade", Unit::Decade, 1),
+    ("century", Unit::Century, 1),
+    ("millennium", Unit::Millennium, 1),
+    ("half-year", Unit::Month, 6),
+    ("quarter-hour", Unit::Minute, 15),
+    ("time", Unit::Day, 0),
+];
+
+fn units(name: &str) -> Option<i32> {
+    UNITS.iter().position(|(unit, ..)| *unit == name).map(|at| at as i32)
+}
+
+/// The unit that a sense names and how many of it: a fortnight is two weeks. 0 for no length of its
+/// own, as `period`.
+pub(super) fn unit(value: i32) -> (Unit, i32) {
+    let (_, unit, count) = UNITS[value.clamp(0, UNITS.len() as i32 - 1) as usize];
+    (unit, count)
+}
+
+fn parts(name: &str) -> Option<i32> {
+    ["morning", "midday", "afternoon", "evening", "night", "daytime"].position(name)
+}
+
+pub(super) fn day_part(value: i32) -> DayPart {
+    match value.rem_euclid(16) {
+        0 => DayPart::Morning,
+        1 => DayPart::Midday,
+        2 => DayPart::Afternoon,
+        3 => DayPart::Evening,
+        4 => DayPart::Night,
+        _ => DayPart::Daytime,
+    }
+}
+
+pub(super) fn season(value: i32) -> Season {
+    match value {
+        0 => Season::Spring,
+        1 => Season::Summer,
+        2 => Season::Autumn,
+        _ => Season::Winter,
+    }
+}
+
+const ANY: &[&str] = &[include_str!("../lexicon/any/months.txt"), include_str!("../lexicon/any/time.txt")];
+
+/// The lists of each language that has its own; other languages are read by the neutral ones.
+const LISTS: &[(Language, &[&str])] = &[
+    (Language::English, &[include_str!("../lexicon/en/time.txt")]),
+];
+
+/// The words of a language, its own lists before the neutral ones.
+#[derive(Debug)]
+pub(super) struct Words {
+    table: Lexicon<u16>,
+    words: Vec<Word>,
+    /// Endings of verbs, written `-ed` in the lists, and the tense they show.
+    endings: Vec<(&'static str, i32)>,
+}
+
+impl Words {
+    pub(super) fn of(language: Language) -> &'static Words {
+        static TABLES: [OnceLock<Words>; 16] = [const { OnceLock::new() }; 16];
+        let own = LISTS.iter().position(|(held, _)| *held == language);
+        let slot = own.map_or(0, |at| at + 1);
+        TABLES[slot].get_or_init(|| {
+            let own = own.map_or(&[][..], |at| LISTS[at].1);
+            Words::new(own.iter().chain(ANY).copied())
+        })
+    }
+
+    fn new(lists: impl Iterator<Item = &'static str>) -> Words {
+        let mut words: Vec<Word> = Vec::new();
+        let mut at: std::collections::HashMap<&'static str, u16> = Default::default();
+        let mut slot = |text: &'static str, words: &mut Vec<Word>| {
+            *at.entry(text).or_insert_with(|| {
+                words.push(Word::default());
+                (words.len() - 1) as u16
+            })
+        };
+        let mut endings = Vec::new();
+        for (text, senses) in lists.flat_map(entries) {
+            if let Some(ending) = text.strip_prefix('-') {
+                endings.extend(read(senses).map(|(_, tense)| (ending, tense)));
+                continue;
+            }
+            let id = slot(text, &mut words);
+            words[usize::from(id)].add(senses);
+            let size = super::scan::pieces(text);
+            if size > 1 {
+                let first = super::scan::first(text);
+                let id = slot(first, &mut words);
+                let word = &mut words[usize::from(id)];
+                word.opens = word.opens.max(size.min(255) as u8);
+            }
+        }
+        Words { table: Lexicon::new(at, |_, new| new), words, endings }
+    }
+
+    /// The tense that the ending of a word not in the lists shows.
+    pub(super) fn ending(&self, word: &str) -> Option<i32> {
+        self.endings
+            .iter()
+            .find(|(ending, _)| word.len() > ending.len() + 1 && word.ends_with(ending))
+            .map(|&(_, tense)| tense)
+    }
+
+    pub(super) fn get(&self, text: &str) -> Option<&Word> {
+        self.table.get(text).map(|id| &self.words[usize::from(id)])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sense_is_read() {
+        for list in LISTS.iter().flat_map(|(_, lists)| *lists).chain(ANY) {
+            for (word, senses) in entries(list) {
+                for sense in senses.split("; ") {
+                    assert!(read(sense).is_some(), "{word}: {sense:?}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,308 @@
+//! Who said the words in marks, by the words around them: an ordered sieve of patterns.
+//!
+//! A pattern sees a quotation in its paragraph and answers with the cue and the source, or passes.
+//! The earlier a pattern stands, the less it takes for granted.
+
+use super::clause::{self, Phrase};
+use super::features::{Side, Site};
+use super::indirect;
+use super::model::Models;
+use super::paragraph::{Paragraph, Quoted};
+use super::words::{Strength, Tag, Word, fnv};
+use std::ops::Range;
+
+/// A quotation in marks, in its paragraph.
+#[derive(Clone, Debug)]
+pub(crate) struct Scene<'p> {
+    pub(crate) paragraph: &'p Paragraph,
+    pub(crate) models: &'p Models,
+    /// The words from its opening mark to its closing one.
+    pub(crate) quoted: Quoted,
+}
+
+/// What tells who said it; ranges of words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Attribution {
+    pub(crate) cue: Range<usize>,
+    pub(crate) source: Option<Range<usize>>,
+}
+
+/// A row of the sieve.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Pattern {
+    /// Its name, which the quotes it finds bear.
+    pub(crate) id: &'static str,
+    /// Words that it, and no row before it, attributes.
+    #[cfg_attr(not(test), allow(dead_code))]
+    pub(crate) example: &'static str,
+    pub(crate) find: fn(&Scene<'_>) -> Option<Attribution>,
+}
+
+/// The sieve, in order.
+pub(crate) const PATTERNS: &[Pattern] = &[
+    Pattern {
+        id: "quote-source-cue",
+        example: "“We left at noon,” Marta Ruiz later said.",
+        find: quote_source_cue,
+    },
+    Pattern {
+        id: "quote-cue-source",
+        example: "“We left at noon,” said Marta Ruiz, the mayor.",
+        find: quote_cue_source,
+    },
+    Pattern {
+        id: "quote-source-clause-cue",
+        example: "“We left at noon,” Marta Ruiz, who runs the town, said.",
+        find: quote_source_clause_cue,
+    },
+    Pattern {
+        id: "quote-according-to",
+        example: "“We left at noon,” according to Marta Ruiz.",
+        find: quote_according_to,
+    },
+    Pattern {
+        id: "cue-quote",
+        example: "Marta Ruiz of Leeds said, “We left at noon.”",
+        find: cue_quote,
+    },
+    Pattern {
+        id: "cue-far-quote",
+        example: "Marta Ruiz told reporters on Friday: “We left at noon.”",
+        find: cue_far_quote,
+    },
+    Pattern {
+        id: "source-colon-quote",
+        example: "Marta Ruiz: “We left at noon.”",
+        find: source_colon_quote,
+    },
+    Pattern {
+        id: "quote-dash-source",
+        example: "“We left at noon.” — Marta Ruiz",
+        find: quote_dash_source,
+    },
+];
+
+impl Scene<'_> {
+    fn words(&self) -> &[Word] {
+        &self.paragraph.words
+    }
+
+    /// The first word behind the closing mark and a comma, and where its sentence ends.
+    fn tail(&self) -> Option<(usize, usize)> {
+        let words = self.words();
+        let mut at = self.quoted.close + 1;
+        if words[self.quoted.close].last {
+            return None;
+        }
+        if matches!(self.paragraph.tag(at), Tag::Comma | Tag::Dash) {
+            at += 1;
+        }
+        let sentence = &self.paragraph.sentences[self.paragraph.sentence(self.quoted.close)];
+        let end = self
+            .paragraph
+            .quoted
+            .get(self.paragraph.quoted.partition_point(|q| q.open <= self.quoted.open))
+            .map_or(sentence.end, |next| sentence.end.min(next.open));
+        (at < end).then_some((at, end))
+    }
+
+    /// The words before the opening mark in its sentence, behind any earlier quotation.
+    fn head(&self) -> Range<usize> {
+        let sentence = &self.paragraph.sentences[self.paragraph.sentence(self.quoted.open)];
+        let before = self.paragraph.quoted.partition_point(|q| q.open < self.quoted.open);
+        let start = before
+            .checked_sub(1)
+            .map_or(sentence.start, |n| sentence.start.max(self.paragraph.quoted[n].close + 1));
+        start..self.quoted.open.max(start)
+    }
+
+    /// The source of a cue by the learned choice.
+    fn source(&self, cue: usize, side: Side) -> Option<Range<usize>> {
+        let sentence = self.paragraph.sentences[self.paragraph.sentence(cue)].clone();
+        let mut phrases = Vec::new();
+        let near = sentence.start.max(cue.saturating_sub(60))..sentence.end.min(cue + 40);
+        clause::phrases(self.words(), near, &mut phrases);
+        let end = clause::clause_end(self.words(), &sentence);
+        let site = Site { paragraph: self.paragraph, sentence, end, cue, phrases: &phrases };
+        indirect::source(self.models, &site, side).map(|phrase| phrase.start..phrase.end)
+    }
+}
+
+/// The phrase that begins at `at`, with `of …` and the like behind it.
+fn phrase(words: &[Word], at: usize, limit: usize) -> Option<Phrase> {
+    let mut phrases = Vec::new();
+    clause::phrases(words, at..limit.min(at + 12), &mut phrases);
+    phrases.first().copied().filter(|phrase| phrase.start == at)
+}
+
+/// Past prepositions with their phrases: `of Ohio`, `from the north`.
+fn past_prepositions(words: &[Word], mut at: usize, limit: usize) -> usize {
+    for _ in 0..3 {
+        if at >= limit || words[at].tag != Tag::Prep {
+            break;
+        }
+        match phrase(words, at + 1, limit) {
+            Some(phrase) => at = phrase.end,
+            None => break,
+        }
+    }
+    at
+}
+
+/// Past what stands between a subject and its verb.
+fn past_auxiliaries(words: &[Word], mut at: usize, limit: usize) -> usize {
+    while at < limit
+        && matches!(
+            words[at].tag,
+            Tag::Adverb
+                | Tag::Ly
+                | Tag::Have
+                | Tag::Be
+                | Tag::Modal
+                | Tag::Do
+                | Tag::Not
+                | Tag::Time
+        )
+    {
+        at += 1;
+    }
+    at
+}
+
+fn is_direct(word: &Word) -> bool {
+    word.strength == Strength::Direct && word.tag.is_cue_verb() && !word.quoted
+}
+
+fn quote_source_cue(scene: &Scene<'_>) -> Option<Attribution> {
+    let words = scene.words();
+    let (at, end) = scene.tail()?;
+    let at = past_auxiliaries(words, at, end);
+    let source = phrase(words, at, end)?;
+    let past = past_prepositions(words, source.end, end);
+    let cue = past_auxiliaries(words, past, end);
+    (cue < end && is_direct(&words[cue]) && words[cue].tag != Tag::CueIng)
+        .then(|| Attribution { cue: cue..cue + 1, source: Some(source.start..past) })
+}
+
+fn quote_cue_source(scene: &Scene<'_>) -> Option<Attribution> {
+    let words = scene.words();
+    let (at, end) = scene.tail()?;
+    if !is_direct(&words[at]) || !matches!(words[at].tag, Tag::CuePast | Tag::CueS) {
+        return None;
+    }
+    let source = phrase(words, past_auxiliaries(words, at + 1, end), end)?;
+    (words[source.head].tag != Tag::Object)
+        .then(|| Attribution { cue: at..at + 1, source: Some(source.start..source.end) })
+}
+
+fn quote_source_clause_cue(scene: &Scene<'_>) -> Option<Attribution> {
+    let words = scene.words();
+    let (at, end) = scene.tail()?;
+    let source = phrase(words, at, end)?;
+    let past = past_prepositions(words, source.end, end);
+    if past >= end || !matches!(words[past].tag, Tag::Comma | Tag::Open | Tag::Dash | Tag::Wh) {
+        return None;
+    }
+    let window = past + 1..end.min(past + 40);
+    let cue = window.into_iter().find(|&cue| {
+        is_direct(&words[cue])
+            && words[cue].tag != Tag::CueIng
+            && matches!(
+                words[cue - 1].tag,
+                Tag::Comma | Tag::Close | Tag::Dash | Tag::Adverb | Tag::Have
+            )
+    })?;
+    let mut last = cue;
+    while last > source.end && !matches!(words[last - 1].tag, Tag::Comma | Tag::Close | Tag::Dash) {
+        last -= 1;
+    }
+    Some(Attribution { cue: cue..cue + 1, source: Some(source.start..last.max(source.end)) })
+}
+
+fn quote_according_to(scene: &Scene<'_>) -> Option<Attribution> {
+    let words = scene.words();
+    let (at, end) = scene.tail()?;
+    if words[at].hash != fnv("according") || scene.paragraph.tag(at + 1) != Tag::To {
+        return None;
+    }
+    let source = phrase(words, at + 2, end)?;
+    let past = past_prepositions(words, source.end, end);
+    Some(Attribution { cue: at..at + 2, source: Some(source.start..past) })
+}
+
+fn cue_quote(scene: &Scene<'_>) -> Option<Attribution> {
+    let words = scene.words();
+    let head = scene.head();
+    let mut at = head.end;
+    while at > head.start && matches!(words[at - 1].tag, Tag::Comma | Tag::Colon | Tag::That) {
+        at -= 1;
+    }
+    let cue = at.checked_sub(1).filter(|&cue| cue >= head.start && is_direct(&words[cue]))?;
+    Some(Attribution { cue: cue..cue + 1, source: scene.source(cue, Side::After) })
+}
+
+fn cue_far_quote(scene: &Scene<'_>) -> Option<Attribution> {
+    let words = scene.words();
+    let head = scene.head();
+    let mark = head.end.checked_sub(1).filter(|&at| at >= head.start)?;
+    if !matches!(words[mark].tag, Tag::Comma | Tag::Colon) {
+        return None;
+    }
+    let from = head.start.max(mark.saturating_sub(40));
+    let cue = (from..mark).rev().find(|&at| is_direct(&words[at]))?;
+    let between = &words[cue + 1..mark];
+    let clear = words[mark].tag == Tag::Colon || !between.iter().any(|word| word.tag.is_finite());
+    clear.then(|| Attribution { cue: cue..cue + 1, source: scene.source(cue, Side::After) })
+}
+
+fn source_colon_quote(scene: &Scene<'_>) -> Option<Attribution> {
+    let words = scene.words();
+    let head = scene.head();
+    let colon = head.end.checked_sub(1).filter(|&at| at >= head.start)?;
+    if words[colon].tag != Tag::Colon {
+        return None;
+    }
+    let source = match phrase(words, head.start, colon) {
+        Some(phrase) if phrase.end == colon => Some(phrase.start..phrase.end),
+        _ => scene.source(colon, Side::After),
+    };
+    Some(Attribution { cue: colon..colon + 1, source })
+}
+
+fn quote_dash_source(scene: &Scene<'_>) -> Option<Attribution> {
+    let words = scene.words();
+    let dash = scene.quoted.close + 1;
+    if !matches!(scene.paragraph.tag(dash), Tag::Dash | Tag::Hyphen) {
+        return None;
+    }
+    let source = phrase(words, dash + 1, words.len())?;
+    (source.end == words.len() || matches!(words[source.end].tag, Tag::Comma | Tag::Stop))
+        .then(|| Attribution { cue: dash..dash + 1, source: Some(source.start..source.end) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Span;
+    use crate::quote::marks::Habit;
+    use crate::quote::words::Words;
+
+    #[test]
+    fn each_example_fires_its_own_pattern() {
+        for pattern in PATTERNS {
+            let text = pattern.example;
+            let mut paragraph = Paragraph::default();
+            paragraph.mark(text, Span::at(0, text.len()), Habit::default());
+            paragraph.read(Words::english(), text, &[]);
+            let quoted = paragraph.quoted[0];
+            let scene = Scene { paragraph: &paragraph, models: Models::shipped(), quoted };
+            let fired = PATTERNS.iter().find_map(|row| Some((row.id, (row.find)(&scene)?)));
+            let Some((id, found)) = fired else { panic!("{text}: no pattern") };
+            assert_eq!(id, pattern.id, "{text}");
+            let source = found.source.unwrap();
+            let words = &paragraph.words;
+            let source = &text[words[source.start].start..words[source.end - 1].end];
+            assert!(source.starts_with("Marta Ruiz"), "{text}: {source}");
+        }
+    }
+}

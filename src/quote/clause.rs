@@ -1,0 +1,118 @@
+//! A light reading of a sentence: noun phrases that may be sources, places where a clause may end.
+
+use super::paragraph::Paragraph;
+use super::words::{Tag, Word};
+use std::ops::Range;
+
+/// A noun phrase without what hangs on it: words `start..end`, of which `head` is the chief one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Phrase {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) head: usize,
+}
+
+/// The noun phrases and pronouns among the words of `range`, quoted ones left out.
+pub(crate) fn phrases(words: &[Word], range: Range<usize>, out: &mut Vec<Phrase>) {
+    out.clear();
+    let mut at = range.start;
+    while at < range.end {
+        let word = &words[at];
+        let pronoun = matches!(word.tag, Tag::Subject | Tag::It | Tag::Object | Tag::Wh);
+        if word.quoted {
+            at += 1;
+        } else if pronoun {
+            out.push(Phrase { start: at, end: at + 1, head: at });
+            at += 1;
+        } else {
+            let end = phrase_end(words, at, range.end);
+            if end > at {
+                let head = (at..end).rev().find(|&n| words[n].tag.is_nominal()).unwrap_or(end - 1);
+                out.push(Phrase { start: at, end, head });
+            }
+            at = end.max(at + 1);
+        }
+    }
+}
+
+/// Where the noun phrase that begins at `start` ends; `start` when none does.
+fn phrase_end(words: &[Word], start: usize, limit: usize) -> usize {
+    let mut at = start;
+    // Whether the phrase has a noun by now, so that a verb form cannot modify one to come.
+    let mut headed = false;
+    let mut end = start;
+    while at < limit && !words[at].quoted {
+        let word = &words[at];
+        let next = words.get(at + 1).filter(|_| at + 1 < limit).map(|word| word.tag);
+        match word.tag {
+            tag if tag.is_nominal() => headed = true,
+            Tag::Det if !headed || words[at - 1].possessive => {}
+            Tag::Poss if !headed => {}
+            Tag::Ed
+            | Tag::Ing
+            | Tag::VerbBase
+            | Tag::VerbPast
+            | Tag::VerbIng
+            | Tag::Ly
+            | Tag::CueNoun
+            | Tag::CueBase
+                if at > start && !headed => {}
+            Tag::Hyphen
+                if at > start && next.is_some_and(|tag| tag.is_nominal() || tag == Tag::Ed) => {}
+            Tag::Stop if at > start && !word.last && words[at - 1].capital => {
+                if !next.is_some_and(|tag| tag.is_nominal()) {
+                    return end;
+                }
+            }
+            Tag::CueNoun if word.capital && headed => {}
+            _ => return end,
+        }
+        at += 1;
+        if headed {
+            end = at;
+        } else if matches!(word.tag, Tag::Det | Tag::CueNoun | Tag::CueBase) {
+            end = at;
+        }
+    }
+    end
+}
+
+/// Whether a clause may end before word `at`: a mark, a word that opens a phrase, a mark behind.
+pub(crate) fn may_end(paragraph: &Paragraph, at: usize) -> bool {
+    let words = &paragraph.words;
+    if words[at].quoted {
+        return false;
+    }
+    let tag = words[at].tag;
+    words[at - 1].tag == Tag::Unquote
+        || tag.is_break()
+        || tag.is_cue_verb()
+        || matches!(
+            tag,
+            Tag::Open
+                | Tag::Coord
+                | Tag::Sub
+                | Tag::Wh
+                | Tag::Prep
+                | Tag::Ing
+                | Tag::VerbIng
+                | Tag::Adverb
+                | Tag::Ly
+                | Tag::That
+                | Tag::To
+                | Tag::Time
+                | Tag::Subject
+        )
+}
+
+/// The sentence's end for a clause: before its last stop.
+pub(crate) fn clause_end(words: &[Word], sentence: &Range<usize>) -> usize {
+    let mut end = sentence.end;
+    while end > sentence.start + 1
+        && matches!(words[end - 1].tag, Tag::Stop | Tag::Bang)
+        && !words[end - 1].quoted
+    {
+        end -= 1;
+    }
+    end
+}

@@ -1,0 +1,145 @@
+//! Small linear models over hashed features, in integers.
+//!
+//! A feature is a hash; a model is a table with one small weight for each value the hash can take;
+//! the score of a candidate is the sum of its features' weights. Sums of integers are the same on
+//! every machine and in any order.
+
+use std::sync::OnceLock;
+
+/// Where a reader of features sends them.
+pub(crate) trait Sink {
+    fn add(&mut self, feature: u32);
+}
+
+/// Mixes the name of a feature with up to two values.
+pub(crate) fn feature(name: u32, a: u32, b: u32) -> u32 {
+    let mut h = name.wrapping_mul(0x9E37_79B1) ^ a.wrapping_mul(0x85EB_CA6B).rotate_left(13);
+    h = (h ^ (h >> 15)).wrapping_mul(0xC2B2_AE35) ^ b.wrapping_mul(0x27D4_EB2F).rotate_left(7);
+    h = (h ^ (h >> 13)).wrapping_mul(0x1656_67B1);
+    h ^ (h >> 16)
+}
+
+/// The decisions that are learned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Task {
+    /// What a cue word does here: nothing, or tell of what follows, precedes, or both.
+    Side,
+    /// Which noun phrase is the source.
+    Source,
+    /// Where what follows the cue begins.
+    Start,
+    /// Where it ends.
+    End,
+    /// Where what precedes the cue begins.
+    Before,
+}
+
+impl Task {
+    pub(crate) const ALL: [Task; 5] =
+        [Task::Side, Task::Source, Task::Start, Task::End, Task::Before];
+}
+
+/// How many bits of a feature choose its weight.
+pub(crate) const BITS: u32 = 16;
+
+/// A weight is written as one printable character; this one is nought.
+const ZERO: u8 = b'P';
+
+/// A score of this much is one natural logarithm of the odds.
+pub(crate) const UNIT: i32 = 8;
+
+/// The weights of every task.
+#[derive(Clone, Debug)]
+pub(crate) struct Models {
+    weights: Vec<i8>,
+}
+
+impl Models {
+    /// The table that is shipped.
+    pub(crate) fn shipped() -> &'static Models {
+        static MODELS: OnceLock<Models> = OnceLock::new();
+        MODELS.get_or_init(|| Models::parse(include_str!("weights.txt")))
+    }
+
+    /// Reads a table: comments, then lines of characters, one for each weight, `~n.` for `n` noughts.
+    fn parse(table: &str) -> Models {
+        let mut weights = Vec::with_capacity(Task::ALL.len() << BITS);
+        for line in table.lines().filter(|line| !line.starts_with('#')) {
+            let mut bytes = line.bytes();
+            while let Some(byte) = bytes.next() {
+                if byte == b'~' {
+                    let run = bytes
+                        .by_ref()
+                        .take_while(|byte| byte.is_ascii_digit())
+                        .fold(0, |sum, digit| sum * 10 + usize::from(digit - b'0'));
+                    weights.resize(weights.len() + run, 0);
+                } else {
+                    weights.push(byte.wrapping_sub(ZERO) as i8);
+                }
+            }
+        }
+        weights.resize(Task::ALL.len() << BITS, 0);
+        Models { weights }
+    }
+
+    #[cfg(feature = "training")]
+    pub(crate) fn of(weights: Vec<i8>) -> Models {
+        Models { weights }
+    }
+
+    /// A reader of features that sums their weights.
+    pub(crate) fn sum(&self, task: Task) -> Sum<'_> {
+        let from = (task as usize) << BITS;
+        Sum { weights: &self.weights[from..from + (1 << BITS)], score: 0 }
+    }
+}
+
+/// The score of one candidate.
+#[derive(Debug)]
+pub(crate) struct Sum<'m> {
+    weights: &'m [i8],
+    pub(crate) score: i32,
+}
+
+impl Sink for Sum<'_> {
+    #[inline]
+    fn add(&mut self, feature: u32) {
+        self.score += i32::from(self.weights[(feature & ((1 << BITS) - 1)) as usize]);
+    }
+}
+
+impl Sink for Vec<u32> {
+    fn add(&mut self, feature: u32) {
+        self.push(feature & ((1 << BITS) - 1));
+    }
+}
+
+/// The odds of a score as a share of a hundred.
+pub(crate) fn percent(score: i32) -> u8 {
+    // 100 / (1 + exp(-x)) at whole logarithms, between which it runs straight.
+    const AT: [i32; 7] = [50, 73, 88, 95, 98, 99, 100];
+    let size = score.unsigned_abs().min(6 * UNIT as u32) as i32;
+    let (whole, part) = ((size / UNIT) as usize, size % UNIT);
+    let up = AT[whole] + (AT.get(whole + 1).unwrap_or(&100) - AT[whole]) * part / UNIT;
+    (if score < 0 { 100 - up } else { up }) as u8
+}
+
+#[cfg(feature = "training")]
+pub(crate) fn write(weights: &[i8]) -> String {
+    let mut out = String::new();
+    for row in weights.chunks(1 << 12) {
+        let mut at = 0;
+        while at < row.len() {
+            let run = row[at..].iter().take_while(|weight| **weight == 0).count();
+            if run > 3 || (run > 0 && at + run == row.len()) {
+                out.push_str(&format!("~{run}."));
+                at += run;
+            } else {
+                out.push(char::from(row[at].wrapping_add(ZERO as i8) as u8));
+                at += 1;
+            }
+        }
+        out.push('\n');
+    }
+    out
+}

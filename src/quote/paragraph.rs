@@ -1,0 +1,228 @@
+//! A paragraph, read once: its words with their tags, its quotations in marks, its sentences.
+
+use super::marks::{self, Habit, Segment};
+use super::words::{self, Strength, Tag, Word, Words};
+use crate::Span;
+use crate::token::tokens;
+use std::ops::Range;
+
+/// Words in marks are read one by one up to this many bytes; longer ones are a single word.
+const SHORT: usize = 90;
+
+/// A segment and where its marks stand among the words.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Quoted {
+    pub(crate) segment: Segment,
+    /// The word that is the opening mark.
+    pub(crate) open: usize,
+    /// The word that is the closing mark.
+    pub(crate) close: usize,
+}
+
+/// The words of one paragraph; a buffer used again for the next one.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Paragraph {
+    pub(crate) span: Span,
+    pub(crate) words: Vec<Word>,
+    pub(crate) quoted: Vec<Quoted>,
+    /// Ranges of `words`; a quotation is never parted.
+    pub(crate) sentences: Vec<Range<usize>>,
+    segments: Vec<Segment>,
+}
+
+impl Paragraph {
+    /// Finds the marks of the paragraph; says whether there are any.
+    pub(crate) fn mark(&mut self, text: &str, span: Span, habit: Habit) -> bool {
+        self.span = span;
+        self.words.clear();
+        self.quoted.clear();
+        self.sentences.clear();
+        self.segments.clear();
+        marks::segments(text, span.start(), span.end(), habit, &mut self.segments);
+        !self.segments.is_empty()
+    }
+
+    /// Reads the words; `ends` are the ends of the sentences the caller knows of, in order.
+    pub(crate) fn read(&mut self, lists: &Words, text: &str, ends: &[usize]) {
+        let mut at = self.span.start();
+        let segments = std::mem::take(&mut self.segments);
+        for &segment in &segments {
+            self.plain(lists, text, at, segment.start, false);
+            let open = self.words.len();
+            self.words.push(Word::mark(segment.start, segment.from, Tag::Quote));
+            if segment.to - segment.from <= SHORT {
+                self.plain(lists, text, segment.from, segment.to, true);
+            } else {
+                let mut word = Word::mark(segment.from, segment.to, Tag::Quoted);
+                word.quoted = true;
+                word.capital = text[segment.from..].starts_with(char::is_uppercase);
+                self.words.push(word);
+            }
+            let close = self.words.len();
+            self.words.push(Word::mark(segment.to, segment.end, Tag::Unquote));
+            self.quoted.push(Quoted { segment, open, close });
+            at = segment.end;
+        }
+        self.plain(lists, text, at, self.span.end(), false);
+        self.segments = segments;
+        self.part(text, ends);
+    }
+
+    fn plain(&mut self, lists: &Words, text: &str, start: usize, end: usize, quoted: bool) {
+        for token in tokens(&text[start..end]) {
+            let token = crate::token::Token {
+                span: Span::at(start + token.span.start(), start + token.span.end()),
+                ..token
+            };
+            let first = self.words.last().is_none_or(|word| {
+                matches!(word.tag, Tag::Stop | Tag::Bang | Tag::Quote | Tag::Colon)
+            });
+            let mut word = words::word(lists, text, token, first);
+            word.quoted = quoted;
+            if word.tag == Tag::Hyphen {
+                self.dash(text, &mut word);
+            }
+            self.words.push(word);
+        }
+    }
+
+    /// A hyphen with white space before it, or a second hyphen, is a dash.
+    fn dash(&mut self, text: &str, word: &mut Word) {
+        let spaced = text[..word.start].ends_with(char::is_whitespace)
+            && text[word.end..].starts_with(char::is_whitespace);
+        match self.words.last_mut() {
+            Some(before) if before.end == word.start && is_hyphen(before, text) => {
+                before.tag = Tag::Dash;
+                word.tag = Tag::Dash;
+            }
+            _ if spaced => word.tag = Tag::Dash,
+            _ => {}
+        }
+    }
+
+    /// Finds where sentences end, and parts the paragraph there.
+    fn part(&mut self, text: &str, ends: &[usize]) {
+        let mut start = 0;
+        for at in 0..self.words.len() {
+            if self.ends(text, at, ends) {
+                self.words[at].last = true;
+                self.sentences.push(start..at + 1);
+                start = at + 1;
+            }
+        }
+        if start < self.words.len() {
+            self.sentences.push(start..self.words.len());
+        }
+    }
+
+    fn ends(&self, text: &str, at: usize, ends: &[usize]) -> bool {
+        let word = &self.words[at];
+        if word.quoted {
+            return false;
+        }
+        let Some(next) = self.words.get(at + 1) else { return true };
+        let begins = next.capital || matches!(next.tag, Tag::Quote | Tag::Number | Tag::Open);
+        match word.tag {
+            Tag::Stop => {
+                begins
+                    && next.start > word.end
+                    && !self.abbreviates(text, at)
+                    && knows(ends, word.end, next.start)
+            }
+            Tag::Bang => begins && next.start > word.end,
+            Tag::Unquote => {
+                let inner = text[..word.start].trim_end();
+                let stop = inner.ends_with('.');
+                let bang = inner.ends_with(['!', '?', '…']);
+                begins && next.tag != Tag::Quote && (stop || bang && !self.attributes(at + 1))
+                    || next.tag == Tag::Quote && (stop || bang)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether the stop at `at` belongs to the word before it.
+    fn abbreviates(&self, text: &str, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).map(|n| &self.words[n]) else { return false };
+        if before.end != self.words[at].start {
+            return false;
+        }
+        let form = &text[before.start..before.end];
+        let next = &self.words[at + 1];
+        if form.contains('.') || (form.len() == 1 && before.capital) {
+            return !is_opener(next.tag) || form.len() == 1;
+        }
+        const ABBREVIATIONS: &[&str] = &[
+            "Adm", "Atty", "Brig", "Capt", "Cmdr", "Col", "Dr", "Fr", "Gen", "Gov", "Govs", "Hon",
+            "Lt", "Maj", "Messrs", "Mr", "Mrs", "Ms", "Mt", "Prof", "Rep", "Reps", "Rev", "Sen",
+            "Sens", "Sgt", "Supt", "St", "vs",
+        ];
+        const INNER: &[&str] = &[
+            "Ala", "Ariz", "Ark", "Aug", "Calif", "Co", "Colo", "Conn", "Corp", "D", "Dec", "Del",
+            "Feb", "Fla", "Ga", "Ill", "Inc", "Ind", "Jan", "Jr", "Kan", "Ky", "La", "Ltd", "Mass",
+            "Md", "Mich", "Minn", "Miss", "Mo", "Mont", "Neb", "Nev", "No", "Nov", "Oct", "Okla",
+            "Ore", "Pa", "R", "Sept", "Sr", "Tenn", "Tex", "Va", "Vt", "Wash", "Wis", "Wyo",
+        ];
+        ABBREVIATIONS.contains(&form) || (INNER.contains(&form) && !is_opener(next.tag))
+    }
+
+    /// Whether the words from `at` on read as who said what stands before: `Ruiz asked`.
+    fn attributes(&self, at: usize) -> bool {
+        for word in self.words[at..].iter().take(7) {
+            if word.tag.is_cue_verb() && word.strength == Strength::Direct {
+                return true;
+            }
+            let passes = word.tag.is_nominal()
+                || matches!(
+                    word.tag,
+                    Tag::Subject | Tag::Det | Tag::Poss | Tag::Adverb | Tag::Ly | Tag::Stop
+                );
+            if !passes {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// The sentence that holds the word.
+    pub(crate) fn sentence(&self, word: usize) -> usize {
+        self.sentences.partition_point(|sentence| sentence.end <= word)
+    }
+
+    /// The tag at `at`, or that of a stop beyond the ends.
+    pub(crate) fn tag(&self, at: usize) -> Tag {
+        self.words.get(at).map_or(Tag::Stop, |word| word.tag)
+    }
+}
+
+fn is_hyphen(word: &Word, text: &str) -> bool {
+    &text[word.start..word.end] == "-"
+}
+
+/// A word that, with a capital, begins a sentence and no name.
+fn is_opener(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::Det
+            | Tag::Poss
+            | Tag::Subject
+            | Tag::It
+            | Tag::Prep
+            | Tag::Coord
+            | Tag::Sub
+            | Tag::That
+            | Tag::To
+            | Tag::Wh
+            | Tag::Adverb
+            | Tag::Not
+            | Tag::Quote
+    )
+}
+
+/// Whether the caller, too, ends a sentence between the two places; always, when it names none.
+fn knows(ends: &[usize], from: usize, to: usize) -> bool {
+    ends.is_empty() || {
+        let at = ends.partition_point(|&end| end < from);
+        ends.get(at).is_some_and(|&end| end <= to)
+    }
+}

@@ -1,0 +1,239 @@
+//! What the trainer of the quotation models needs: the decisions of a text with their right answers.
+
+use super::clause;
+use super::features::{For, Side, Site};
+use super::indirect;
+use super::model::{self, Models, Sink, Task};
+use super::paragraph::Paragraph;
+use super::words::{Tag, Words};
+use super::{Attributor, Reader};
+use crate::Span;
+use std::ops::Range;
+
+/// How many bits of a feature choose its weight.
+pub const BITS: u32 = model::BITS;
+/// How many models there are.
+pub const TASKS: usize = Task::ALL.len();
+/// Weights for each unit of the logarithm of the odds.
+pub const UNIT: i32 = model::UNIT;
+
+/// An annotated quotation.
+#[derive(Clone, Debug, Default)]
+pub struct Gold {
+    /// What was said.
+    pub content: Vec<Span>,
+    /// What tells it was said.
+    pub cue: Vec<Span>,
+    /// Who said it.
+    pub source: Vec<Span>,
+    /// False where it is a belief or a deed.
+    pub speech: bool,
+}
+
+/// A decision: the features of each candidate, and which one is right.
+#[derive(Clone, Debug)]
+pub struct Decision {
+    /// Which model decides.
+    pub task: usize,
+    /// The features of each candidate.
+    pub candidates: Vec<Vec<u32>>,
+    /// The right candidate.
+    pub right: usize,
+}
+
+/// Writes the weights of all models, as the crate reads them.
+pub fn write(weights: &[i8]) -> String {
+    model::write(weights)
+}
+
+/// An attributor that decides by these weights.
+pub fn attributor(weights: Vec<i8>) -> Attributor {
+    Attributor { models: Some(Box::leak(Box::new(Models::of(weights)))), ..Attributor::new() }
+}
+
+/// The decisions of a text.
+pub fn decisions(text: &str, gold: &[Gold]) -> Vec<Decision> {
+    let sentences: Vec<Span> = crate::sentence::sentences(text).collect();
+    let mut out = Vec::new();
+    let lists = Words::english();
+    Reader::new(lists, text, &sentences).each_paragraph(&mut |paragraph: &Paragraph| {
+        let mut phrases = Vec::new();
+        for sentence in &paragraph.sentences {
+            clause::phrases(&paragraph.words, sentence.clone(), &mut phrases);
+            for cue in sentence.clone() {
+                if !indirect::is_candidate(paragraph, cue) {
+                    continue;
+                }
+                let end = clause::clause_end(&paragraph.words, sentence);
+                let sentence = sentence.clone();
+                let site = Site { paragraph, sentence, end, cue, phrases: &phrases };
+                decide(&site, gold, &mut out);
+            }
+        }
+    });
+    out
+}
+
+/// The word range of a span: quotation marks in, outer commas and stops out.
+fn range(paragraph: &Paragraph, span: Span) -> Range<usize> {
+    let words = &paragraph.words;
+    let mut start = words.partition_point(|word| word.end <= span.start());
+    let mut end = words.partition_point(|word| word.start < span.end());
+    let marks = |tag| matches!(tag, Tag::Comma | Tag::Stop | Tag::Bang);
+    while end > start && marks(words[end - 1].tag) && !words[end - 1].quoted {
+        end -= 1;
+    }
+    while start < end && marks(words[start].tag) {
+        start += 1;
+    }
+    if start > 0 && words[start - 1].tag == Tag::Quote {
+        start -= 1;
+    }
+    if end < words.len() && words[end].tag == Tag::Unquote && end > start {
+        end += 1;
+    }
+    start..end.max(start)
+}
+
+fn decide(site: &Site<'_>, gold: &[Gold], out: &mut Vec<Decision>) {
+    let paragraph = site.paragraph;
+    let words = &paragraph.words;
+    let here = Span::at(words[site.cue].start, words[site.cue].end);
+    let mine = gold.iter().find(|quote| quote.cue.iter().any(|span| span.overlaps(here)));
+    let mut side = Side::None;
+    if let Some(quote) = mine {
+        let inside: Vec<usize> = quote
+            .cue
+            .iter()
+            .flat_map(|&span| range(paragraph, span))
+            .filter(|&at| indirect::is_candidate(paragraph, at))
+            .collect();
+        let chief = inside.iter().copied().find(|&at| words[at].tag.is_cue_verb());
+        if !quote.speech || quote.content.is_empty() {
+            return;
+        }
+        if chief.or(inside.first().copied()) != Some(site.cue) {
+            return;
+        }
+        let before = quote.content.iter().any(|span| span.start() < here.start());
+        let after = quote.content.iter().any(|span| span.start() >= here.start());
+        side = match (before, after) {
+            (true, true) => Side::Around,
+            (true, false) => Side::Before,
+            _ => Side::After,
+        };
+    }
+    let candidates = Side::ALL
+        .iter()
+        .map(|&side| {
+            let mut features = Vec::new();
+            site.side(&mut For(side, &mut features));
+            features.iter_mut().for_each(|f| *f &= (1 << BITS) - 1);
+            features
+        })
+        .collect();
+    out.push(Decision { task: Task::Side as usize, candidates, right: side as usize });
+    let Some(quote) = mine else { return };
+    let source = source(site, quote, side, out);
+    let ranges: Vec<Range<usize>> = quote
+        .content
+        .iter()
+        .map(|&span| range(paragraph, span))
+        .filter(|r| !r.is_empty())
+        .collect();
+    if matches!(side, Side::After | Side::Around) {
+        // Pieces parted by a few words of the reporter's are one stretch.
+        let after: Vec<&Range<usize>> = ranges.iter().filter(|r| r.start > site.cue).collect();
+        if let (Some(first), Some(last)) = (after.first(), after.last()) {
+            follow(site, side, source, first.start..last.end, out);
+        }
+    }
+    if matches!(side, Side::Before | Side::Around) {
+        let before: Vec<&Range<usize>> = ranges.iter().filter(|r| r.end <= site.cue).collect();
+        if let (Some(first), Some(last)) = (before.first(), before.last()) {
+            precede(site, first.start..last.end, out);
+        }
+    }
+}
+
+fn source(
+    site: &Site<'_>,
+    quote: &Gold,
+    side: Side,
+    out: &mut Vec<Decision>,
+) -> Option<clause::Phrase> {
+    let range = indirect::sources(site);
+    let right = match quote.source.first() {
+        None => None,
+        Some(&span) => {
+            let gold = self::range(site.paragraph, span);
+            let hit = range.clone().find(|&index| {
+                let phrase = site.phrases[index];
+                phrase.start < gold.end && gold.start < phrase.end
+            });
+            Some(hit?)
+        }
+    };
+    let mut candidates = Vec::new();
+    let mut answer = 0;
+    for index in std::iter::once(None).chain(range.map(Some)) {
+        if index == right {
+            answer = candidates.len();
+        }
+        let mut features = Vec::new();
+        site.source(side, index, &mut features);
+        candidates.push(features);
+    }
+    out.push(Decision { task: Task::Source as usize, candidates, right: answer });
+    right.map(|index| site.phrases[index])
+}
+
+fn follow(
+    site: &Site<'_>,
+    side: Side,
+    source: Option<clause::Phrase>,
+    gold: Range<usize>,
+    out: &mut Vec<Decision>,
+) {
+    let places: Vec<usize> = indirect::starts(site).collect();
+    let Some(right) = places.iter().position(|&at| at == gold.start) else { return };
+    let candidates = places
+        .iter()
+        .map(|&at| {
+            let mut features = Vec::new();
+            site.start(side, source, at, &mut features);
+            features
+        })
+        .collect();
+    out.push(Decision { task: Task::Start as usize, candidates, right });
+    let places: Vec<_> = indirect::ends(site, gold.start).collect();
+    let Some(right) = places.iter().position(|&(at, _)| at == gold.end.min(site.end)) else {
+        return;
+    };
+    let candidates = places
+        .iter()
+        .map(|(at, tally)| {
+            let mut features = Vec::new();
+            site.end(tally, gold.start, *at, &mut features);
+            features
+        })
+        .collect();
+    out.push(Decision { task: Task::End as usize, candidates, right });
+}
+
+fn precede(site: &Site<'_>, gold: Range<usize>, out: &mut Vec<Decision>) {
+    let places: Vec<usize> = indirect::befores(site, gold.end).collect();
+    let Some(right) = places.iter().position(|&at| at == gold.start.max(site.sentence.start))
+    else {
+        return;
+    };
+    let candidates = places
+        .iter()
+        .map(|&at| {
+            let mut features = Vec::new();
+            site.before(at, gold.end, &mut features);
+            features
+        })
+        .collect();
+    out.push(Decision { task: Task::Before as usize, candidates, right });
+}

@@ -1,0 +1,432 @@
+//! What the word lists know of a word, boiled down to one [`Tag`] and a few flags.
+
+use crate::lexicon::{Lexicon, entries};
+use crate::token;
+use std::sync::OnceLock;
+
+/// The coarse class of a word or mark, as far as lists, endings and capitals tell it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub(crate) enum Tag {
+    Noun,
+    Plural,
+    Ed,
+    Ing,
+    Ly,
+    VerbPast,
+    VerbS,
+    VerbIng,
+    VerbBase,
+    CuePast,
+    CueS,
+    CueIng,
+    CueBase,
+    CueNoun,
+    Det,
+    Poss,
+    Subject,
+    It,
+    Object,
+    Prep,
+    Coord,
+    Sub,
+    That,
+    To,
+    Wh,
+    Be,
+    Have,
+    Do,
+    Modal,
+    Not,
+    Adverb,
+    Time,
+    Number,
+    Title,
+    Role,
+    Roles,
+    Body,
+    Name,
+    Given,
+    Comma,
+    Stop,
+    Bang,
+    Colon,
+    Semicolon,
+    Dash,
+    Hyphen,
+    Open,
+    Close,
+    Quote,
+    Unquote,
+    Quoted,
+    Mark,
+}
+
+impl Tag {
+    /// A finite verb, an auxiliary or a modal, as far as the form tells.
+    pub(crate) fn is_finite(self) -> bool {
+        matches!(
+            self,
+            Tag::VerbPast
+                | Tag::VerbS
+                | Tag::CuePast
+                | Tag::CueS
+                | Tag::Be
+                | Tag::Have
+                | Tag::Do
+                | Tag::Modal
+        )
+    }
+
+    pub(crate) fn is_cue_verb(self) -> bool {
+        matches!(self, Tag::CuePast | Tag::CueS | Tag::CueIng | Tag::CueBase)
+    }
+
+    /// Stands in a noun phrase.
+    pub(crate) fn is_nominal(self) -> bool {
+        matches!(
+            self,
+            Tag::Noun
+                | Tag::Plural
+                | Tag::Number
+                | Tag::Title
+                | Tag::Role
+                | Tag::Roles
+                | Tag::Body
+                | Tag::Name
+                | Tag::Given
+        )
+    }
+
+    /// A mark between clauses or phrases.
+    pub(crate) fn is_break(self) -> bool {
+        matches!(self, Tag::Comma | Tag::Stop | Tag::Bang | Tag::Colon | Tag::Semicolon | Tag::Dash)
+    }
+}
+
+/// How strong a cue a word is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Strength {
+    None,
+    /// A noun: `statement`, `claim`.
+    Noun,
+    /// A verb that takes a clause or an object.
+    Indirect,
+    /// A verb that may stand by words in marks alone.
+    Direct,
+}
+
+/// A person's gender, as a title, a given name or a pronoun tells it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Gender {
+    Male,
+    Female,
+}
+
+/// What the lists say of a word.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Entry {
+    pub(crate) tag: Tag,
+    /// The tag when the word begins with a capital inside a sentence.
+    capital: Tag,
+    pub(crate) strength: Strength,
+    /// A number for the lemma of a cue, equal in all its forms.
+    pub(crate) lemma: u32,
+    pub(crate) gender: Option<Gender>,
+    pub(crate) title: bool,
+    pub(crate) given: bool,
+    pub(crate) role: bool,
+}
+
+/// The lists of one language.
+#[derive(Debug)]
+pub(crate) struct Words {
+    lexicon: Lexicon<Entry>,
+}
+
+const PLAIN: Entry = Entry {
+    tag: Tag::Noun,
+    capital: Tag::Name,
+    strength: Strength::None,
+    lemma: 0,
+    gender: None,
+    title: false,
+    given: false,
+    role: false,
+};
+
+impl Words {
+    /// The lists of English.
+    pub(crate) fn english() -> &'static Words {
+        static WORDS: OnceLock<Words> = OnceLock::new();
+        WORDS.get_or_init(|| {
+            let function = entries(include_str!("../lexicon/en/function-words.txt"))
+                .map(|(word, class)| (word, function(class)));
+            let cues = entries(include_str!("../lexicon/en/quote-cues.txt"))
+                .map(|(word, about)| (word, cue(about)));
+            let titles =
+                entries(include_str!("../lexicon/en/person-titles.txt")).map(|(word, g)| {
+                    let entry =
+                        Entry { tag: Tag::Title, capital: Tag::Title, title: true, ..PLAIN };
+                    (word, Entry { gender: gender(g), ..entry })
+                });
+            let roles =
+                entries(include_str!("../lexicon/en/person-roles.txt")).map(|(word, class)| {
+                    let tag = match class {
+                        "one" => Tag::Role,
+                        "many" => Tag::Roles,
+                        _ => Tag::Body,
+                    };
+                    let capital = if tag == Tag::Body { Tag::Name } else { tag };
+                    (word, Entry { tag, capital, role: tag == Tag::Role, ..PLAIN })
+                });
+            let verbs = entries(include_str!("../lexicon/en/verbs.txt"))
+                .map(|(word, forms)| (word, verb(forms)));
+            let given = entries(include_str!("../lexicon/en/given-names.txt")).map(|(word, g)| {
+                (word, Entry { capital: Tag::Given, given: true, gender: gender(g), ..PLAIN })
+            });
+            let all = function.chain(cues).chain(titles).chain(roles).chain(verbs).chain(given);
+            Words { lexicon: Lexicon::new(all, join) }
+        })
+    }
+
+    pub(crate) fn get(&self, word: &str) -> Option<Entry> {
+        self.lexicon.get(word)
+    }
+}
+
+/// The earlier list decides the class; what a later one adds is kept.
+fn join(before: Entry, after: Entry) -> Entry {
+    let closed = before.strength == Strength::None && before.capital == before.tag;
+    Entry {
+        capital: if after.given && !closed { Tag::Given } else { before.capital },
+        gender: before.gender.or(after.gender),
+        title: before.title || after.title,
+        given: before.given || after.given,
+        role: before.role || after.role,
+        tag: if before.title && after.role { after.tag } else { before.tag },
+        ..before
+    }
+}
+
+fn gender(letter: &str) -> Option<Gender> {
+    match letter {
+        "m" => Some(Gender::Male),
+        "f" => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+fn function(classes: &str) -> Entry {
+    let tag = match classes.split(' ').next().unwrap_or_default() {
+        "det" => Tag::Det,
+        "poss" => Tag::Poss,
+        "subj" => Tag::Subject,
+        "it" => Tag::It,
+        "obj" => Tag::Object,
+        "prep" => Tag::Prep,
+        "coord" => Tag::Coord,
+        "sub" => Tag::Sub,
+        "that" => Tag::That,
+        "to" => Tag::To,
+        "wh" => Tag::Wh,
+        "be" => Tag::Be,
+        "have" => Tag::Have,
+        "do" => Tag::Do,
+        "modal" => Tag::Modal,
+        "not" => Tag::Not,
+        "time" => Tag::Time,
+        "num" => Tag::Number,
+        _ => Tag::Adverb,
+    };
+    Entry { tag, capital: tag, ..PLAIN }
+}
+
+/// `lemma strength form …`
+fn cue(about: &str) -> Entry {
+    let mut columns = about.split(' ');
+    let lemma = fnv(columns.next().unwrap_or_default());
+    let strength = match columns.next() {
+        Some("direct") => Strength::Direct,
+        Some("indirect") => Strength::Indirect,
+        Some("noun") => Strength::Noun,
+        _ => Strength::None,
+    };
+    let forms: Vec<&str> = columns.collect();
+    let has = |form: &str| forms.contains(&form);
+    if strength == Strength::None {
+        return Entry { lemma, ..verb_of(&has) };
+    }
+    let tag = if has("past") || has("part") {
+        Tag::CuePast
+    } else if has("s") {
+        Tag::CueS
+    } else if has("ing") {
+        Tag::CueIng
+    } else if has("base") {
+        Tag::CueBase
+    } else {
+        Tag::CueNoun
+    };
+    Entry { tag, strength, lemma, ..PLAIN }
+}
+
+fn verb(forms: &str) -> Entry {
+    let forms: Vec<&str> = forms.split(' ').collect();
+    verb_of(&|form| forms.contains(&form))
+}
+
+fn verb_of(has: &impl Fn(&str) -> bool) -> Entry {
+    let tag = if has("past") || has("part") {
+        Tag::VerbPast
+    } else if has("s") {
+        Tag::VerbS
+    } else if has("ing") {
+        Tag::VerbIng
+    } else {
+        Tag::VerbBase
+    };
+    Entry { tag, ..PLAIN }
+}
+
+/// A hash of a word in lower case; FNV-1a, 32 bits.
+pub(crate) fn fnv(word: &str) -> u32 {
+    word.bytes().fold(0x811c_9dc5, |sum, byte| {
+        (sum ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193)
+    })
+}
+
+/// A word or mark of a paragraph, with what is known of it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Word {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) tag: Tag,
+    pub(crate) strength: Strength,
+    /// Of the word in lower case, without a possessive ending.
+    pub(crate) hash: u32,
+    /// Of the lemma when the word is a cue, else as `hash`.
+    pub(crate) lemma: u32,
+    pub(crate) capital: bool,
+    /// Ends in `’s`.
+    pub(crate) possessive: bool,
+    /// Lies between quotation marks.
+    pub(crate) quoted: bool,
+    /// A sentence ends after it.
+    pub(crate) last: bool,
+}
+
+impl Word {
+    pub(crate) fn mark(start: usize, end: usize, tag: Tag) -> Word {
+        Word {
+            start,
+            end,
+            tag,
+            strength: Strength::None,
+            hash: tag as u32,
+            lemma: tag as u32,
+            capital: false,
+            possessive: false,
+            quoted: false,
+            last: false,
+        }
+    }
+}
+
+/// Reads one token; `first` says that a sentence begins with it.
+pub(crate) fn word(words: &Words, text: &str, token: token::Token, first: bool) -> Word {
+    let (start, end) = (token.span.start(), token.span.end());
+    let form = &text[token.span];
+    let mut word = Word::mark(start, end, Tag::Mark);
+    match token.kind {
+        token::Kind::Mark => {
+            word.tag = match form {
+                "," => Tag::Comma,
+                "." => Tag::Stop,
+                "!" | "?" | "…" => Tag::Bang,
+                ":" => Tag::Colon,
+                ";" => Tag::Semicolon,
+                "—" | "–" | "―" => Tag::Dash,
+                "-" => Tag::Hyphen,
+                "(" | "[" => Tag::Open,
+                ")" | "]" => Tag::Close,
+                _ => Tag::Mark,
+            };
+            word.hash = fnv(form);
+            word.lemma = word.hash;
+            if word.tag == Tag::Colon {
+                word.strength = Strength::Noun;
+            }
+            return word;
+        }
+        token::Kind::Number => {
+            word.tag = Tag::Number;
+            word.hash = if form.len() == 4 { 4 } else { 1 };
+            word.lemma = word.hash;
+            return word;
+        }
+        _ => {}
+    }
+    word.capital = token.kind == token::Kind::Capital;
+    let bare = match form.len().checked_sub(2) {
+        Some(cut) if form.ends_with("'s") => &form[..cut],
+        _ => form.strip_suffix("’s").unwrap_or(form),
+    };
+    word.possessive = bare.len() < form.len();
+    word.hash = fnv(bare);
+    word.lemma = word.hash;
+    match words.get(bare) {
+        Some(entry) => {
+            word.tag = entry.tag;
+            if word.capital && !first {
+                word.tag = entry.capital;
+            } else if word.capital && entry.given {
+                word.tag = entry.capital;
+            }
+            if word.tag == entry.tag && !(word.possessive && word.tag != Tag::It) {
+                word.strength = entry.strength;
+                if entry.lemma != 0 {
+                    word.lemma = entry.lemma;
+                }
+            }
+            if word.possessive {
+                match word.tag {
+                    // "he's", "that's", "who's": the verb is the end of it.
+                    Tag::Subject | Tag::It | Tag::Wh | Tag::That => {}
+                    tag if tag.is_nominal() => {}
+                    _ => word.tag = if word.capital { Tag::Name } else { Tag::Noun },
+                }
+            }
+        }
+        None => word.tag = guess(bare, word.capital),
+    }
+    word
+}
+
+/// The tag of a word that no list holds.
+fn guess(word: &str, capital: bool) -> Tag {
+    let ends = |ending: &str| word.len() > ending.len() + 2 && word.ends_with(ending);
+    if let Some(cut) = word.find(['\'', '’']) {
+        let (stem, tail) = word.split_at(cut);
+        let tail = tail.trim_start_matches(['\'', '’']);
+        return match tail {
+            "t" if stem.ends_with('n') => Tag::Modal,
+            "re" | "ve" | "ll" | "d" | "m" => Tag::Subject,
+            _ if capital => Tag::Name,
+            _ => Tag::Noun,
+        };
+    }
+    if capital {
+        Tag::Name
+    } else if ends("ly") {
+        Tag::Ly
+    } else if ends("ing") {
+        Tag::Ing
+    } else if ends("ed") {
+        Tag::Ed
+    } else if ends("s") && !ends("ss") && !ends("us") {
+        Tag::Plural
+    } else {
+        Tag::Noun
+    }
+}
