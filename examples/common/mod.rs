@@ -365,15 +365,7 @@ pub(crate) fn short(text: &str, most: usize) -> String {
 
 /// The calendar days that a date spans, first and last; `None` where no calendar holds it.
 pub(crate) fn days(timex: &Timex) -> Option<(Date, Date)> {
-    let value = timex.value.to_string();
-    let value = value.split('T').next()?;
-    let parse = |text: String| text.parse::<Date>().ok();
-    match value.len() {
-        10 => Some((parse(value.to_owned())?, parse(value.to_owned())?)),
-        7 => Some((parse(format!("{value}-01"))?, parse(format!("{value}-28"))?)),
-        4 => Some((parse(format!("{value}-01-01"))?, parse(format!("{value}-12-31"))?)),
-        _ => None,
-    }
+    timex.value.first_day().zip(timex.value.last_day())
 }
 
 /// The number of a day, counted from 1 March of the year 0.

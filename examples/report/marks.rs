@@ -4,7 +4,7 @@ use crate::Report;
 use crate::common::short;
 use crate::markup::Text;
 use copydesk::Span;
-use copydesk::date::Timex;
+use copydesk::date::{Against, Evidence, Timex};
 use std::fmt::Write;
 
 /// What a stretch of the text was found to be: a part of quotation `.0`, or date `.0`.
@@ -106,7 +106,7 @@ fn write_piece(
                 if span.end() == piece.end() {
                     value = Some(value_note(timex));
                 }
-                ("date", date_note(report, page, timex), format!("a{page}d{n}"))
+                ("date", date_note(timex), format!("a{page}d{n}"))
             }
         };
         let _ = write!(class, " {name}");
@@ -147,10 +147,16 @@ fn write_piece(
     }
 }
 
+/// What the quotation is, and the rule that found it.
 fn content_note(report: &Report, page: usize, number: usize) -> String {
     let quote = &report.pages[page].article.quotes[number];
     let kind = format!("{:?}", quote.kind).to_lowercase();
-    format!("quotation {}, {kind}: {}", number + 1, short(&report.speaker(page, number), 60))
+    let speaker = short(&report.speaker(page, number), 60);
+    let mut note = format!("quotation {}, {kind}: {speaker}", number + 1);
+    if !quote.rule.is_empty() {
+        let _ = write!(note, "\nrule {}, sure to {} %", quote.rule, quote.confidence);
+    }
+    note
 }
 
 fn source_note(report: &Report, page: usize, number: usize) -> String {
@@ -169,10 +175,34 @@ fn value_note(timex: &Timex) -> String {
     }
 }
 
-fn date_note(report: &Report, page: usize, timex: &Timex) -> String {
+/// What the date is, the rule that found it, and what it was held against.
+fn date_note(timex: &Timex) -> String {
     let kind = format!("{:?}", timex.kind).to_lowercase();
-    match report.pages[page].article.published {
-        Some(day) => format!("{kind} {} · page of {day}", value_note(timex)),
-        None => format!("{kind} {} · page without a day", value_note(timex)),
+    let mut note = format!("{kind} {}\nrule {}", value_note(timex), timex.rule);
+    match &timex.against {
+        Some(Against::Anchor(day)) => {
+            let _ = write!(note, "\nresolved against {day}, the day of the page");
+        }
+        Some(Against::Mention(value)) => {
+            let _ = write!(note, "\nresolved against {value}, told before");
+        }
+        Some(Against::Nothing) => note.push_str("\nnothing known to resolve it against"),
+        _ => {}
+    }
+    if let Some(other) = &timex.other {
+        let _ = write!(note, "\nnot {}, by {}", other.value, decided(other.evidence));
+    }
+    note
+}
+
+fn decided(evidence: Evidence) -> &'static str {
+    match evidence {
+        Evidence::Setting => "the caller's setting",
+        Evidence::Weekday => "the weekday beside it",
+        Evidence::Figures => "another date in figures on the page",
+        Evidence::SameDay => "the same day told in words",
+        Evidence::Months => "the months that the text speaks of as past",
+        Evidence::Language => "the habit of the language",
+        _ => "other evidence",
     }
 }
