@@ -180,7 +180,11 @@ fn style(found: &[Placed], anchor: Option<Date>) -> Style {
             _ => {}
         }
     }
-    if dated >= 5 && news * 5 <= dated && old * 3 >= dated * 2 { Style::Narrative } else { Style::News }
+    if dated >= 5 && news * 5 <= dated && old * 3 >= dated * 2 {
+        Style::Narrative
+    } else {
+        Style::News
+    }
 }
 
 /// The first phase's result as a timex that has no value yet.
@@ -214,7 +218,9 @@ fn timex(
         kind: Kind::Date,
         value: Value(Form::Reference(Reference::Present)),
         modifier: found.modifier,
-        quant: found.every.map(|word| if word == "EACH" { Quantifier::Each } else { Quantifier::Every }),
+        quant: found
+            .every
+            .map(|word| if word == "EACH" { Quantifier::Each } else { Quantifier::Every }),
         freq: found.freq.and_then(Length::whole),
         rule,
         against: None,
@@ -274,23 +280,34 @@ impl Undated {
         }
     }
 
-    fn point(&self, base: &Base, time: Option<Time>, context: &Context) -> (Kind, Value, Option<Against>) {
+    fn point(
+        &self,
+        base: &Base,
+        time: Option<Time>,
+        context: &Context,
+    ) -> (Kind, Value, Option<Against>) {
         if let Base::Away(super::value::Amount::Vague, _, sign, _) = base {
             let side = if *sign < 0 { Reference::Past } else { Reference::Future };
             return (Kind::Date, Value(Form::Reference(side)), None);
         }
-        if let Base::Away(amount, unit @ (Unit::Hour | Unit::Minute | Unit::Second), sign, _) = base {
+        if let Base::Away(amount, unit @ (Unit::Hour | Unit::Minute | Unit::Second), sign, _) = base
+        {
             return match clock_away(*amount, *unit, *sign, context) {
-                Some(calendar) => {
-                    (Kind::Time, Value(Form::Calendar(calendar)), context.anchor.map(Against::Anchor))
-                }
+                Some(calendar) => (
+                    Kind::Time,
+                    Value(Form::Calendar(calendar)),
+                    context.anchor.map(Against::Anchor),
+                ),
                 None => (Kind::Duration, Value(Form::Length(Length::one(*amount, *unit))), None),
             };
         }
         let mut calendar = context.resolve(base, self.direction);
         let mention = matches!(base, Base::Unit(Unit::Day, 0, From::Mention));
         let mut time = time;
-        if mention && time == Some(Time::Minute(0, 0)) && context.mention.is_some_and(|m| anchor::grain(&m) == Unit::Day) {
+        if mention
+            && time == Some(Time::Minute(0, 0))
+            && context.mention.is_some_and(|m| anchor::grain(&m) == Unit::Day)
+        {
             // The midnight that ends the day spoken of.
             time = Some(Time::Minute(24, 0));
         }
@@ -312,7 +329,12 @@ impl Undated {
 
 fn against(base: &Base, context: &Context) -> Against {
     let mentioned = context.style == Style::Narrative
-        || matches!(base, Base::Unit(_, _, From::Mention) | Base::Away(.., From::Mention) | Base::Shifted(_, _, From::Mention));
+        || matches!(
+            base,
+            Base::Unit(_, _, From::Mention)
+                | Base::Away(.., From::Mention)
+                | Base::Shifted(_, _, From::Mention)
+        );
     match (context.mention.filter(|_| mentioned), context.anchor) {
         (Some(mention), _) => Against::Mention(Value(Form::Calendar(mention))),
         (None, Some(day)) => Against::Anchor(day),

@@ -17,7 +17,12 @@ const AHEAD: usize = 16;
 
 /// The direction of the clause around tokens `start..end`: the nearest verb before them tells it,
 /// else the first behind them.
-pub(super) fn direction(r: &Reader<'_>, words: &Words, start: usize, end: usize) -> Option<Direction> {
+pub(super) fn direction(
+    r: &Reader<'_>,
+    words: &Words,
+    start: usize,
+    end: usize,
+) -> Option<Direction> {
     for i in (start.saturating_sub(BACK)..start).rev() {
         if stops(r, i) {
             break;

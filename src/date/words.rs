@@ -246,12 +246,12 @@ pub(super) fn season(value: i32) -> Season {
     }
 }
 
-const ANY: &[&str] = &[include_str!("../lexicon/any/months.txt"), include_str!("../lexicon/any/time.txt")];
+const ANY: &[&str] =
+    &[include_str!("../lexicon/any/months.txt"), include_str!("../lexicon/any/time.txt")];
 
 /// The lists of each language that has its own; other languages are read by the neutral ones.
-const LISTS: &[(Language, &[&str])] = &[
-    (Language::English, &[include_str!("../lexicon/en/time.txt")]),
-];
+const LISTS: &[(Language, &[&str])] =
+    &[(Language::English, &[include_str!("../lexicon/en/time.txt")])];
 
 /// The words of a language, its own lists before the neutral ones.
 #[derive(Debug)]

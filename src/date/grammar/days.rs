@@ -153,7 +153,13 @@ fn month_first(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
         && r.glued(day_end + 1)
         && r.digits(day_end + 1).is_some();
     let percent = r.mark(day_end, b'%') || r.is(day_end, "percent") || r.is(day_end, "million");
-    if foreign(r, i) || more || percent || r.mark(at.wrapping_sub(1), b',') && !r.has(at, Class::Ordinal) && !r.has(at + 1, Class::Th) {
+    if foreign(r, i)
+        || more
+        || percent
+        || r.mark(at.wrapping_sub(1), b',')
+            && !r.has(at, Class::Ordinal)
+            && !r.has(at + 1, Class::Th)
+    {
         return None;
     }
     Written::new(day_end, None, number, day, weekday)
@@ -180,8 +186,10 @@ fn day_first(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
         return Written::new(end, Some(year), number, day, weekday);
     }
     // "14th April 15"
-    if r.has(start + 1, Class::Th) && let Some((value, 2)) = r.digits(end)
-        && !r.mark(end + 1, b':') && !r.has(end + 1, Class::Meridiem)
+    if r.has(start + 1, Class::Th)
+        && let Some((value, 2)) = r.digits(end)
+        && !r.mark(end + 1, b':')
+        && !r.has(end + 1, Class::Meridiem)
     {
         return Written::new(end + 1, Some(super::reader::century(value)), number, day, weekday);
     }
@@ -209,7 +217,9 @@ fn year_first(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
         Some(mark) => r.mark(end, mark).then_some(end + 1),
         None => Some(end),
     };
-    if sep.is_some() && let Some((end, number)) = month(r, second) {
+    if sep.is_some()
+        && let Some((end, number)) = month(r, second)
+    {
         let Some((end, day)) = third(end).and_then(|at| day_number(r, at)) else {
             return Written::new(end, year, number, 0, weekday);
         };
@@ -217,13 +227,16 @@ fn year_first(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
     }
     let (a, a_size) = r.digits(second).filter(|(_, size)| *size <= 2)?;
     if let Some(at) = third(second + 1) {
-        if sep.is_some() && let Some((end, number)) = month(r, at) {
+        if sep.is_some()
+            && let Some((end, number)) = month(r, at)
+        {
             return Written::new(end, year, number, a as u8, weekday);
         }
         if let Some((b, b_size)) = r.digits(at).filter(|(_, size)| *size <= 2) {
             let spaced = sep.is_none() && (a_size != 2 || b_size != 2);
             let tail = r.glued(at + 1)
-                && (r.mark(at + 1, b'/') || r.mark(at + 1, b'.') && r.digits(at + 2).is_some() && r.glued(at + 2));
+                && (r.mark(at + 1, b'/')
+                    || r.mark(at + 1, b'.') && r.digits(at + 2).is_some() && r.glued(at + 2));
             let (month, day) = if a > 12 { (b, a) } else { (a, b) };
             return (!spaced && !tail)
                 .then(|| Written::new(at + 1, year, month as u8, day as u8, weekday))
@@ -255,8 +268,13 @@ fn figures(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
         // "16-Dec-2016" and "12/May/2019" are read with the month's name.
         return None;
     };
-    let third = r.mark(i + 3, mark) && (r.glued(i + 3) || !tight) && (r.glued(i + 4) || !tight || mark == b'.');
-    if third && b_size <= 2 && let Some((c, c_size)) = r.digits(i + 4) {
+    let third = r.mark(i + 3, mark)
+        && (r.glued(i + 3) || !tight)
+        && (r.glued(i + 4) || !tight || mark == b'.');
+    if third
+        && b_size <= 2
+        && let Some((c, c_size)) = r.digits(i + 4)
+    {
         let tail = r.glued(i + 5)
             && (r.mark(i + 5, mark) && r.digits(i + 6).is_some()
                 || (r.mark(i + 5, b'/') || r.mark(i + 5, b'-')) && r.digits(i + 6).is_some());
@@ -279,7 +297,9 @@ fn figures(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
     // Day and month alone: a weekday beside them, or a slash that is no fraction.
     let dotted = mark == b'.' && tight && r.mark(i + 3, b'.') && r.glued(i + 3);
     let shaped = match mark {
-        b'/' => tight && !(a < b && b <= 10 && a_size == 1 && b_size == 1 && r.has(i + 3, Class::Unit)),
+        b'/' => {
+            tight && !(a < b && b <= 10 && a_size == 1 && b_size == 1 && r.has(i + 3, Class::Unit))
+        }
         b'.' => tight && (weekday > 0 || dotted && b_size == 2 && a_size == 2),
         _ => weekday > 0 && tight,
     };
@@ -323,7 +343,8 @@ impl Numeric {
     /// The date with its figures as they come, the day first where the mark is a full stop.
     fn written(self, end: usize, mark: u8) -> Option<Written> {
         let numeric = Numeric { ..self };
-        if numeric.first > 31 || numeric.second > 31 || (numeric.first > 12 && numeric.second > 12) {
+        if numeric.first > 31 || numeric.second > 31 || (numeric.first > 12 && numeric.second > 12)
+        {
             return None;
         }
         let _ = mark;
@@ -355,7 +376,11 @@ pub(super) fn month_alone(r: &Reader<'_>, i: usize) -> Option<(usize, u8)> {
         Some(_) if !r.capital(i) => false,
         Some(_) => plausible(r, i),
     };
-    let dot = r.mark(i + 1, b'.') && r.glued(i + 1) && r.str(i).len() <= 4 && r.token(i + 2).is_some() && !r.capital(i + 2);
+    let dot = r.mark(i + 1, b'.')
+        && r.glued(i + 1)
+        && r.str(i).len() <= 4
+        && r.token(i + 2).is_some()
+        && !r.capital(i + 2);
     named.then_some((i + 1 + usize::from(dot), month))
 }
 
@@ -378,6 +403,7 @@ fn plausible(r: &Reader<'_>, i: usize) -> bool {
         || r.mark(i - 1, b'(');
     // "in March" but not "in May's cabinet" of a person: a name before it makes it a surname.
     let follows = r.capital(i + 1) && !r.has(i + 1, Class::YearAfter) && r.token(i + 1).is_some();
-    let modal = r.is(i, "may") && i + 1 < r.tokens.len() && r.str(i).chars().all(char::is_uppercase);
+    let modal =
+        r.is(i, "may") && i + 1 < r.tokens.len() && r.str(i).chars().all(char::is_uppercase);
     before && !follows && !modal
 }

@@ -30,7 +30,9 @@ fn counted(r: &Reader<'_>, count: Count) -> Option<(usize, Amount, Unit)> {
 
 fn times(amount: Amount, size: i32) -> Amount {
     match amount {
-        Amount::Thousandths(n) => Amount::Thousandths(n.saturating_mul(u64::from(size.unsigned_abs()))),
+        Amount::Thousandths(n) => {
+            Amount::Thousandths(n.saturating_mul(u64::from(size.unsigned_abs())))
+        }
         vague => vague,
     }
 }
@@ -74,7 +76,8 @@ pub(super) fn length(r: &Reader<'_>, i: usize) -> Option<Hit> {
     let front = at;
     at = r.past(at, Class::Article);
     // "its third year"
-    if r.has(at, Class::Own) && let Some((end, _)) = r.ordinal(at + 1)
+    if r.has(at, Class::Own)
+        && let Some((end, _)) = r.ordinal(at + 1)
         && let Some((end, kind, 1)) = r.unit(end)
         && kind < Unit::Hour
     {
@@ -90,8 +93,12 @@ pub(super) fn length(r: &Reader<'_>, i: usize) -> Option<Hit> {
     }
     at = r.past(at, Class::Window);
     at = r.past(at, Class::Own);
-    let shift = r.get(at, Class::Shift).or_else(|| r.get(at, Class::Back)).or_else(|| r.get(at, Class::Ordinal));
-    let moved = shift.is_some_and(|n| n != 0) && r.get(at, Class::Ordinal).is_none_or(|n| n == -1 || n == 1);
+    let shift = r
+        .get(at, Class::Shift)
+        .or_else(|| r.get(at, Class::Back))
+        .or_else(|| r.get(at, Class::Ordinal));
+    let moved = shift.is_some_and(|n| n != 0)
+        && r.get(at, Class::Ordinal).is_none_or(|n| n == -1 || n == 1);
     at += usize::from(moved);
     // "a further three": hours, as before
     let definite = at > front && r.get(front, Class::Number).is_none();

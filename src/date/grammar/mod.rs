@@ -64,7 +64,16 @@ struct Hit {
 
 impl Hit {
     fn new(end: usize, meaning: Meaning) -> Hit {
-        Hit { end, skip: 0, meaning, modifier: None, numeric: None, every: None, freq: None, instead: None }
+        Hit {
+            end,
+            skip: 0,
+            meaning,
+            modifier: None,
+            numeric: None,
+            every: None,
+            freq: None,
+            instead: None,
+        }
     }
 
     fn modifier(self, modifier: Option<Modifier>) -> Hit {
@@ -108,7 +117,12 @@ pub(super) const RULES: &[Rule] = &[
     Rule { id: "date", example: "Wednesday, May 8th 2013", first: POINT, read: points::date },
     Rule { id: "month", example: "June 2012", first: first!(Month | Foreign), read: points::month },
     Rule { id: "year", example: "in 1998", first: u64::MAX, read: points::year },
-    Rule { id: "decade", example: "the 1990s", first: first!(Digits | Article | Decade), read: points::decade },
+    Rule {
+        id: "decade",
+        example: "the 1990s",
+        first: first!(Digits | Article | Decade),
+        read: points::decade,
+    },
     Rule {
         id: "century",
         example: "the 20th century",
@@ -116,25 +130,89 @@ pub(super) const RULES: &[Rule] = &[
         read: points::century,
     },
     Rule { id: "point", example: "last week", first: POINT, read: points::point },
-    Rule { id: "reference", example: "recently", first: first!(Reference | Article | Edge), read: points::reference },
-    Rule { id: "away", example: "three weeks ago", first: COUNT | first!(In | AgoOf | About | Article | Within), read: points::away_rule },
-    Rule { id: "clock", example: "10:35 a.m.", first: first!(Digits | Noon | Number | Half | Quarters | About | At), read: clock::alone },
-    Rule { id: "time-of-day", example: "the morning", first: first!(Article | Part | PartOf | Edge), read: clock::part_alone },
-    Rule { id: "set", example: "every Tuesday", first: first!(Every | Set | Often | Weekday | Number | Digits), read: sets::set },
-    Rule { id: "length", example: "more than two hours", first: COUNT | first!(About | Article | Shift | Back | Own | Unit | Filler | Window | Ordinal), read: lengths::length },
+    Rule {
+        id: "reference",
+        example: "recently",
+        first: first!(Reference | Article | Edge),
+        read: points::reference,
+    },
+    Rule {
+        id: "away",
+        example: "three weeks ago",
+        first: COUNT | first!(In | AgoOf | About | Article | Within),
+        read: points::away_rule,
+    },
+    Rule {
+        id: "clock",
+        example: "10:35 a.m.",
+        first: first!(Digits | Noon | Number | Half | Quarters | About | At),
+        read: clock::alone,
+    },
+    Rule {
+        id: "time-of-day",
+        example: "the morning",
+        first: first!(Article | Part | PartOf | Edge),
+        read: clock::part_alone,
+    },
+    Rule {
+        id: "set",
+        example: "every Tuesday",
+        first: first!(Every | Set | Often | Weekday | Number | Digits),
+        read: sets::set,
+    },
+    Rule {
+        id: "length",
+        example: "more than two hours",
+        first: COUNT
+            | first!(About | Article | Shift | Back | Own | Unit | Filler | Window | Ordinal),
+        read: lengths::length,
+    },
 ];
 
 /// Tokens that may begin the name of a time.
 const POINT: u64 = first!(
-    Month | Foreign | Weekday | Digits | Article | Day | Shift | Back | Ordinal | Number | Season
-        | Holiday | Unit | Fiscal | Own | Vague | Half | About | Quarters | On | Set
+    Month
+        | Foreign
+        | Weekday
+        | Digits
+        | Article
+        | Day
+        | Shift
+        | Back
+        | Ordinal
+        | Number
+        | Season
+        | Holiday
+        | Unit
+        | Fiscal
+        | Own
+        | Vague
+        | Half
+        | About
+        | Quarters
+        | On
+        | Set
 );
 /// Tokens that may begin a count.
 const COUNT: u64 = first!(Digits | Number | Times | Vague | Half | Quarters | Article | Shift);
 /// Tokens without which nothing speaks of time.
 const TRIGGER: u64 = first!(
-    Month | Foreign | Weekday | Unit | Day | Part | PartOf | Season | Holiday | Reference | Set
-        | Decade | Noon | Digits | Oclock | Meridiem
+    Month
+        | Foreign
+        | Weekday
+        | Unit
+        | Day
+        | Part
+        | PartOf
+        | Season
+        | Holiday
+        | Reference
+        | Set
+        | Decade
+        | Noon
+        | Digits
+        | Oclock
+        | Meridiem
 );
 
 /// All expressions of a paragraph, in order, none within another.

@@ -78,7 +78,9 @@ impl<'a> Reader<'a> {
             return true;
         }
         match self.tokens[i - 1].kind {
-            Kind::Mark(b'(' | b'[' | b'"' | b'\'' | b'-' | b'*' | b'|' | b'>' | b';' | b'`') => true,
+            Kind::Mark(b'(' | b'[' | b'"' | b'\'' | b'-' | b'*' | b'|' | b'>' | b';' | b'`') => {
+                true
+            }
             Kind::Mark(_) | Kind::Number => false,
             Kind::Word => true,
         }
@@ -167,7 +169,8 @@ impl<'a> Reader<'a> {
                 break;
             }
         }
-        if end == i + 1 && let Some((after, part)) = self.fraction(end)
+        if end == i + 1
+            && let Some((after, part)) = self.fraction(end)
             && !self.has(end, Class::Half)
             && !self.has(end, Class::Quarters)
         {
@@ -177,11 +180,7 @@ impl<'a> Reader<'a> {
             whole = whole.saturating_mul(times.unsigned_abs().into()).min(1 << 32);
             end += 1;
         }
-        Some(Count {
-            end,
-            amount: Amount::Thousandths(whole * 1000 + thousandths),
-            article: false,
-        })
+        Some(Count { end, amount: Amount::Thousandths(whole * 1000 + thousandths), article: false })
     }
 
     /// A number in words: `twenty-four`, `two thousand and fifteen`.

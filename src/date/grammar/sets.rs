@@ -23,7 +23,8 @@ fn every(r: &Reader<'_>, i: usize) -> Option<Hit> {
     if !r.has(i, Class::Every) {
         return None;
     }
-    let quantifier = |hit: Hit| Hit { every: Some(if r.is(i, "each") { "EACH" } else { "EVERY" }), ..hit };
+    let quantifier =
+        |hit: Hit| Hit { every: Some(if r.is(i, "each") { "EACH" } else { "EVERY" }), ..hit };
     let other = r.has(i + 1, Class::Other);
     let at = r.past(i + 1 + usize::from(other), Class::Article);
     let form = if let Some(weekday) = r.get(at, Class::Weekday) {
@@ -32,7 +33,8 @@ fn every(r: &Reader<'_>, i: usize) -> Option<Hit> {
         name(Year::Unknown, Part::Month(month as u8))
     } else if let Some(value) = r.get(at, Class::Season) {
         name(Year::Unknown, Part::Season(season(value)))
-    } else if r.has(at, Class::Part) && !r.has(at, Class::Unit) || r.get(at, Class::Unit) == Some(4) {
+    } else if r.has(at, Class::Part) && !r.has(at, Class::Unit) || r.get(at, Class::Unit) == Some(4)
+    {
         let part = day_part(r.get(at, Class::Part)?);
         let time = Some(Time::Part(part));
         let calendar = Calendar { year: Year::Absent, part: Part::Whole, time };
@@ -71,7 +73,9 @@ fn often(r: &Reader<'_>, i: usize) -> Option<Hit> {
         _ => {
             let count = r.count(i)?;
             let Amount::Thousandths(n) = count.amount else { return None };
-            if r.get(count.end, Class::Often) == Some(0) { (count.end + 1, n / 1000) } else if count.end == i + 1 && !count.article && r.is(i, "one") {
+            if r.get(count.end, Class::Often) == Some(0) {
+                (count.end + 1, n / 1000)
+            } else if count.end == i + 1 && !count.article && r.is(i, "one") {
                 (count.end, 1)
             } else {
                 return None;
@@ -79,7 +83,10 @@ fn often(r: &Reader<'_>, i: usize) -> Option<Hit> {
         }
     };
     let link = r.get(at, Class::Number) == Some(1) && r.has(at, Class::Article)
-        || r.has(at, Class::Every) || r.has(at, Class::Per) || r.has(at, Class::In) || r.has(at, Class::Of);
+        || r.has(at, Class::Every)
+        || r.has(at, Class::Per)
+        || r.has(at, Class::In)
+        || r.has(at, Class::Of);
     if !link {
         return None;
     }
@@ -97,7 +104,8 @@ fn often(r: &Reader<'_>, i: usize) -> Option<Hit> {
 /// `Mondays`, `Tuesday nights`
 fn plural(r: &Reader<'_>, i: usize) -> Option<Hit> {
     let weekday = r.get(i, Class::Weekday)? as u8;
-    let form = |time| Form::Calendar(Calendar::of(Year::Unknown, Part::Weekday(0, weekday)).at(time));
+    let form =
+        |time| Form::Calendar(Calendar::of(Year::Unknown, Part::Weekday(0, weekday)).at(time));
     if r.has(i, Class::Plural) {
         return Some(again(i + 1, form(None)));
     }
