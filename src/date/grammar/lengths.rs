@@ -149,7 +149,7 @@ fn whole(r: &Reader<'_>, i: usize) -> Option<(usize, Length)> {
 /// Whether a plural alone speaks of time: `for years`, `after months of`.
 fn bare(r: &Reader<'_>, i: usize) -> bool {
     let (kind, _) = unit(r.get(i, Class::Unit).unwrap_or_default());
-    let before = i.checked_sub(1).map_or(u64::MAX, |before| r.tokens[before].mask);
+    let before = i.checked_sub(1).map_or(u128::MAX, |before| r.tokens[before].mask);
     let link = Class::In.bit() | Class::Within.bit() | Class::At.bit() | Class::From.bit()
         | Class::YearAfter.bit() | Class::About.bit() | Class::And.bit();
     kind != Unit::Second && kind != Unit::Minute && before & link != 0
