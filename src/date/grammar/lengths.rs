@@ -8,6 +8,11 @@ use crate::date::words::{Class, unit};
 
 /// One count and its unit: where it ends, how many, of what.
 pub(super) fn one(r: &Reader<'_>, i: usize) -> Option<(usize, Amount, Unit)> {
+    if let Some(value) = r.get(i, Class::Span) {
+        let (count, unit) = crate::date::words::counted(value);
+        let amount = if count == 0 { Amount::Vague } else { Amount::Thousandths(count as u64 * 1000) };
+        return Some((i + 1, amount, unit));
+    }
     if let Some(count) = r.count(i) {
         return counted(r, count);
     }

@@ -146,7 +146,7 @@ fn bracketed(r: &Reader<'_>, at: usize, end: usize) -> bool {
 
 /// Whether a number like a year is the model of something: `Boeing 2020`.
 fn named(r: &Reader<'_>, at: usize) -> bool {
-    at > 0 && r.capital(at - 1) && r.tokens[at - 1].word.is_none() && !r.glued(at)
+    !r.capitals && at > 0 && r.capital(at - 1) && r.tokens[at - 1].word.is_none() && !r.glued(at)
 }
 
 /// Whether the number is money, a phone number, a part of a longer figure.
@@ -178,16 +178,45 @@ pub(super) fn decade(r: &Reader<'_>, i: usize) -> Option<Hit> {
 
 fn decade_base(r: &Reader<'_>, i: usize) -> Option<Point> {
     let mut at = r.past(i, Class::Article);
+    let years = |at: usize| r.has(at, Class::Plural) && r.get(at, Class::Unit).map(unit) == Some((Unit::Year, 1));
     if let Some(value) = r.get(at, Class::Decade) {
-        return Point::new(at + 1, Base::Name(Name::Decade(value as u8)));
+        // "siebziger Jahre"
+        return Point::new(at + 1 + usize::from(years(at + 1)), Base::Name(Name::Decade(value as u8)));
+    }
+    // "años 80", "les années 1980"
+    let decade = r.get(at, Class::Unit).map(unit) == Some((Unit::Decade, 1));
+    if years(at) || decade && r.has(at + 1, Class::Of) {
+        let next = r.past(r.past(at + 1, Class::Of), Class::Article);
+        let next = next + usize::from(decade && years(next));
+        let next = next + usize::from(r.mark(next, b'\''));
+        if let Some((value, size)) = r.digits(next).filter(|(value, _)| value % 10 == 0) {
+            match size {
+                2 if value > 0 => return Point::new(next + 1, Base::Name(Name::Decade(value as u8))),
+                4 if (1000..2100).contains(&value) => {
+                    let calendar = Calendar::of(Year::Decade(value as i16 / 10), Part::Whole);
+                    return Point::new(next + 1, Base::Fixed(calendar));
+                }
+                _ => {}
+            }
+        }
     }
     let short = r.mark(at, b'\'') || r.mark(at, b'`');
     at += usize::from(short);
     let (value, size) = r.digits(at).filter(|(value, _)| value % 10 == 0)?;
     let apostrophe = r.mark(at + 1, b'\'') && r.glued(at + 1);
     let end = at + 1 + usize::from(apostrophe);
-    if !(r.glued(end) && r.is(end, "s")) {
+    let german = r.has(end, Class::DecadeEnd);
+    if !(r.glued(end) && (r.is(end, "s") || german)) {
         return None;
+    }
+    if german {
+        let close = end + 1 + usize::from(years(r.past_mark(end + 1, b'-')));
+        let close = if r.mark(end + 1, b'-') && close > end + 1 { close + 1 } else { close };
+        return match size {
+            4 => Point::new(close, Base::Fixed(Calendar::of(Year::Decade(value as i16 / 10), Part::Whole))),
+            2 => Point::new(close, Base::Name(Name::Decade(value as u8))),
+            _ => None,
+        };
     }
     match size {
         4 if (1000..2100).contains(&value) => Point::new(
@@ -292,7 +321,8 @@ fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
                 None => Point::new(at + 2, Base::Name(name)),
             };
         }
-        if kind == Unit::Weekend && size == 1 && at > i {
+        let placed = at > i || i > 0 && (r.has(i - 1, Class::On) || r.has(i - 1, Class::In) || r.has(i - 1, Class::Of));
+        if kind == Unit::Weekend && size == 1 && placed {
             return Point::new(at + 1, Base::Name(Name::Weekend));
         }
         // "on the 18th" is read below.
@@ -311,10 +341,17 @@ fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
     {
         return Point::new(end, Base::Name(Name::MonthDay(day, 0)));
     }
-    decade_base(r, i).or_else(|| century_base(r, i)).or_else(|| day_word(r, i))
+    decade_base(r, i)
+        .or_else(|| century_base(r, i))
+        .or_else(|| day_word(r, i))
+        .or_else(|| if at > i { day_word(r, at) } else { None })
 }
 
 fn day_word(r: &Reader<'_>, i: usize) -> Option<Point> {
+    if let Some(value) = r.get(i, Class::Rel) {
+        let (offset, unit) = crate::date::words::counted(value);
+        return Point::new(i + 1, Base::Unit(unit, offset, From::Anchor));
+    }
     let offset = r.get(i, Class::Day)?;
     Point::new(i + 1, Base::Unit(Unit::Day, offset, From::Anchor))
 }

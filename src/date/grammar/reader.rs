@@ -9,6 +9,8 @@ use crate::date::words::{Class, unit};
 pub(in crate::date) struct Reader<'a> {
     pub(in crate::date) text: &'a str,
     pub(in crate::date) tokens: &'a [Token<'a>],
+    /// Whether the language writes its nouns with a capital.
+    pub(in crate::date) capitals: bool,
 }
 
 /// A number in the text.
@@ -131,6 +133,9 @@ impl<'a> Reader<'a> {
         {
             return exactly(end, part);
         }
+        if let Some(whole) = self.get(i, Class::NumberHalf) {
+            return exactly(i + 1, whole as u64 * 1000 + 500);
+        }
         if self.has(i, Class::Vague) {
             let end = self.past(i + 1, Class::Of);
             return Some(Count { end, amount: Amount::Vague, article: false });
@@ -223,7 +228,10 @@ impl<'a> Reader<'a> {
             if self.has(i + 1, Class::Th) && self.glued(i + 1) && size <= 2 {
                 return Some((i + 2, value as i32));
             }
-            return None;
+            // "15. Jahrhundert"
+            let dotted = self.mark(i + 1, b'.') && self.glued(i + 1) && !self.glued(i + 2);
+            let counts = self.has(i + 2, Class::Unit) || self.has(i + 2, Class::Weekday);
+            return (dotted && counts && value > 0).then_some((i + 2, value as i32));
         }
         if let Some(tens) = self.get(i, Class::Number).filter(|n| *n >= 20) {
             let next = self.past_mark(i + 1, b'-');
