@@ -140,7 +140,7 @@ classes! {
 }
 
 impl Class {
-    pub(super) const fn bit(self) -> u64 {
+    pub(super) const fn bit(self) -> u128 {
         1 << self as u8
     }
 }
@@ -149,7 +149,7 @@ impl Class {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Word {
     senses: Vec<(Class, i32)>,
-    pub(super) mask: u64,
+    pub(super) mask: u128,
     /// How many tokens the longest phrase has that begins with it.
     pub(super) opens: u8,
 }

@@ -41,15 +41,15 @@ impl Clock {
 /// A time on the clock from `i` on, with the part of the day that tells its half.
 fn clock(r: &Reader<'_>, i: usize) -> Option<Clock> {
     let clock = told(r, i).or_else(|| figures(r, i)).or_else(|| spoken(r, i))?;
-    Some(tail(r, minutes(r, clock)))
+    Some(tail(r, i, minutes(r, i, clock)))
 }
 
 /// `8 y media`, `8 menos cuarto`, `huit heures et quart`: minutes behind the hour.
-fn minutes(r: &Reader<'_>, clock: Clock) -> Clock {
+fn minutes(r: &Reader<'_>, start: usize, clock: Clock) -> Clock {
     if clock.minute.is_some() || clock.hour > 24 {
         return clock;
     }
-    let oclock = r.has(clock.end, Class::Oclock) && !r.glued(clock.end);
+    let oclock = oclock(r, clock.end, start) && !r.glued(clock.end);
     let at = clock.end + usize::from(oclock);
     let sign = match r.get(at, Class::Past) {
         Some(sign) if sign < 0 => -1,
@@ -78,8 +78,8 @@ fn minutes(r: &Reader<'_>, clock: Clock) -> Clock {
 }
 
 /// `a.m.`, `in the morning`, a zone behind it.
-fn tail(r: &Reader<'_>, mut clock: Clock) -> Clock {
-    if r.has(clock.end, Class::Oclock) && !r.glued(clock.end) {
+fn tail(r: &Reader<'_>, start: usize, mut clock: Clock) -> Clock {
+    if oclock(r, clock.end, start) && !r.glued(clock.end) {
         clock = Clock { end: clock.end + 1, sure: true, ..clock };
     }
     if let Some(pm) = meridiem(r, clock.end) {
@@ -106,6 +106,13 @@ fn tail(r: &Reader<'_>, mut clock: Clock) -> Clock {
         clock.end += 1;
     }
     clock
+}
+
+/// Whether the word at `i` makes the number that begins at `start` one of the clock. A word for
+/// hours does so only behind a preposition.
+fn oclock(r: &Reader<'_>, i: usize, start: usize) -> bool {
+    r.has(i, Class::Oclock)
+        && (!r.has(i, Class::Unit) || r.glued(i) || start > 0 && r.get(start - 1, Class::At) == Some(1))
 }
 
 /// The half of the day that `am` or `pm` at `i` tells; one letter alone only glued.
@@ -150,10 +157,11 @@ fn figures(r: &Reader<'_>, i: usize) -> Option<Clock> {
             && (r.mark(end, b':') || r.mark(end, b'.') || r.mark(end, b',') || r.mark(end, b'%'))
             && r.glued(end + 1)
             && r.digits(end + 1).is_some();
-        let sure = colon || r.has(end, Class::Oclock) || meridiem(r, end).is_some();
+        let zone = r.has(end, Class::Zone) && !r.glued(end);
+        let sure = colon || zone || r.has(end, Class::Oclock) || meridiem(r, end).is_some();
         return (!more).then_some(Clock { end, minute: Some(minute), second, sure, ..clock });
     }
-    if r.has(i + 1, Class::Oclock) {
+    if oclock(r, i + 1, i) {
         let end = i + 2;
         let sure = true;
         return match two(end).or_else(|| {

@@ -113,7 +113,8 @@ pub(super) fn length(r: &Reader<'_>, i: usize) -> Option<Hit> {
     let about = r.get(start, Class::About).filter(|_| modifier.is_none()).map(super::about);
     let start = start + usize::from(about.is_some());
     if let Some((end, length)) = several(r, start).or_else(|| whole(r, start)) {
-        if r.has(start, Class::Plural) && start == i && !bare(r, i) {
+        let alone = r.has(start, Class::Plural) && end == start + 1;
+        if alone && (start == i && !bare(r, i) || r.digits(end).is_some()) {
             return None;
         }
         // "8-month-old", "two weeks long"
@@ -129,7 +130,8 @@ pub(super) fn length(r: &Reader<'_>, i: usize) -> Option<Hit> {
 
 /// Whether `a year` is a rate: `$500 million a year`, `four flights a week`.
 fn rate(r: &Reader<'_>, i: usize, start: usize, end: usize) -> bool {
-    let single = start == i && end == i + 2 && r.get(i, Class::Number) == Some(1) && r.has(i, Class::Article);
+    let english = r.is(i, "a") || r.is(i, "an");
+    let single = english && start == i && end == i + 2 && r.get(i, Class::Number) == Some(1) && r.has(i, Class::Article);
     if !single || i == 0 || r.tokens[i].gap >= crate::date::scan::Gap::Line {
         return false;
     }
@@ -154,7 +156,7 @@ fn whole(r: &Reader<'_>, i: usize) -> Option<(usize, Length)> {
 /// Whether a plural alone speaks of time: `for years`, `after months of`.
 fn bare(r: &Reader<'_>, i: usize) -> bool {
     let (kind, _) = unit(r.get(i, Class::Unit).unwrap_or_default());
-    let before = i.checked_sub(1).map_or(u64::MAX, |before| r.tokens[before].mask);
+    let before = i.checked_sub(1).map_or(u128::MAX, |before| r.tokens[before].mask);
     let link = Class::In.bit() | Class::Within.bit() | Class::At.bit() | Class::From.bit()
         | Class::YearAfter.bit() | Class::About.bit() | Class::And.bit();
     kind != Unit::Second && kind != Unit::Minute && before & link != 0

@@ -81,7 +81,7 @@ pub(super) struct Rule {
     pub(super) id: &'static str,
     pub(super) example: &'static str,
     /// The classes of the first token, as bits; `MARK` for marks.
-    first: u64,
+    first: u128,
     read: fn(&Reader<'_>, usize) -> Option<Hit>,
 }
 
@@ -111,7 +111,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule { id: "date", example: "Wednesday, May 8th 2013", first: POINT, read: points::date },
     Rule { id: "month", example: "June 2012", first: first!(Month | Foreign), read: points::month },
-    Rule { id: "year", example: "in 1998", first: u64::MAX, read: points::year },
+    Rule { id: "year", example: "in 1998", first: u128::MAX, read: points::year },
     Rule { id: "decade", example: "the 1990s", first: first!(Digits | Article | Decade | Unit), read: points::decade },
     Rule {
         id: "century",
@@ -129,14 +129,14 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 /// Tokens that may begin the name of a time.
-const POINT: u64 = first!(
+const POINT: u128 = first!(
     Month | Foreign | Weekday | Digits | Article | Day | Shift | Back | Window | Ordinal | Number | Season
         | Holiday | Unit | Rel | Decade | PartOn | Fiscal | Own | Vague | Half | About | Quarters | On | Set
 );
 /// Tokens that may begin a count.
-const COUNT: u64 = first!(NumberHalf | Digits | Number | Times | Vague | Half | Quarters | Article | Shift);
+const COUNT: u128 = first!(NumberHalf | Digits | Number | Times | Vague | Half | Quarters | Article | Shift);
 /// Tokens without which nothing speaks of time.
-const TRIGGER: u64 = first!(
+const TRIGGER: u128 = first!(
     Month | Foreign | Weekday | Unit | Rel | Span | PartOn | Day | Part | PartOf | Season | Holiday | Reference | Set
         | Decade | Noon | Digits | Oclock | Meridiem | Hint
 );
@@ -180,7 +180,7 @@ fn at(reader: &Reader<'_>, i: usize) -> Option<Found> {
     }
     let mut best: Option<Found> = None;
     for rule in RULES {
-        if rule.first != u64::MAX && rule.first & mask == 0 {
+        if rule.first != u128::MAX && rule.first & mask == 0 {
             continue;
         }
         let Some(hit) = (rule.read)(reader, i) else { continue };

@@ -234,7 +234,19 @@ pub(super) fn century(r: &Reader<'_>, i: usize) -> Option<Hit> {
 }
 
 fn century_base(r: &Reader<'_>, i: usize) -> Option<Point> {
-    let (at, number) = r.ordinal(r.past(i, Class::Article))?;
+    let front = r.past(i, Class::Article);
+    // "el siglo XV", "le XXe siècle"
+    if r.get(front, Class::Unit).map(unit) == Some((Unit::Century, 1)) {
+        let number = super::reader::roman(r.str(front + 1))? as i16;
+        let of = Calendar::of(Year::Century(number - 1), Part::Whole);
+        return Point::new(front + 2, Base::Fixed(of));
+    }
+    let ordinal = r.ordinal(front).or_else(|| {
+        let text = r.str(front);
+        let bare = text.trim_end_matches(['e', 'è', 'm']);
+        super::reader::roman(bare).map(|number| (front + 1, number))
+    });
+    let (at, number) = ordinal?;
     let at = r.past_mark(at, b'-');
     if number < 1 || r.get(at, Class::Unit).is_none_or(|value| unit(value).0 != Unit::Century) {
         return None;
@@ -256,7 +268,7 @@ pub(super) fn point(r: &Reader<'_>, i: usize) -> Option<Hit> {
 
 /// `recently`, `the future`
 pub(super) fn reference(r: &Reader<'_>, i: usize) -> Option<Hit> {
-    let at = r.past(i, Class::Article);
+    let at = i;
     let value = r.get(at, Class::Reference)?;
     let reference = match value {
         0 | 3 => Reference::Past,
@@ -334,6 +346,14 @@ fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
             return Point::new(at + 1, Base::Unit(kind, 0, From::Mention));
         }
     }
+    // "el día 13"
+    if r.get(at, Class::Unit).map(unit) == Some((Unit::Day, 1)) && !r.has(at, Class::Plural)
+        && let Some((day, 1..=2)) = r.digits(at + 1)
+        && (1..=31).contains(&day)
+        && ends_clause(r, at + 2)
+    {
+        return Point::new(at + 2, Base::Name(Name::MonthDay(day as u8, 0)));
+    }
     // "on the 18th"
     if at > i && i > 0 && r.has(i - 1, Class::On) && r.digits(at).is_some()
         && let Some((end, day)) = days::day_number(r, at)
@@ -344,7 +364,7 @@ fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
     decade_base(r, i)
         .or_else(|| century_base(r, i))
         .or_else(|| day_word(r, i))
-        .or_else(|| if at > i { day_word(r, at) } else { None })
+        .or_else(|| if at > i && !r.has(at, Class::Part) { day_word(r, at) } else { None })
 }
 
 fn day_word(r: &Reader<'_>, i: usize) -> Option<Point> {
@@ -508,6 +528,14 @@ fn outer(r: &Reader<'_>, point: Point, depth: usize) -> Point {
             modifier,
         };
     }
+    // "hoy, jueves"
+    if matches!(inner, Base::Unit(Unit::Day, _, From::Anchor)) && r.mark(end, b',')
+        && r.get(end + 1, Class::Weekday).is_some()
+        && !r.has(end + 1, Class::Doubt)
+        && (r.mark(end + 2, b',') || ends_clause(r, end + 2))
+    {
+        return Point { end: end + 2, base: inner, numeric, modifier };
+    }
     // "next week on Tuesday"
     let on = r.past(r.past(end, Class::On), Class::Of);
     if matches!(inner, Base::Unit(Unit::Week, ..)) && let Some(weekday) = r.get(on, Class::Weekday)
@@ -603,6 +631,10 @@ fn distance(r: &Reader<'_>, i: usize, depth: usize) -> Option<Point> {
         let at = r.get(i + 1, Class::About).map_or(i + 1, |_| i + 2);
         let (end, amount, kind) = super::lengths::one(r, at)?;
         let sign = if sign == 1 { 1 } else { -1 };
+        // "hace unos días" tells a length.
+        if amount == Amount::Vague {
+            return None;
+        }
         return Point::new(end, Base::Away(amount, kind, sign, From::Anchor));
     }
     let modifier = r.get(i, Class::About).map(super::about);

@@ -249,6 +249,12 @@ impl<'a> Reader<'a> {
             at += 1;
         }
         let (unit, size) = unit(self.get(at, Class::Unit)?);
+        // "a second round", "un segundo año"
+        if unit == Unit::Second && self.has(at, Class::Ordinal) && at > 0
+            && (self.has(at - 1, Class::Article) || self.has(at - 1, Class::Per))
+        {
+            return None;
+        }
         let single = self.get(at, Class::Doubt).is_some() && at + 1 < self.tokens.len();
         // "5 m", "3 s": a letter alone is a unit only when glued to its number.
         if single && (self.str(at).len() == 1 && !self.glued(at) || at == 0 || self.digits(at - 1).is_none()) {
@@ -297,6 +303,23 @@ impl<'a> Reader<'a> {
         let (end, value) = self.number_words(i)?;
         (end > i + 1 && (1100..2100).contains(&value)).then_some((end, value as i16))
     }
+}
+
+/// What a Roman numeral of up to 39 stands for.
+pub(super) fn roman(text: &str) -> Option<i32> {
+    let mut total = 0;
+    let mut before = 0;
+    for letter in text.bytes().rev() {
+        let value = match letter {
+            b'I' => 1,
+            b'V' => 5,
+            b'X' => 10,
+            _ => return None,
+        };
+        total += if value < before { -value } else { value };
+        before = before.max(value);
+    }
+    (0 < total && total < 40).then_some(total)
 }
 
 /// The year that two digits stand for.
