@@ -85,6 +85,8 @@ impl Context {
                 let days = match (n, from) {
                     (-1, From::Anchor) => if ahead == 0 { -7 } else { ahead - 7 },
                     (2, _) => if ahead == 0 { 7 } else { ahead },
+                    // "this Wednesday" is ahead or behind as the verb looks.
+                    (0, _) if direction == Some(Direction::Future) => ahead,
                     (n, _) => in_week + 7 * n,
                 };
                 day.add_days(days).map(Calendar::day)

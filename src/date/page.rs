@@ -121,7 +121,7 @@ type Placed = (Found, Span, Option<Direction>);
 fn region_of(text: &str, region: Span, words: &Words, found: &mut Vec<Placed>) {
     let tokens = scan::tokens(text, region.start(), region.end(), words);
     for paragraph in paragraphs(&tokens) {
-        let reader = Reader { text, tokens: paragraph };
+        let reader = Reader { text, tokens: paragraph, capitals: words.capitals };
         for held in grammar::read(&reader) {
             let span = Span::at(paragraph[held.start].start, paragraph[held.end - 1].end);
             let direction = match needs_tense(&held) {
@@ -319,6 +319,7 @@ fn settle(timexes: &mut [Timex], anchor: Option<Date>) {
 impl Context {
     /// Takes note of a stretch that the text has spoken of.
     fn mentioned(&mut self, calendar: Calendar, against: Option<Against>) {
+        let relative = against.is_some();
         const FAR: i32 = 15;
         match self.style {
             Style::News => {
@@ -342,7 +343,7 @@ impl Context {
                 if let Some(before) = self.mention.as_ref().and_then(years)
                     && let Some(now) = years(&calendar)
                     && calendar.part == Part::Whole
-                    && (before - now).abs() > FAR
+                    && ((before - now).abs() > FAR || now < before)
                 {
                     return;
                 }

@@ -178,6 +178,7 @@ fn month_first(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
 /// behind another.
 fn listed(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
     let start = r.past(i, Class::Article);
+    let start = start + usize::from(r.get(start, Class::Unit) == Some(3) && r.has(start, Class::Plural));
     r.digits(start).filter(|_| r.free(start))?;
     let (end, day) = day_number(r, start)?;
     let dot = |at: usize| at + usize::from(r.mark(at, b'.') && r.glued(at));
@@ -211,6 +212,8 @@ fn listed(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
 fn day_first(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
     let start = r.past(i, Class::Article);
     let start = if r.get(i, Class::Number) == Some(1) && start > i { i } else { start };
+    // "el día 13 de mayo"
+    let start = start + usize::from(r.get(start, Class::Unit) == Some(3) && r.digits(start + 1).is_some());
     if r.digits(start).is_some() && !r.free(start) {
         return None;
     }

@@ -8,6 +8,11 @@ use crate::date::words::{Class, unit};
 
 /// One count and its unit: where it ends, how many, of what.
 pub(super) fn one(r: &Reader<'_>, i: usize) -> Option<(usize, Amount, Unit)> {
+    if let Some(value) = r.get(i, Class::Span) {
+        let (count, unit) = crate::date::words::counted(value);
+        let amount = if count == 0 { Amount::Vague } else { Amount::Thousandths(count as u64 * 1000) };
+        return Some((i + 1, amount, unit));
+    }
     if let Some(count) = r.count(i) {
         return counted(r, count);
     }
@@ -108,7 +113,8 @@ pub(super) fn length(r: &Reader<'_>, i: usize) -> Option<Hit> {
     let about = r.get(start, Class::About).filter(|_| modifier.is_none()).map(super::about);
     let start = start + usize::from(about.is_some());
     if let Some((end, length)) = several(r, start).or_else(|| whole(r, start)) {
-        if r.has(start, Class::Plural) && start == i && !bare(r, i) {
+        let alone = r.has(start, Class::Plural) && end == start + 1;
+        if alone && (start == i && !bare(r, i) || r.digits(end).is_some()) {
             return None;
         }
         // "8-month-old", "two weeks long"
@@ -124,7 +130,8 @@ pub(super) fn length(r: &Reader<'_>, i: usize) -> Option<Hit> {
 
 /// Whether `a year` is a rate: `$500 million a year`, `four flights a week`.
 fn rate(r: &Reader<'_>, i: usize, start: usize, end: usize) -> bool {
-    let single = start == i && end == i + 2 && r.get(i, Class::Number) == Some(1) && r.has(i, Class::Article);
+    let english = r.is(i, "a") || r.is(i, "an");
+    let single = english && start == i && end == i + 2 && r.get(i, Class::Number) == Some(1) && r.has(i, Class::Article);
     if !single || i == 0 || r.tokens[i].gap >= crate::date::scan::Gap::Line {
         return false;
     }

@@ -112,7 +112,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule { id: "date", example: "Wednesday, May 8th 2013", first: POINT, read: points::date },
     Rule { id: "month", example: "June 2012", first: first!(Month | Foreign), read: points::month },
     Rule { id: "year", example: "in 1998", first: u128::MAX, read: points::year },
-    Rule { id: "decade", example: "the 1990s", first: first!(Digits | Article | Decade), read: points::decade },
+    Rule { id: "decade", example: "the 1990s", first: first!(Digits | Article | Decade | Unit), read: points::decade },
     Rule {
         id: "century",
         example: "the 20th century",
@@ -124,20 +124,20 @@ pub(super) const RULES: &[Rule] = &[
     Rule { id: "away", example: "three weeks ago", first: COUNT | first!(In | AgoOf | About | Article | Within), read: points::away_rule },
     Rule { id: "clock", example: "10:35 a.m.", first: first!(Digits | Noon | Number | Half | Quarters | About | At), read: clock::alone },
     Rule { id: "time-of-day", example: "the morning", first: first!(Article | Part | PartOf | Edge), read: clock::part_alone },
-    Rule { id: "set", example: "every Tuesday", first: first!(Every | Set | Often | Weekday | Number | Digits), read: sets::set },
-    Rule { id: "length", example: "more than two hours", first: COUNT | first!(About | Article | Shift | Back | Own | Unit | Filler | Window | Ordinal), read: lengths::length },
+    Rule { id: "set", example: "every Tuesday", first: first!(Every | Set | Often | Per | Weekday | Number | Digits), read: sets::set },
+    Rule { id: "length", example: "more than two hours", first: COUNT | first!(About | Article | Span | Shift | Back | Own | Unit | Filler | Window | Ordinal), read: lengths::length },
 ];
 
 /// Tokens that may begin the name of a time.
 const POINT: u128 = first!(
     Month | Foreign | Weekday | Digits | Article | Day | Shift | Back | Window | Ordinal | Number | Season
-        | Holiday | Unit | Fiscal | Own | Vague | Half | About | Quarters | On | Set
+        | Holiday | Unit | Rel | Decade | PartOn | Fiscal | Own | Vague | Half | About | Quarters | On | Set
 );
 /// Tokens that may begin a count.
-const COUNT: u128 = first!(Digits | Number | Times | Vague | Half | Quarters | Article | Shift);
+const COUNT: u128 = first!(NumberHalf | Digits | Number | Times | Vague | Half | Quarters | Article | Shift);
 /// Tokens without which nothing speaks of time.
 const TRIGGER: u128 = first!(
-    Month | Foreign | Weekday | Unit | Day | Part | PartOf | Season | Holiday | Reference | Set
+    Month | Foreign | Weekday | Unit | Rel | Span | PartOn | Day | Part | PartOf | Season | Holiday | Reference | Set
         | Decade | Noon | Digits | Oclock | Meridiem | Hint
 );
 

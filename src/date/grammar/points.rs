@@ -146,7 +146,7 @@ fn bracketed(r: &Reader<'_>, at: usize, end: usize) -> bool {
 
 /// Whether a number like a year is the model of something: `Boeing 2020`.
 fn named(r: &Reader<'_>, at: usize) -> bool {
-    at > 0 && r.capital(at - 1) && r.tokens[at - 1].word.is_none() && !r.glued(at)
+    !r.capitals && at > 0 && r.capital(at - 1) && r.tokens[at - 1].word.is_none() && !r.glued(at)
 }
 
 /// Whether the number is money, a phone number, a part of a longer figure.
@@ -178,16 +178,45 @@ pub(super) fn decade(r: &Reader<'_>, i: usize) -> Option<Hit> {
 
 fn decade_base(r: &Reader<'_>, i: usize) -> Option<Point> {
     let mut at = r.past(i, Class::Article);
+    let years = |at: usize| r.has(at, Class::Plural) && r.get(at, Class::Unit).map(unit) == Some((Unit::Year, 1));
     if let Some(value) = r.get(at, Class::Decade) {
-        return Point::new(at + 1, Base::Name(Name::Decade(value as u8)));
+        // "siebziger Jahre"
+        return Point::new(at + 1 + usize::from(years(at + 1)), Base::Name(Name::Decade(value as u8)));
+    }
+    // "años 80", "les années 1980"
+    let decade = r.get(at, Class::Unit).map(unit) == Some((Unit::Decade, 1));
+    if years(at) || decade && r.has(at + 1, Class::Of) {
+        let next = r.past(r.past(at + 1, Class::Of), Class::Article);
+        let next = next + usize::from(decade && years(next));
+        let next = next + usize::from(r.mark(next, b'\''));
+        if let Some((value, size)) = r.digits(next).filter(|(value, _)| value % 10 == 0) {
+            match size {
+                2 if value > 0 => return Point::new(next + 1, Base::Name(Name::Decade(value as u8))),
+                4 if (1000..2100).contains(&value) => {
+                    let calendar = Calendar::of(Year::Decade(value as i16 / 10), Part::Whole);
+                    return Point::new(next + 1, Base::Fixed(calendar));
+                }
+                _ => {}
+            }
+        }
     }
     let short = r.mark(at, b'\'') || r.mark(at, b'`');
     at += usize::from(short);
     let (value, size) = r.digits(at).filter(|(value, _)| value % 10 == 0)?;
     let apostrophe = r.mark(at + 1, b'\'') && r.glued(at + 1);
     let end = at + 1 + usize::from(apostrophe);
-    if !(r.glued(end) && r.is(end, "s")) {
+    let german = r.has(end, Class::DecadeEnd);
+    if !(r.glued(end) && (r.is(end, "s") || german)) {
         return None;
+    }
+    if german {
+        let close = end + 1 + usize::from(years(r.past_mark(end + 1, b'-')));
+        let close = if r.mark(end + 1, b'-') && close > end + 1 { close + 1 } else { close };
+        return match size {
+            4 => Point::new(close, Base::Fixed(Calendar::of(Year::Decade(value as i16 / 10), Part::Whole))),
+            2 => Point::new(close, Base::Name(Name::Decade(value as u8))),
+            _ => None,
+        };
     }
     match size {
         4 if (1000..2100).contains(&value) => Point::new(
@@ -205,7 +234,19 @@ pub(super) fn century(r: &Reader<'_>, i: usize) -> Option<Hit> {
 }
 
 fn century_base(r: &Reader<'_>, i: usize) -> Option<Point> {
-    let (at, number) = r.ordinal(r.past(i, Class::Article))?;
+    let front = r.past(i, Class::Article);
+    // "el siglo XV", "le XXe siècle"
+    if r.get(front, Class::Unit).map(unit) == Some((Unit::Century, 1)) {
+        let number = super::reader::roman(r.str(front + 1))? as i16;
+        let of = Calendar::of(Year::Century(number - 1), Part::Whole);
+        return Point::new(front + 2, Base::Fixed(of));
+    }
+    let ordinal = r.ordinal(front).or_else(|| {
+        let text = r.str(front);
+        let bare = text.trim_end_matches(['e', 'è', 'm']);
+        super::reader::roman(bare).map(|number| (front + 1, number))
+    });
+    let (at, number) = ordinal?;
     let at = r.past_mark(at, b'-');
     if number < 1 || r.get(at, Class::Unit).is_none_or(|value| unit(value).0 != Unit::Century) {
         return None;
@@ -227,7 +268,7 @@ pub(super) fn point(r: &Reader<'_>, i: usize) -> Option<Hit> {
 
 /// `recently`, `the future`
 pub(super) fn reference(r: &Reader<'_>, i: usize) -> Option<Hit> {
-    let at = r.past(i, Class::Article);
+    let at = i;
     let value = r.get(at, Class::Reference)?;
     let reference = match value {
         0 | 3 => Reference::Past,
@@ -292,7 +333,8 @@ fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
                 None => Point::new(at + 2, Base::Name(name)),
             };
         }
-        if kind == Unit::Weekend && size == 1 && at > i {
+        let placed = at > i || i > 0 && (r.has(i - 1, Class::On) || r.has(i - 1, Class::In) || r.has(i - 1, Class::Of));
+        if kind == Unit::Weekend && size == 1 && placed {
             return Point::new(at + 1, Base::Name(Name::Weekend));
         }
         // "on the 18th" is read below.
@@ -304,6 +346,14 @@ fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
             return Point::new(at + 1, Base::Unit(kind, 0, From::Mention));
         }
     }
+    // "el día 13"
+    if r.get(at, Class::Unit).map(unit) == Some((Unit::Day, 1)) && !r.has(at, Class::Plural)
+        && let Some((day, 1..=2)) = r.digits(at + 1)
+        && (1..=31).contains(&day)
+        && ends_clause(r, at + 2)
+    {
+        return Point::new(at + 2, Base::Name(Name::MonthDay(day as u8, 0)));
+    }
     // "on the 18th"
     if at > i && i > 0 && r.has(i - 1, Class::On) && r.digits(at).is_some()
         && let Some((end, day)) = days::day_number(r, at)
@@ -311,10 +361,17 @@ fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
     {
         return Point::new(end, Base::Name(Name::MonthDay(day, 0)));
     }
-    decade_base(r, i).or_else(|| century_base(r, i)).or_else(|| day_word(r, i))
+    decade_base(r, i)
+        .or_else(|| century_base(r, i))
+        .or_else(|| day_word(r, i))
+        .or_else(|| if at > i && !r.has(at, Class::Part) { day_word(r, at) } else { None })
 }
 
 fn day_word(r: &Reader<'_>, i: usize) -> Option<Point> {
+    if let Some(value) = r.get(i, Class::Rel) {
+        let (offset, unit) = crate::date::words::counted(value);
+        return Point::new(i + 1, Base::Unit(unit, offset, From::Anchor));
+    }
     let offset = r.get(i, Class::Day)?;
     Point::new(i + 1, Base::Unit(Unit::Day, offset, From::Anchor))
 }
@@ -471,6 +528,14 @@ fn outer(r: &Reader<'_>, point: Point, depth: usize) -> Point {
             modifier,
         };
     }
+    // "hoy, jueves"
+    if matches!(inner, Base::Unit(Unit::Day, _, From::Anchor)) && r.mark(end, b',')
+        && r.get(end + 1, Class::Weekday).is_some()
+        && !r.has(end + 1, Class::Doubt)
+        && (r.mark(end + 2, b',') || ends_clause(r, end + 2))
+    {
+        return Point { end: end + 2, base: inner, numeric, modifier };
+    }
     // "next week on Tuesday"
     let on = r.past(r.past(end, Class::On), Class::Of);
     if matches!(inner, Base::Unit(Unit::Week, ..)) && let Some(weekday) = r.get(on, Class::Weekday)
@@ -566,6 +631,10 @@ fn distance(r: &Reader<'_>, i: usize, depth: usize) -> Option<Point> {
         let at = r.get(i + 1, Class::About).map_or(i + 1, |_| i + 2);
         let (end, amount, kind) = super::lengths::one(r, at)?;
         let sign = if sign == 1 { 1 } else { -1 };
+        // "hace unos días" tells a length.
+        if amount == Amount::Vague {
+            return None;
+        }
         return Point::new(end, Base::Away(amount, kind, sign, From::Anchor));
     }
     let modifier = r.get(i, Class::About).map(super::about);
