@@ -81,6 +81,13 @@ fn filter(task: Task, mut input: impl BufRead, mut output: impl Write) -> io::Re
     output.flush()
 }
 
+/// The time of day in an ISO 8601 date-time.
+fn clock(moment: &str) -> Option<(u8, u8, u8)> {
+    let (_, time) = moment.split_once('T')?;
+    let mut parts = time.split(':').map(|part| part.get(..2).and_then(|two| two.parse().ok()));
+    Some((parts.next()??, parts.next()??, parts.next().flatten().unwrap_or(0)))
+}
+
 /// The answer to a line, or its id and what is wrong with it.
 fn answer(task: Task, line: &[u8]) -> Result<Value, (Value, String)> {
     let page: Map<String, Value> = serde_json::from_slice(line)
@@ -120,7 +127,10 @@ fn answer(task: Task, line: &[u8]) -> Result<Value, (Value, String)> {
             json!({"quotes": quote::Attributor::new().language(language).quotes(text)})
         }
         Task::Date => {
-            let normalizer = date::Normalizer::new().language(language).anchor(day);
+            let mut normalizer = date::Normalizer::new().language(language).anchor(day);
+            if let Some((hour, minute, second)) = field("dct")?.and_then(clock) {
+                normalizer = normalizer.anchor_time(hour, minute, second);
+            }
             json!({"timexes": normalizer.timexes(text)})
         }
     };

@@ -23,6 +23,8 @@ pub(super) struct Context {
     pub(super) mention: Option<Calendar>,
     /// The quarter that a report is on.
     pub(super) quarter: Option<Calendar>,
+    /// Seconds since the anchor's midnight.
+    pub(super) moment: u32,
     /// The unit of the last length.
     pub(super) unit: Option<Unit>,
 }

@@ -112,7 +112,7 @@ pub(super) fn read(settings: &Normalizer, text: &str, regions: &[Span]) -> Vec<T
         .into_iter()
         .map(|(found, span, direction)| timex(found, span, direction, style, &page, settings))
         .collect();
-    settle(&mut timexes, settings.anchor);
+    settle(&mut timexes, settings.anchor, settings.moment);
     timexes
 }
 
@@ -285,12 +285,12 @@ fn timex(
 /// # Ok::<(), copydesk::Error>(())
 /// ```
 pub fn resolve(timexes: &mut [Timex], anchor: Date) {
-    settle(timexes, Some(anchor));
+    settle(timexes, Some(anchor), 0);
 }
 
 /// The second phase over all timexes of a text, in order.
-fn settle(timexes: &mut [Timex], anchor: Option<Date>) {
-    let mut context = Context { anchor, ..Context::default() };
+fn settle(timexes: &mut [Timex], anchor: Option<Date>, moment: u32) {
+    let mut context = Context { anchor, moment, ..Context::default() };
     // A history that has not told a year yet is in the first that it tells.
     context.mention = timexes.iter().find_map(|timex| {
         let undated = timex.undated.as_ref().filter(|undated| undated.style == Style::Narrative)?;
@@ -434,7 +434,7 @@ fn clock_away(
         Unit::Minute => 60,
         _ => 1,
     };
-    let seconds = i64::try_from(n).ok()?.checked_mul(size)? / 1000 * i64::from(sign);
+    let seconds = i64::try_from(n).ok()?.checked_mul(size)? / 1000 * i64::from(sign) + i64::from(context.moment);
     let (days, rest) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
     let day = day.add_days(i32::try_from(days).ok()?)?;
     let (h, m, s) = ((rest / 3600) as u8, (rest / 60 % 60) as u8, (rest % 60) as u8);

@@ -123,6 +123,10 @@ classes! {
     NumberHalf "number-half",
     /// Ends the figures of a decade: `90er`.
     DecadeEnd "decade-end",
+    /// May follow a weekday and belongs to it.
+    Tail "tail",
+    /// An ending, written `~da` in the lists, that a word of time may take.
+    Suffix "suffix",
     /// Says of a list that its language writes nouns with a capital.
     Capitals "capitals",
     /// A phrase that holds a word of time and is none.
@@ -301,6 +305,8 @@ pub(super) struct Words {
     words: Vec<Word>,
     /// Endings of verbs, written `-ed` in the lists, and the tense they show.
     endings: Vec<(&'static str, i32)>,
+    /// Endings that words of time take, the longest first.
+    suffixes: Vec<&'static str>,
     /// Whether nouns are written with a capital, so that one tells nothing.
     pub(super) capitals: bool,
 }
@@ -327,7 +333,12 @@ impl Words {
         };
         let mut endings = Vec::new();
         let mut capitals = 0;
+        let mut suffixes: Vec<&'static str> = Vec::new();
         for (text, senses) in lists.flat_map(entries) {
+            if senses == "suffix" {
+                suffixes.extend(text.strip_prefix('~'));
+                continue;
+            }
             if senses == "capitals" {
                 capitals += 1;
                 continue;
@@ -346,7 +357,8 @@ impl Words {
                 word.opens = word.opens.max(size.min(255) as u8);
             }
         }
-        Words { table: Lexicon::new(at, |_, new| new), words, endings, capitals: capitals > 0 }
+        suffixes.sort_by_key(|suffix| std::cmp::Reverse(suffix.len()));
+        Words { suffixes, table: Lexicon::new(at, |_, new| new), words, endings, capitals: capitals > 0 }
     }
 
     /// The tense that the ending of a word not in the lists shows.
@@ -358,7 +370,13 @@ impl Words {
     }
 
     pub(super) fn get(&self, text: &str) -> Option<&Word> {
-        self.table.get(text).map(|id| &self.words[usize::from(id)])
+        if let Some(id) = self.table.get(text) {
+            return Some(&self.words[usize::from(id)]);
+        }
+        let stems = self.suffixes.iter().filter_map(|suffix| text.strip_suffix(suffix));
+        stems.filter(|stem| stem.len() > 1).find_map(|stem| {
+            self.table.get(stem).map(|id| &self.words[usize::from(id)])
+        })
     }
 }
 

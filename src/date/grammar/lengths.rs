@@ -27,6 +27,10 @@ fn counted(r: &Reader<'_>, count: Count) -> Option<(usize, Amount, Unit)> {
     let at = r.past_mark(count.end, b'-');
     let at = if r.has(at, Class::Shift) && !count.article { at + 1 } else { at };
     let (end, kind, size) = r.unit(at)?;
+    // "2008 yılı" is that year.
+    if r.has(end - 1, Class::YearAfter) && r.year(at.saturating_sub(1), false).is_some() {
+        return None;
+    }
     if count.article && r.has(end - 1, Class::Plural) {
         return None;
     }
@@ -98,6 +102,7 @@ pub(super) fn length(r: &Reader<'_>, i: usize) -> Option<Hit> {
     if r.has(at, Class::Window)
         && let Some((end, kind, 1)) = r.unit(at + 1)
         && !r.has(end - 1, Class::Plural)
+        && r.get(at, Class::Window) == Some(1)
         && kind != Unit::Quarter
     {
         return Some(Hit::new(end, Meaning::Length(Length::of(1, kind))).modifier(modifier));

@@ -122,8 +122,8 @@ pub(super) const RULES: &[Rule] = &[
     Rule { id: "point", example: "last week", first: POINT, read: points::point },
     Rule { id: "reference", example: "recently", first: first!(Reference | Article | Edge), read: points::reference },
     Rule { id: "away", example: "three weeks ago", first: COUNT | first!(In | AgoOf | About | Article | Within), read: points::away_rule },
-    Rule { id: "clock", example: "10:35 a.m.", first: first!(Digits | Noon | Number | Half | Quarters | About | At), read: clock::alone },
-    Rule { id: "time-of-day", example: "the morning", first: first!(Article | Part | PartOf | Edge), read: clock::part_alone },
+    Rule { id: "clock", example: "10:35 a.m.", first: first!(Digits | Noon | Number | Half | HalfTo | Quarters | About | At), read: clock::alone },
+    Rule { id: "time-of-day", example: "the morning", first: first!(Article | In | On | At | Per | Part | PartOf | Edge), read: clock::part_alone },
     Rule { id: "set", example: "every Tuesday", first: first!(Every | Set | Often | Per | Weekday | Number | Digits), read: sets::set },
     Rule { id: "length", example: "more than two hours", first: COUNT | first!(About | Article | Span | Shift | Back | Own | Unit | Filler | Window | Ordinal), read: lengths::length },
 ];
@@ -138,7 +138,7 @@ const COUNT: u128 = first!(NumberHalf | Digits | Number | Times | Vague | Half |
 /// Tokens without which nothing speaks of time.
 const TRIGGER: u128 = first!(
     Month | Foreign | Weekday | Unit | Rel | Span | PartOn | Day | Part | PartOf | Season | Holiday | Reference | Set
-        | Decade | Noon | Digits | Oclock | Meridiem | Hint
+        | Decade | Noon | Digits | Oclock | Meridiem | Hint | HalfTo | Quarters | Half
 );
 
 /// All expressions of a paragraph, in order, none within another.

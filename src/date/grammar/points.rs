@@ -75,7 +75,9 @@ fn whole_year(r: &Reader<'_>, i: usize) -> Option<Point> {
         return None;
     }
     let (end, year) = r.year(word, false)?;
-    Point::new(end, Base::Fixed(Calendar::year(year)))
+    // "2008 yılı"
+    let behind = r.has(end, Class::YearAfter) && r.get(end, Class::Unit).map(unit) == Some((Unit::Year, 1));
+    Point::new(end + usize::from(behind), Base::Fixed(Calendar::year(year)))
 }
 
 /// `May 7`, `Wednesday, May 8th 2013`: a rule of the table.
@@ -292,6 +294,7 @@ fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
             Some(_) => false,
         };
         let dot = r.str(i).len() <= 4 && r.mark(i + 1, b'.') && r.glued(i + 1) && r.has(i, Class::Doubt);
+        let dot = dot || r.has(i + 1, Class::Tail);
         return trusted
             .then(|| Point::new(i + 1 + usize::from(dot), Base::Name(Name::Weekday(weekday as u8))))?;
     }
@@ -436,7 +439,7 @@ fn shifted(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
     if let Some((n, from)) = shift(at) {
         // "this past Wednesday"
         let (at, n) = match r.get(at + 1, Class::Shift) {
-            Some(more) if n == 0 => (at + 1, more),
+            Some(more) if n == 0 => (at + 1, if more == 1 { 2 } else { more }),
             _ => (at, n),
         };
         let next = r.past(r.past_mark(at + 1, b'-'), Class::Filler);
