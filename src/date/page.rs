@@ -104,7 +104,10 @@ pub(super) fn read(settings: &Normalizer, text: &str, regions: &[Span]) -> Vec<T
         }
     }
     lend_years(text, &mut found);
-    let style = style(&found, settings.anchor);
+    let style = match request(text, &found) {
+        true => Style::Request,
+        false => style(&found, settings.anchor),
+    };
     found.retain(|(held, _, direction)| suits(held, style, *direction));
     let unclear = found.iter().any(|(held, ..)| held.numeric.is_some());
     let page = if unclear { evidence(text, words) } else { Page::default() };
@@ -204,6 +207,14 @@ fn evidence(text: &str, words: &Words) -> Page {
         page.note(found, *direction);
     }
     page
+}
+
+/// Whether the text is nothing but expressions of time.
+fn request(text: &str, found: &[Placed]) -> bool {
+    const SHORT: usize = 64;
+    let text = text.trim();
+    let covered: usize = found.iter().map(|(_, span, _)| span.len()).sum();
+    text.len() < SHORT && !found.is_empty() && covered + 8 > text.len() && found.len() < 3
 }
 
 /// News names weekdays and speaks of today; a history dates by the year, and by long past years.
@@ -322,7 +333,7 @@ impl Context {
         let relative = against.is_some();
         const FAR: i32 = 15;
         match self.style {
-            Style::News => {
+            Style::News | Style::Request => {
                 let first = |held: &Calendar| held.days().map(|(first, _)| first);
                 if matches!(calendar.part, Part::Quarter(_))
                     && !matches!(against, Some(Against::Mention(_)))
@@ -343,7 +354,7 @@ impl Context {
                 if let Some(before) = self.mention.as_ref().and_then(years)
                     && let Some(now) = years(&calendar)
                     && calendar.part == Part::Whole
-                    && ((before - now).abs() > FAR || now < before)
+                    && ((before - now).abs() > FAR || now < before && relative)
                 {
                     return;
                 }
@@ -399,6 +410,14 @@ impl Undated {
                 Some(day) => Calendar::day(day),
                 None => Calendar::of(Year::Unknown, Part::Day(0, 0)),
             };
+        }
+        // A clock that has passed today is tomorrow's.
+        if context.style == Style::Request && mention
+            && let Some(Time::Minute(h, m)) = time
+            && (u32::from(h) * 60 + u32::from(m)) * 60 < context.moment
+            && let Some(day) = context.anchor.and_then(|day| day.add_days(1))
+        {
+            calendar = Calendar::day(day);
         }
         let against = match base {
             Base::Fixed(_) => None,

@@ -236,6 +236,10 @@ fn day_first(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
     }
     let at = separators(r, at);
     let (end, number) = month(r, at)?;
+    // "One may ask"
+    if r.has(at, Class::Doubt) && !r.capital(at) && r.digits(start).is_none() && r.ordinal(start).is_none() {
+        return None;
+    }
     let short = r.mark(at - 1, b'-') || r.mark(at - 1, b'/');
     if let Some((end, year)) = year_behind(r, end, short) {
         return Written::new(end, Some(year), number, day, weekday);
@@ -437,7 +441,7 @@ pub(super) fn month_alone(r: &Reader<'_>, i: usize) -> Option<(usize, u8)> {
     let doubt = r.get(i, Class::Doubt);
     let named = match doubt {
         None => true,
-        Some(_) if !r.capital(i) => false,
+        Some(_) if !r.capital(i) => r.tokens.len() == 1,
         // "April O'Neil"
         Some(3) => {
             let name = r.capital(i + 1) && r.token(i + 1).is_some_and(|next| next.mask == 0 && next.gap == crate::date::scan::Gap::Space);
@@ -452,7 +456,7 @@ pub(super) fn month_alone(r: &Reader<'_>, i: usize) -> Option<(usize, u8)> {
 /// Whether a name such as `May` or `March` stands where a time would.
 fn plausible(r: &Reader<'_>, i: usize) -> bool {
     if i == 0 {
-        return false;
+        return r.tokens.len() == 1;
     }
     let before = r.has(i - 1, Class::Of)
         || r.has(i - 1, Class::At)

@@ -108,7 +108,7 @@ pub(super) fn length(r: &Reader<'_>, i: usize) -> Option<Hit> {
         return Some(Hit::new(end, Meaning::Length(Length::of(1, kind))).modifier(modifier));
     }
     at = r.past(at, Class::Window);
-    at = r.past(at, Class::Own);
+    at += usize::from(r.has(at, Class::Own) && r.str(at).len() > 1);
     let shift = r.get(at, Class::Shift).or_else(|| r.get(at, Class::Back)).or_else(|| r.get(at, Class::Ordinal));
     let moved = shift.is_some_and(|n| n != 0) && r.get(at, Class::Ordinal).is_none_or(|n| n == -1 || n == 1 && !r.has(at + 1, Class::Plural));
     at += usize::from(moved);

@@ -175,12 +175,12 @@ pub(super) fn read(reader: &Reader<'_>) -> Vec<Found> {
 /// The longest reading that begins at `i`.
 fn at(reader: &Reader<'_>, i: usize) -> Option<Found> {
     let mask = reader.tokens[i].mask;
-    if mask == 0 && !reader.mark(i, b'\'') && !reader.mark(i, b'`') {
+    if mask == 0 && ![b'\'', b'`', b'%'].iter().any(|&mark| reader.mark(i, mark)) {
         return None;
     }
     let mut best: Option<Found> = None;
     for rule in RULES {
-        if rule.first != u128::MAX && rule.first & mask == 0 {
+        if rule.first != u128::MAX && mask != 0 && rule.first & mask == 0 {
             continue;
         }
         let Some(hit) = (rule.read)(reader, i) else { continue };

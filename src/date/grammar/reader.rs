@@ -301,7 +301,8 @@ impl<'a> Reader<'a> {
             }
         }
         let (end, value) = self.number_words(i)?;
-        (end > i + 1 && (1100..2100).contains(&value)).then_some((end, value as i16))
+        let told = end > i + 1 || self.has(i, Class::Hint) && value >= 1100;
+        (told && (1100..2100).contains(&value)).then_some((end, value as i16))
     }
 }
 
