@@ -4,7 +4,7 @@ use super::anchor::{self, Context, Style};
 use super::grammar::{self, Found, RULES, Reader};
 use super::meaning::{Base, From, Meaning, Name};
 use super::order::{self, Page, Reading};
-use super::scan::{self, Gap, Token};
+use super::scan;
 use super::tense::{self, Direction};
 use super::value::{Calendar, Form, Length, Part, Reference, Time, Unit, Value, Year};
 use super::words::Words;
@@ -122,22 +122,22 @@ pub(super) fn read(settings: &Normalizer, text: &str, regions: &[Span]) -> Vec<T
 type Placed = (Found, Span, Option<Direction>);
 
 fn region_of(text: &str, region: Span, words: &Words, found: &mut Vec<Placed>) {
-    let tokens = scan::tokens(text, region.start(), region.end(), words);
-    for paragraph in paragraphs(&tokens) {
-        let reader = Reader { text, tokens: paragraph, capitals: words.capitals };
-        for held in grammar::read(&reader) {
-            let span = Span::at(paragraph[held.start].start, paragraph[held.end - 1].end);
+    let mut end = region.start();
+    let mut hits = Vec::new();
+    for run in scan::runs(text, region.start(), region.end(), words) {
+        let tokens = scan::tokens(text, run.start, run.end, words);
+        let reader = Reader { text, tokens: &tokens, capitals: words.capitals };
+        grammar::read(&reader, run.from.max(end), run.to, &mut hits);
+        for held in hits.drain(..) {
+            let span = Span::at(tokens[held.start].start, tokens[held.end - 1].end);
+            end = span.end();
             let direction = match needs_tense(&held) {
-                true => tense::direction(&reader, words, held.start, held.end),
+                true => tense::direction(text, region, words, span),
                 false => None,
             };
             found.push((held, span, direction));
         }
     }
-}
-
-fn paragraphs<'a, 'w>(tokens: &'a [Token<'w>]) -> impl Iterator<Item = &'a [Token<'w>]> {
-    tokens.chunk_by(|_, next| next.gap < Gap::Paragraph)
 }
 
 fn needs_tense(found: &Found) -> bool {
