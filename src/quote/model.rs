@@ -40,13 +40,13 @@ impl Task {
 }
 
 /// How many bits of a feature choose its weight.
-pub(crate) const BITS: u32 = 16;
+pub(crate) const BITS: u32 = 17;
 
 /// A weight is written as one printable character; this one is nought.
 const ZERO: u8 = b'P';
 
 /// A score of this much is one natural logarithm of the odds.
-pub(crate) const UNIT: i32 = 8;
+pub(crate) const UNIT: i32 = 16;
 
 /// The weights of every task.
 #[derive(Clone, Debug)]

@@ -124,8 +124,8 @@ fn choose(weights: &[f32], decision: &Decision) -> usize {
     (0..scores.len()).fold(0, |best, n| if scores[n] > scores[best] { n } else { best })
 }
 
-const ROUNDS: usize = 6;
-const RATE: f32 = 0.1;
+const ROUNDS: usize = 4;
+const RATE: f32 = 0.05;
 /// How strongly a weight is drawn to nought each time it is touched.
 const DECAY: f32 = 1e-5;
 
