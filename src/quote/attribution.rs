@@ -130,7 +130,7 @@ impl Scene<'_> {
 
     /// The source of a cue by the learned choice.
     fn source(&self, cue: usize, side: Side) -> Option<Range<usize>> {
-        let phrase = self.site(cue, |site| indirect::source(self.models, site, side));
+        let (phrase, _) = self.site(cue, |site| indirect::source(self.models, site, side));
         phrase.map(|phrase| phrase.start..phrase.end)
     }
 

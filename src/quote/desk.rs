@@ -3,7 +3,7 @@
 use super::attribution::{Attribution, PATTERNS, Scene};
 use super::clause;
 use super::features::Site;
-use super::indirect::{self, Frame};
+use super::indirect;
 use super::marks::Habit;
 use super::model::{self, Models};
 use super::paragraph::{Paragraph, Quoted};
@@ -56,6 +56,24 @@ impl<'t> Reader<'t> {
     }
 }
 
+/// Shows each paragraph with the words that patterns claim.
+#[cfg(feature = "training")]
+pub(crate) fn each_unclaimed(
+    models: &Models,
+    reader: &Reader<'_>,
+    text: &str,
+    see: &mut impl FnMut(&Paragraph, &[Range<usize>]),
+) {
+    let mut desk =
+        Desk { text, models, least: LEAST, found: Vec::new(), ended: None, colon: None };
+    reader.each_paragraph(&mut |paragraph| {
+        let first = desk.found.len();
+        let claimed = desk.quoted(paragraph);
+        see(paragraph, &claimed);
+        desk.close(paragraph, first);
+    });
+}
+
 /// A quotation in the making.
 #[derive(Clone, Debug)]
 pub(crate) struct Found {
@@ -68,7 +86,8 @@ pub(crate) struct Found {
 pub(crate) fn quotes(attributor: &Attributor, text: &str, sentences: &[Span]) -> Vec<Quote> {
     let models = attributor.models.unwrap_or_else(Models::shipped);
     let reader = Reader::new(Words::english(), text, sentences);
-    let mut desk = Desk { text, models, found: Vec::new(), ended: None, colon: None };
+    let mut desk =
+        Desk { text, models, least: LEAST, found: Vec::new(), ended: None, colon: None };
     reader.each_paragraph(&mut |paragraph| desk.paragraph(paragraph));
     let mut found = desk.found;
     super::speaker::name(text, &reader.paragraphs, &mut found);
@@ -76,10 +95,15 @@ pub(crate) fn quotes(attributor: &Attributor, text: &str, sentences: &[Span]) ->
     found.into_iter().map(|found| found.quote).collect()
 }
 
+/// A frame as likely right as this raises the balance of precision and recall.
+const LEAST: i32 = -10;
+
 /// What is carried from one paragraph to the next.
 struct Desk<'t> {
     text: &'t str,
     models: &'t Models,
+    /// The least score of a learned frame.
+    least: i32,
     found: Vec<Found>,
     /// The quotation that the paragraph before ended with.
     ended: Option<usize>,
@@ -95,9 +119,16 @@ struct Group {
 
 impl Desk<'_> {
     fn paragraph(&mut self, paragraph: &Paragraph) {
+        let first = self.found.len();
+        let claimed = self.quoted(paragraph);
+        self.frames(paragraph, &claimed);
+        self.close(paragraph, first);
+    }
+
+    /// Adds what the patterns find; the words they leave no frame to claim.
+    fn quoted(&mut self, paragraph: &Paragraph) -> Vec<Range<usize>> {
         let words = &paragraph.words;
         let mut claimed: Vec<Range<usize>> = Vec::new();
-        let first = self.found.len();
         let ended = self.ended.take();
         let colon = self.colon.take();
         for group in self.groups(paragraph) {
@@ -152,8 +183,7 @@ impl Desk<'_> {
             }
             self.found.push(Found { quote, implied });
         }
-        self.frames(paragraph, &claimed);
-        self.close(paragraph, first);
+        claimed
     }
 
     /// Notes how the paragraph ends, for the next one.
@@ -174,7 +204,7 @@ impl Desk<'_> {
             clause::phrases(words, near, &mut phrases);
             let site = Site { paragraph, sentence, end: colon, cue, phrases: &phrases };
             let side = super::features::Side::After;
-            let source = indirect::source(self.models, &site, side);
+            let (source, _) = indirect::source(self.models, &site, side);
             self.colon = Some((
                 Span::at(words[cue].start, words[cue].end),
                 source.map(|phrase| span(words, &(phrase.start..phrase.end))),
@@ -260,44 +290,10 @@ impl Desk<'_> {
     /// Adds what the learned decisions find outside of the words already claimed.
     fn frames(&mut self, paragraph: &Paragraph, claimed: &[Range<usize>]) {
         let words = &paragraph.words;
-        let mut phrases = Vec::new();
-        let mut features = Vec::new();
-        let mut found: Vec<Frame> = Vec::new();
-        for sentence in &paragraph.sentences {
-            let mut read = false;
-            for cue in sentence.clone() {
-                if !indirect::is_candidate(paragraph, cue)
-                    || claimed.iter().any(|range| range.contains(&cue))
-                {
-                    continue;
-                }
-                if !std::mem::replace(&mut read, true) {
-                    clause::phrases(words, sentence.clone(), &mut phrases);
-                }
-                let end = clause::clause_end(words, sentence);
-                let sentence = sentence.clone();
-                let site = Site { paragraph, sentence, end, cue, phrases: &phrases };
-                found.extend(indirect::frame(self.models, &site, 0, &mut features));
-            }
-        }
-        found.sort_by_key(|frame| -frame.score);
-        let mut kept: Vec<Frame> = Vec::new();
-        for frame in found {
-            let clash =
-                frame.content.iter().any(|range| claimed.iter().any(|c| overlaps(c, range)))
-                    || kept.iter().any(|other| {
-                        other.content.iter().any(|range| range.contains(&frame.cue))
-                            || frame.content.iter().any(|range| range.contains(&other.cue))
-                            || frame
-                                .content
-                                .iter()
-                                .any(|a| other.content.iter().any(|b| overlaps(a, b)))
-                    });
-            if !clash {
-                kept.push(frame);
-            }
-        }
-        self.found.extend(kept.iter().map(|frame| {
+        let frames = indirect::read(self.models, paragraph, claimed);
+        let kept = indirect::choose(self.models, paragraph, &frames, self.least);
+        self.found.extend(kept.iter().map(|&(n, score)| {
+            let frame = &frames[n];
             let source = frame.source.map(|phrase| span(words, &(phrase.start..phrase.end)));
             let quote = Quote {
                 content: frame.content.iter().map(|range| span(words, range)).collect(),
@@ -306,7 +302,7 @@ impl Desk<'_> {
                 kind: kind(words, &frame.content),
                 speaker: None,
                 rule: Cow::Borrowed("learned"),
-                confidence: model::percent(frame.score),
+                confidence: model::percent(score),
             };
             Found { quote, implied: false }
         }));

@@ -32,11 +32,13 @@ pub(crate) enum Task {
     End,
     /// Where what precedes the cue begins.
     Before,
+    /// Whether a frame, once read, is right.
+    Keep,
 }
 
 impl Task {
-    pub(crate) const ALL: [Task; 5] =
-        [Task::Side, Task::Source, Task::Start, Task::End, Task::Before];
+    pub(crate) const ALL: [Task; 6] =
+        [Task::Side, Task::Source, Task::Start, Task::End, Task::Before, Task::Keep];
 }
 
 /// How many bits of a feature choose its weight.
