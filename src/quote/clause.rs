@@ -57,8 +57,18 @@ fn phrase_end(words: &[Word], start: usize, limit: usize) -> usize {
             | Tag::CueNoun
             | Tag::CueBase
                 if at > start && !headed => {}
-            Tag::Hyphen
-                if at > start && next.is_some_and(|tag| tag.is_nominal() || tag == Tag::Ed) => {}
+            // "34-year-old", "9/11", "Asia-based".
+            Tag::Hyphen | Tag::Mark
+                if at > start && next.is_some_and(|tag| !tag.is_break() && tag != Tag::Quote) => {}
+            tag if at > start && words[at - 1].tag == Tag::Hyphen && !tag.is_break() => {
+                headed = true;
+            }
+            // "Secretary of State".
+            Tag::Prep
+                if headed
+                    && words[at - 1].capital
+                    && matches!(words[at - 1].tag, Tag::Title | Tag::Role)
+                    && words.get(at + 1).is_some_and(|next| next.capital) => {}
             Tag::Stop if at > start && !word.last && words[at - 1].capital => {
                 if !next.is_some_and(|tag| tag.is_nominal()) {
                     return end;

@@ -72,7 +72,7 @@ impl People {
         // Full names first: a surname may stand before the name it is short for.
         let mut of = vec![usize::MAX; runs.len()];
         for (n, run) in runs.iter().enumerate() {
-            if run.words.len() < 2 || people.people.len() >= MOST_PEOPLE {
+            if run.words.len() < 2 || is_particle(&text[run.words[0]]) || people.people.len() >= MOST_PEOPLE {
                 continue;
             }
             let first = text[run.words[0]].to_lowercase();
@@ -89,10 +89,10 @@ impl People {
             people.people[id].note(run, &text[run.span]);
         }
         for (n, run) in runs.iter().enumerate() {
-            if run.words.len() != 1 {
+            if run.words.len() != 1 && !is_particle(&text[run.words[0]]) {
                 continue;
             }
-            let word = surname(&text[run.words[0]]);
+            let word = surname(&text[run.words[run.words.len() - 1]]);
             let best = |ids: Option<&Vec<usize>>, people: &People| {
                 ids.into_iter()
                     .flatten()
@@ -193,6 +193,11 @@ impl People {
     }
 }
 
+/// `De` of `De Blasio`: no given name.
+fn is_particle(word: &str) -> bool {
+    PARTICLES.iter().any(|particle| word.eq_ignore_ascii_case(particle))
+}
+
 /// The surname as it is looked up: `Assad` of `al-Assad`.
 fn surname(word: &str) -> String {
     let word = word.to_lowercase();
@@ -220,7 +225,7 @@ impl Person {
                 self.roles.push(role);
             }
         }
-        if run.words.len() > 1 {
+        if run.words.len() > 1 && !is_particle(form.split(' ').next().unwrap_or_default()) {
             self.full += 1;
         }
         let held = self.forms.iter().position(|(held, _)| held == form);
@@ -462,8 +467,9 @@ impl Names<'_> {
 
     /// The words of `the Republican presidential nominee` before a name, if one is a role.
     fn epithet(&self, begin: usize, roles: &mut Vec<u32>) {
-        let mut before = begin - (0..begin.min(60)).find(|n| self.text.is_char_boundary(begin - 60.min(begin) + n)).map_or(0, |n| 60.min(begin) - n);
-        before = before.min(begin);
+        let before = (begin.saturating_sub(60)..=begin)
+            .find(|&at| self.text.is_char_boundary(at))
+            .unwrap_or(begin);
         let mut words = self.text[before..begin].rsplit(' ');
         if words.next() != Some("") {
             return;
@@ -483,15 +489,30 @@ impl Names<'_> {
     /// The role in `, the Russian foreign minister,` behind a name.
     fn apposition(&self, roles: &mut Vec<u32>) {
         let Some(rest) = self.text[self.at..self.end].strip_prefix(", ") else { return };
-        let mut words = rest.split([' ', ',']).take(6);
-        if !matches!(words.next(), Some("the" | "a" | "an" | "his" | "her" | "its" | "their")) {
-            return;
+        let mut at = 0;
+        let mut said = Vec::new();
+        for (n, word) in rest.split(' ').take(8).enumerate() {
+            let bare = word.trim_end_matches([',', '.', ';']);
+            if n == 0 && !matches!(bare, "the" | "a" | "an" | "his" | "her" | "its" | "their") {
+                return;
+            }
+            at += word.len() + 1;
+            if n > 0 {
+                said.push(fnv(bare));
+            }
+            if self.lists.get(bare).is_some_and(|entry| entry.role) {
+                // Only when the phrase ends with it: no new clause begins here.
+                let next = rest.get(at..).unwrap_or_default();
+                let closes = bare.len() < word.len()
+                    || ["of ", "in ", "for ", "at ", "who ", "and ", "from "]
+                        .iter()
+                        .any(|word| next.starts_with(word));
+                if closes {
+                    roles.extend(said);
+                }
+                return;
+            }
         }
-        let Some(role) = words.clone().position(|word| self.lists.get(word).is_some_and(|e| e.role))
-        else {
-            return;
-        };
-        roles.extend(words.take(role + 1).map(fnv));
     }
 }
 
