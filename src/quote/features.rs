@@ -450,7 +450,8 @@ pub(crate) fn keep(paragraph: &Paragraph, frames: &[Frame], n: usize, sink: &mut
     let frame = &frames[n];
     let cue = &words[frame.cue];
     let side = frame.side as u32;
-    let step = |score: i32| (score.clamp(-4 * UNIT, 8 * UNIT) + 4 * UNIT) as u32 / (UNIT as u32 / 2);
+    let step =
+        |score: i32| (score.clamp(-4 * UNIT, 8 * UNIT) + 4 * UNIT) as u32 / (UNIT as u32 / 2);
     let score = step(frame.score);
     let [source, start, end] = frame.margins.map(|margin| step(margin.min(4 * UNIT)));
     sink.add(feature(1, score, side));
@@ -489,8 +490,10 @@ pub(crate) fn keep(paragraph: &Paragraph, frames: &[Frame], n: usize, sink: &mut
     for other in near.iter().filter(|other| other.cue != frame.cue) {
         let within = other.content.iter().any(|range| range.contains(&frame.cue));
         let holds = frame.content.iter().any(|range| range.contains(&other.cue));
-        let clash =
-            other.content.iter().any(|a| frame.content.iter().any(|b| a.start < b.end && b.start < a.end));
+        let clash = other
+            .content
+            .iter()
+            .any(|a| frame.content.iter().any(|b| a.start < b.end && b.start < a.end));
         let relation = u32::from(within) * 4 + u32::from(holds) * 2 + u32::from(clash);
         if relation == 0 {
             continue;

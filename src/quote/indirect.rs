@@ -220,11 +220,7 @@ pub(crate) fn frame(
 }
 
 /// All frames of a paragraph worth a second look, by cue; none whose cue or content is `claimed`.
-pub(crate) fn read(
-    models: &Models,
-    paragraph: &Paragraph,
-    claimed: &[Range<usize>],
-) -> Vec<Frame> {
+pub(crate) fn read(models: &Models, paragraph: &Paragraph, claimed: &[bool]) -> Vec<Frame> {
     let words = &paragraph.words;
     let mut phrases = Vec::new();
     let mut features = Vec::new();
@@ -232,7 +228,7 @@ pub(crate) fn read(
     for sentence in &paragraph.sentences {
         let mut read = false;
         for cue in sentence.clone() {
-            if !is_candidate(paragraph, cue) || claimed.iter().any(|range| range.contains(&cue)) {
+            if !is_candidate(paragraph, cue) || claimed[cue] {
                 continue;
             }
             if !std::mem::replace(&mut read, true) {
@@ -243,7 +239,7 @@ pub(crate) fn read(
             let site = Site { paragraph, sentence, end, cue, phrases: &phrases };
             let frame = frame(models, &site, LEAST, &mut features);
             found.extend(frame.filter(|frame| {
-                !frame.content.iter().any(|range| claimed.iter().any(|c| overlaps(c, range)))
+                !frame.content.iter().any(|range| claimed[range.clone()].contains(&true))
             }));
         }
     }
@@ -281,15 +277,17 @@ pub(crate) fn choose(
     order.retain(|&(_, weight)| weight >= least);
     order.sort_by_key(|&(n, weight)| (-weight, n));
     let mut kept: Vec<(usize, i32)> = Vec::new();
+    let mut cues = vec![false; paragraph.words.len()];
+    let mut taken = cues.clone();
     for (n, weight) in order {
         let frame = &frames[n];
-        let clashes = kept.iter().any(|&(other, _)| {
-            let other = &frames[other];
-            other.content.iter().any(|range| range.contains(&frame.cue))
-                || frame.content.iter().any(|range| range.contains(&other.cue))
-                || frame.content.iter().any(|a| other.content.iter().any(|b| overlaps(a, b)))
-        });
+        let clashes = taken[frame.cue]
+            || frame.content.iter().any(|range| {
+                cues[range.clone()].contains(&true) || taken[range.clone()].contains(&true)
+            });
         if !clashes {
+            cues[frame.cue] = true;
+            frame.content.iter().for_each(|range| taken[range.clone()].fill(true));
             kept.push((n, weight));
         }
     }

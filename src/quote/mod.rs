@@ -4,6 +4,7 @@ mod attribution;
 mod clause;
 mod desk;
 mod features;
+mod groups;
 mod indirect;
 mod marks;
 mod model;

@@ -72,7 +72,10 @@ impl People {
         // Full names first: a surname may stand before the name it is short for.
         let mut of = vec![usize::MAX; runs.len()];
         for (n, run) in runs.iter().enumerate() {
-            if run.words.len() < 2 || is_particle(&text[run.words[0]]) || people.people.len() >= MOST_PEOPLE {
+            if run.words.len() < 2
+                || is_particle(&text[run.words[0]])
+                || people.people.len() >= MOST_PEOPLE
+            {
                 continue;
             }
             let first = text[run.words[0]].to_lowercase();
@@ -99,7 +102,10 @@ impl People {
                     .copied()
                     .filter(|&id| {
                         let gender = people.people[id].gender;
-                        run.given || run.gender.is_none() || gender.is_none() || gender == run.gender
+                        run.given
+                            || run.gender.is_none()
+                            || gender.is_none()
+                            || gender == run.gender
                     })
                     .min_by_key(|&id| {
                         let person = &people.people[id];
@@ -346,9 +352,9 @@ impl Names<'_> {
             self.at = whole;
             let entry = self.lists.get(form);
             // A verb may be a surname behind a given name: "Tom Price".
-            let closed = entry.is_some_and(|entry| {
-                !entry.given && !entry.tag.is_nominal() && !entry.title
-            }) && !(given && words.len() == 1);
+            let closed = entry
+                .is_some_and(|entry| !entry.given && !entry.tag.is_nominal() && !entry.title)
+                && !(given && words.len() == 1);
             let time = entry.is_some_and(|entry| {
                 entry.tag == Tag::Time || (!entry.given && entry.tag == Tag::Det)
             });

@@ -195,7 +195,9 @@ impl Room<'_> {
         let (head, before) = (&chief[chief.len() - 1], &chief[..chief.len() - 1]);
         let said = before.iter().filter(|word| word.tag.is_nominal());
         roles.contains(&head.hash)
-            && (roles.len() < 3 || said.clone().count() == 0 || said.clone().any(|word| roles.contains(&word.hash)))
+            && (roles.len() < 3
+                || said.clone().count() == 0
+                || said.clone().any(|word| roles.contains(&word.hash)))
     }
 
     fn is_quoted(&self, at: usize) -> bool {
