@@ -63,6 +63,11 @@ fn phrase_end(words: &[Word], start: usize, limit: usize) -> usize {
             tag if at > start && words[at - 1].tag == Tag::Hyphen && !tag.is_break() => {
                 headed = true;
             }
+            // A bare verb form does not follow a singular noun: "talk radio host".
+            Tag::CueBase | Tag::VerbBase
+                if headed
+                    && words[at - 1].tag == Tag::Noun
+                    && next.is_some_and(|tag| tag.is_nominal()) => {}
             // "Secretary of State".
             Tag::Prep
                 if headed

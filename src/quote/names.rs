@@ -81,7 +81,10 @@ impl People {
             let first = text[run.words[0]].to_lowercase();
             let last = surname(&text[run.words[run.words.len() - 1]]);
             let same = by_last.get(&last).and_then(|ids| {
-                ids.iter().copied().find(|&id| agrees(people.people[id].first.as_deref(), &first))
+                ids.iter().copied().find(|&id| {
+                    let person = &people.people[id];
+                    agrees(person.first.as_deref(), &first) || person.holds(&text[run.span])
+                })
             });
             let id = same.unwrap_or_else(|| {
                 by_last.entry(last.clone()).or_default().push(people.people.len());
@@ -240,6 +243,14 @@ impl Person {
             None if self.forms.len() < 8 => self.forms.push((form.to_owned(), 1)),
             None => {}
         }
+    }
+
+    /// Whether one of the forms holds the other: `Suu Kyi` in `Aung San Suu Kyi`.
+    fn holds(&self, form: &str) -> bool {
+        let ends = |long: &str, short: &str| {
+            long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '))
+        };
+        self.forms.iter().any(|(held, _)| ends(held, form) || ends(form, held))
     }
 
     fn settle(&mut self) {
@@ -485,7 +496,7 @@ impl Names<'_> {
             let role = entry.is_some_and(|entry| entry.role || entry.title);
             let plain = word.chars().all(char::is_alphabetic)
                 && entry.is_none_or(|entry| entry.tag.is_nominal());
-            if (n == 0 && !role) || !plain || word.is_empty() {
+            if (n == 0 && !role && !word.starts_with(char::is_lowercase)) || !plain || word.is_empty() {
                 return;
             }
             roles.push(fnv(word));

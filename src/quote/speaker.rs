@@ -7,6 +7,13 @@ use super::words::{Gender, Tag, Word, Words, fnv, word};
 use crate::Span;
 use crate::token::tokens;
 
+/// Roles that pages give to those they do not name.
+const ANONYMOUS: &[&str] = &[
+    "adviser", "advisor", "aide", "analyst", "caller", "diplomat", "expert", "friend", "insider",
+    "narrator", "observer", "officer", "official", "operative", "relative", "reporter", "resident",
+    "source", "spokesman", "spokesperson", "spokeswoman", "staffer", "voter", "witness",
+];
+
 /// Who is meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Who {
@@ -84,7 +91,11 @@ impl Room<'_> {
     fn chief(words: &[Word]) -> &[Word] {
         let end = (1..words.len())
             .find(|&n| {
+                let office = words[n - 1].capital
+                    && matches!(words[n - 1].tag, Tag::Title | Tag::Role)
+                    && words.get(n + 1).is_some_and(|next| next.capital);
                 matches!(words[n].tag, Tag::Comma | Tag::Open | Tag::Dash | Tag::Prep | Tag::Wh)
+                    && !(words[n].tag == Tag::Prep && office)
             })
             .unwrap_or(words.len());
         &words[..end]
@@ -151,6 +162,16 @@ impl Room<'_> {
     }
 
     fn description(&self, span: Span, chief: &[Word], head: &Word) -> Who {
+        // "The state's chairman, Pat Okoro,"
+        if self.text[head.end..].starts_with(", ") {
+            let beside = Span::at(head.end + 2, (head.end + 60).min(self.text.len()));
+            let named = self.people.within(beside).first();
+            if let Some(named) = named.filter(|named| named.span.start() < head.end + 3) {
+                if self.people.people[named.person].certain {
+                    return Who::Person(named.person);
+                }
+            }
+        }
         let definite = chief[0].hash == fnv("the") || chief[0].hash == fnv("this");
         let role = self.lists.get(&self.text[Span::at(head.start, head.end)]);
         let one = role.is_some_and(|entry| entry.role || entry.title);
@@ -207,10 +228,13 @@ impl Room<'_> {
 
     /// The nearest name before `who`.
     fn antecedent(&self, at: usize) -> Who {
-        match self.people.before(at).next() {
-            Some(mention) if at - mention.span.end() < 80 => Who::Person(mention.person),
-            _ => Who::Nobody,
-        }
+        let mut near = self.people.before(at).take_while(|mention| at - mention.span.end() < 90);
+        let first = near.next();
+        let certain = first
+            .into_iter()
+            .chain(near)
+            .find(|mention| self.people.people[mention.person].certain);
+        certain.or(first).map_or(Who::Nobody, |mention| Who::Person(mention.person))
     }
 
     /// Whom `he` or `she` means: the speaker before, or one the text has turned to since.
@@ -224,6 +248,34 @@ impl Room<'_> {
             Who::Nameless(_) => Some((who.clone(), *place)),
             _ => None,
         });
+        let best = self.recent(gender, at, &[]);
+        match (speaker, best) {
+            (Some((Who::Nameless(name), place)), best) => {
+                let later = best.filter(|person| {
+                    self.people.people[*person].certain
+                        && self
+                            .people
+                            .before(at)
+                            .any(|m| m.person == *person && m.span.start() > place)
+                });
+                later.map_or(Who::Nameless(name), Who::Person)
+            }
+            (_, Some(person)) => Who::Person(person),
+            (Some((who, _)), None) => who,
+            (None, None) => Who::Nobody,
+        }
+    }
+
+    /// The person of that gender whom the text most likely speaks of here; `said` describes them.
+    fn recent(&self, gender: Option<Gender>, at: usize, said: &[Word]) -> Option<usize> {
+        let fits = |person: usize| {
+            let known = self.people.people[person].gender;
+            known.is_none() || gender.is_none() || known == gender
+        };
+        let speaker = self.before.iter().rev().find_map(|(who, _, _)| match who {
+            Who::Person(person) if fits(*person) => Some(*person),
+            _ => None,
+        });
         let mut best: Option<(usize, i32)> = None;
         for mention in self.people.before(at).take(40) {
             let distance = at - mention.span.end();
@@ -234,7 +286,7 @@ impl Room<'_> {
             let spoken = || self.before.iter().any(|(who, ..)| *who == Who::Person(mention.person));
             if !fits(mention.person)
                 || self.is_quoted(mention.span.start())
-                || !(person.certain || spoken())
+                || !(person.certain || person.gender.is_some() || spoken())
             {
                 continue;
             }
@@ -246,26 +298,14 @@ impl Room<'_> {
             score += 4 * i32::from(mention.subject) - 3 * i32::from(mention.possessive);
             score += 4 * i32::from(person.certain) + 2 * i32::from(person.gender.is_some());
             let spoke =
-                speaker.as_ref().is_some_and(|(who, _)| *who == Who::Person(mention.person));
+                speaker == Some(mention.person);
             score += 5 * i32::from(spoke);
+            let shares = |word: &&Word| word.capital && person.roles.contains(&word.hash);
+            score += 6 * i32::from(said.iter().skip(1).any(|word| shares(&word)));
             if best.is_none_or(|(_, most)| score > most) {
                 best = Some((mention.person, score));
             }
         }
-        match (speaker, best) {
-            (Some((Who::Nameless(name), place)), best) => {
-                let later = best.filter(|(person, _)| {
-                    self.people.people[*person].certain
-                        && self
-                            .people
-                            .before(at)
-                            .any(|m| m.person == *person && m.span.start() > place)
-                });
-                later.map_or(Who::Nameless(name), |(person, _)| Who::Person(person))
-            }
-            (_, Some((person, _))) => Who::Person(person),
-            (Some((who, _)), None) => who,
-            (None, None) => Who::Nobody,
-        }
+        best.map(|(person, _)| person)
     }
 }
