@@ -66,7 +66,11 @@ fn phrase_end(words: &[Word], start: usize, limit: usize) -> usize {
             // A bare verb form does not follow a singular noun: "talk radio host".
             Tag::CueBase | Tag::VerbBase
                 if headed
-                    && words[at - 1].tag == Tag::Noun
+                    && matches!(
+                        words[at - 1].tag,
+                        Tag::Noun | Tag::Name | Tag::Role | Tag::Body
+                    )
+                    && !word.capital
                     && next.is_some_and(|tag| tag.is_nominal()) => {}
             // "Secretary of State".
             Tag::Prep

@@ -86,11 +86,26 @@ pub(crate) fn quotes(attributor: &Attributor, text: &str, sentences: &[Span]) ->
     let models = attributor.models.unwrap_or_else(Models::shipped);
     let reader = Reader::new(Words::english(), text, sentences);
     let mut desk = Desk::new(text, models, &reader);
-    reader.each_paragraph(&mut |paragraph| desk.paragraph(paragraph));
+    desk.framed = attributor.wants(Kind::Indirect) || attributor.wants(Kind::Mixed);
+    let all = attributor.wants(Kind::Indirect);
+    let mut paragraph = Paragraph::default();
+    for &span in &reader.paragraphs {
+        // Without marks a paragraph matters only for what it tells in the reporter's words.
+        let marked = paragraph.mark(text, span, reader.habit);
+        if marked || all || text[span].ends_with(':') || desk.may_sign(span) {
+            paragraph.read(reader.lists, text, &reader.ends);
+            desk.paragraph(&paragraph);
+        } else {
+            desk.pass();
+        }
+    }
     let mut found = desk.found;
     super::speaker::name(text, &reader.paragraphs, &mut found);
     found.sort_by_key(|found| found.quote.content[0]);
-    found.into_iter().map(|found| found.quote).collect()
+    let quotes = found.into_iter().map(|found| found.quote);
+    quotes
+        .filter(|quote| attributor.wants(quote.kind) && quote.confidence >= attributor.least)
+        .collect()
 }
 
 /// A frame as likely right as this raises the balance of precision and recall.
@@ -111,6 +126,8 @@ struct Desk<'t> {
     joined: Option<(usize, usize)>,
     /// The page holds a transcript.
     transcript: bool,
+    /// Whether what is told in the reporter's words is wanted.
+    framed: bool,
 }
 
 /// How many paragraphs that begin as turns make a transcript.
@@ -121,7 +138,7 @@ impl<'t> Desk<'t> {
         let turns = reader.paragraphs.iter().filter(|&&span| turn(text, span).is_some());
         let transcript = turns.take(TURNS).count() == TURNS;
         let (found, ended, colon, joined) = (Vec::new(), None, None, None);
-        Desk { text, models, least: LEAST, found, ended, colon, joined, transcript }
+        Desk { text, models, least: LEAST, found, ended, colon, joined, transcript, framed: true }
     }
 
     fn paragraph(&mut self, paragraph: &Paragraph) {
@@ -130,8 +147,20 @@ impl<'t> Desk<'t> {
             return;
         }
         let claimed = self.quoted(paragraph);
-        self.frames(paragraph, &claimed);
+        if self.framed {
+            self.frames(paragraph, &claimed);
+        }
         self.close(paragraph, first);
+    }
+
+    /// Whether a paragraph without marks may be a signature, or a transcript's turn.
+    fn may_sign(&self, span: Span) -> bool {
+        self.transcript || self.text[span].starts_with(['—', '–', '―', '-'])
+    }
+
+    /// Goes past a paragraph that holds nothing.
+    fn pass(&mut self) {
+        (self.ended, self.colon, self.joined) = (None, None, None);
     }
 
     /// Adds what the patterns find; the words they leave no frame to claim.

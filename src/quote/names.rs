@@ -496,7 +496,10 @@ impl Names<'_> {
             let role = entry.is_some_and(|entry| entry.role || entry.title);
             let plain = word.chars().all(char::is_alphabetic)
                 && entry.is_none_or(|entry| entry.tag.is_nominal());
-            if (n == 0 && !role && !word.starts_with(char::is_lowercase)) || !plain || word.is_empty() {
+            if (n == 0 && !role && !word.starts_with(char::is_lowercase))
+                || !plain
+                || word.is_empty()
+            {
                 return;
             }
             roles.push(fnv(word));

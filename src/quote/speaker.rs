@@ -9,9 +9,30 @@ use crate::token::tokens;
 
 /// Roles that pages give to those they do not name.
 const ANONYMOUS: &[&str] = &[
-    "adviser", "advisor", "aide", "analyst", "caller", "diplomat", "expert", "friend", "insider",
-    "narrator", "observer", "officer", "official", "operative", "relative", "reporter", "resident",
-    "source", "spokesman", "spokesperson", "spokeswoman", "staffer", "voter", "witness",
+    "adviser",
+    "advisor",
+    "aide",
+    "analyst",
+    "caller",
+    "diplomat",
+    "expert",
+    "friend",
+    "insider",
+    "narrator",
+    "observer",
+    "officer",
+    "official",
+    "operative",
+    "relative",
+    "reporter",
+    "resident",
+    "source",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+    "staffer",
+    "voter",
+    "witness",
 ];
 
 /// Who is meant.
@@ -179,11 +200,10 @@ impl Room<'_> {
             return Who::Nobody;
         }
         if definite {
-            let recent = self.before.iter().rev().take(30);
             // Who was called so before, or bears the role.
-            for (who, _, before) in recent.clone() {
+            for (who, _, before) in self.before.iter().rev().take(30) {
                 let same = match who {
-                    Who::Person(person) => self.people.people[*person].roles.contains(&head.hash),
+                    Who::Person(person) => self.bears(*person, chief),
                     Who::Nameless(_) => *before == head.hash,
                     Who::Nobody => false,
                 };
@@ -191,19 +211,19 @@ impl Room<'_> {
                     return who.clone();
                 }
             }
-            let bearer = self
-                .people
-                .before(span.start())
-                .take(200)
-                .find(|mention| self.people.people[mention.person].roles.contains(&head.hash));
-            if let Some(mention) = bearer {
+            let mut near = self.people.before(span.start()).take(200);
+            if let Some(mention) = near.find(|mention| self.bears(mention.person, chief)) {
                 return Who::Person(mention.person);
             }
-            if chief.len() <= 3 {
-                if let Some((who, at, _)) = self.before.last() {
-                    if span.start().saturating_sub(*at) < MEMORY {
-                        return who.clone();
-                    }
+            let form = self.text[Span::at(head.start, head.end)].to_lowercase();
+            if !ANONYMOUS.contains(&form.as_str()) && chief.len() <= 5 {
+                let gender = role.and_then(|entry| entry.gender).or(match form.as_str() {
+                    "woman" | "mother" | "wife" | "actress" | "widow" => Some(Gender::Female),
+                    "man" | "father" | "husband" | "businessman" => Some(Gender::Male),
+                    _ => None,
+                });
+                if let Some(person) = self.recent(gender, span.start(), chief) {
+                    return Who::Person(person);
                 }
             }
         }
@@ -297,8 +317,7 @@ impl Room<'_> {
             let mut score = -(distance as i32) / 100 - breaks;
             score += 4 * i32::from(mention.subject) - 3 * i32::from(mention.possessive);
             score += 4 * i32::from(person.certain) + 2 * i32::from(person.gender.is_some());
-            let spoke =
-                speaker == Some(mention.person);
+            let spoke = speaker == Some(mention.person);
             score += 5 * i32::from(spoke);
             let shares = |word: &&Word| word.capital && person.roles.contains(&word.hash);
             score += 6 * i32::from(said.iter().skip(1).any(|word| shares(&word)));

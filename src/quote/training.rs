@@ -48,7 +48,7 @@ pub fn write(weights: &[i8]) -> String {
 
 /// An attributor that decides by these weights.
 pub fn attributor(weights: Vec<i8>) -> Attributor {
-    Attributor { models: Some(Box::leak(Box::new(Models::of(weights)))), ..Attributor::new() }
+    Attributor { models: Some(Box::leak(Box::new(Models::of(weights)))), ..Attributor::default() }
 }
 
 /// The decisions of a text.
