@@ -18,6 +18,14 @@ pub(super) struct Token<'w> {
     pub(super) gap: Gap,
 }
 
+impl Token<'_> {
+    /// Whether an expression can hold it: not if it is a word of several letters in no list.
+    #[inline]
+    pub(super) fn may_belong(&self) -> bool {
+        self.mask != 0 || self.kind != Kind::Word || self.end - self.start == 1
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Word,

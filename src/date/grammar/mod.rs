@@ -138,6 +138,9 @@ const TRIGGER: u64 = first!(
 );
 
 /// All expressions of a paragraph, in order, none within another.
+///
+/// No reading passes over a word that the lists do not hold, so that one before a trigger begins in
+/// the run of listed words, numbers and marks that leads up to it; a year in words needs none.
 pub(super) fn read(reader: &Reader<'_>) -> Vec<Found> {
     const AHEAD: usize = 12;
     let tokens = reader.tokens;
@@ -152,7 +155,10 @@ pub(super) fn read(reader: &Reader<'_>) -> Vec<Found> {
                 None => break,
             }
         }
-        i = i.max(trigger.saturating_sub(AHEAD));
+        let before = tokens[i..trigger].iter().rev().take(AHEAD);
+        let near = trigger - before.take_while(|token| token.may_belong()).count();
+        let far = i.max(trigger.saturating_sub(AHEAD));
+        i = (far..near).find(|&at| spelled(reader, at)).unwrap_or(near);
         match at(reader, i) {
             Some(hit) => {
                 i = hit.end;
@@ -162,6 +168,13 @@ pub(super) fn read(reader: &Reader<'_>) -> Vec<Found> {
         }
     }
     found
+}
+
+/// Whether two number words stand at `i`, as in `nineteen ninety-six`.
+fn spelled(reader: &Reader<'_>, i: usize) -> bool {
+    reader.has(i, Class::Number)
+        && !reader.has(i, Class::Article)
+        && reader.has(reader.past_mark(i + 1, b'-'), Class::Number)
 }
 
 /// The longest reading that begins at `i`.

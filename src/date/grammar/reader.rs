@@ -25,10 +25,12 @@ impl<'a> Reader<'a> {
         self.tokens.get(i)
     }
 
+    #[inline]
     pub(in crate::date) fn has(&self, i: usize, class: Class) -> bool {
         self.tokens.get(i).is_some_and(|token| token.mask & class.bit() != 0)
     }
 
+    #[inline]
     pub(in crate::date) fn get(&self, i: usize, class: Class) -> Option<i32> {
         self.tokens.get(i)?.word?.get(class)
     }
@@ -41,11 +43,13 @@ impl<'a> Reader<'a> {
         self.str(i).eq_ignore_ascii_case(word)
     }
 
+    #[inline]
     pub(super) fn mark(&self, i: usize, mark: u8) -> bool {
         self.tokens.get(i).is_some_and(|token| token.kind == Kind::Mark(mark))
     }
 
     /// Whether nothing stands between this token and the one before.
+    #[inline]
     pub(super) fn glued(&self, i: usize) -> bool {
         self.tokens.get(i).is_some_and(|token| token.gap == Gap::None)
     }
@@ -55,21 +59,27 @@ impl<'a> Reader<'a> {
     }
 
     /// The position after token `i` if it is of the class, else `i`.
+    #[inline]
     pub(super) fn past(&self, i: usize, class: Class) -> usize {
         i + usize::from(self.has(i, class))
     }
 
     /// The position after the mark if it stands at `i`, else `i`.
+    #[inline]
     pub(super) fn past_mark(&self, i: usize, mark: u8) -> usize {
         i + usize::from(self.mark(i, mark))
     }
 
     /// Digits: their value and how many there are.
+    #[inline]
     pub(super) fn digits(&self, i: usize) -> Option<(u32, usize)> {
         let token = self.tokens.get(i).filter(|token| token.kind == Kind::Number)?;
-        let size = token.end - token.start;
-        let value = (size <= 9).then(|| self.str(i).parse().ok()).flatten()?;
-        Some((value, size))
+        let figures = &self.text.as_bytes()[token.start..token.end];
+        if figures.len() > 9 {
+            return None;
+        }
+        let value = figures.iter().fold(0, |value, figure| value * 10 + u32::from(figure - b'0'));
+        Some((value, figures.len()))
     }
 
     /// Digits that nothing precedes but white space, an opening mark or a dash.
