@@ -107,6 +107,14 @@ impl Index<Span> for str {
     }
 }
 
+impl Index<Span> for String {
+    type Output = str;
+
+    fn index(&self, span: Span) -> &str {
+        &self.as_str()[span]
+    }
+}
+
 impl From<Span> for Range<usize> {
     fn from(span: Span) -> Range<usize> {
         span.range()

@@ -157,7 +157,7 @@ const LABELS: &[(&str, Role)] = &[
 ];
 
 /// The stamps of one line: from each label to the next, and what stands before the first.
-fn stamps(text: &str, line: Span, found: &mut Vec<Timestamp>) {
+pub(crate) fn stamps(text: &str, line: Span, found: &mut Vec<Timestamp>) {
     let end = line.start() + text[line].floor_char_boundary(300);
     let read = text[line.start()..end].to_lowercase();
     // Lower case may be of other length; then the line is one stamp of no label's role but its first.

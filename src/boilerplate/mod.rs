@@ -10,6 +10,7 @@ mod names;
 mod page;
 mod trees;
 
+pub(crate) use masthead::stamps;
 pub use masthead::{Masthead, Role, Timestamp, masthead};
 
 use crate::{Language, Span};

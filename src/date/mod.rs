@@ -37,6 +37,8 @@ pub use order::{DateOrder, Evidence, Reading};
 pub use page::{Against, Rule, resolve};
 pub use value::Value;
 
+use std::fmt;
+
 use crate::{Language, Span};
 
 /// A temporal expression and what it means.
@@ -129,6 +131,26 @@ pub enum Modifier {
     End,
     /// `about three years ago`
     Approx,
+}
+
+impl fmt::Display for Modifier {
+    /// As TIMEX3 writes it: `LESS_THAN`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Modifier::Before => "BEFORE",
+            Modifier::After => "AFTER",
+            Modifier::OnOrBefore => "ON_OR_BEFORE",
+            Modifier::OnOrAfter => "ON_OR_AFTER",
+            Modifier::LessThan => "LESS_THAN",
+            Modifier::MoreThan => "MORE_THAN",
+            Modifier::EqualOrLess => "EQUAL_OR_LESS",
+            Modifier::EqualOrMore => "EQUAL_OR_MORE",
+            Modifier::Start => "START",
+            Modifier::Mid => "MID",
+            Modifier::End => "END",
+            Modifier::Approx => "APPROX",
+        })
+    }
 }
 
 /// The temporal expressions of `text`, relative ones resolved against `anchor` where it is given.

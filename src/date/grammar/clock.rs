@@ -41,12 +41,45 @@ impl Clock {
 /// A time on the clock from `i` on, with the part of the day that tells its half.
 fn clock(r: &Reader<'_>, i: usize) -> Option<Clock> {
     let clock = told(r, i).or_else(|| figures(r, i)).or_else(|| spoken(r, i))?;
-    Some(tail(r, clock))
+    Some(tail(r, i, minutes(r, i, clock)))
+}
+
+/// `8 y media`, `8 menos cuarto`, `huit heures et quart`: minutes behind the hour.
+fn minutes(r: &Reader<'_>, start: usize, clock: Clock) -> Clock {
+    if clock.minute.is_some() || clock.hour > 24 {
+        return clock;
+    }
+    let oclock = oclock(r, clock.end, start) && !r.glued(clock.end);
+    let at = clock.end + usize::from(oclock);
+    let sign = match r.get(at, Class::Past) {
+        Some(sign) if sign < 0 => -1,
+        _ if r.has(at, Class::And) => 1,
+        _ => return clock,
+    };
+    let next = r.past(at + 1, Class::Article);
+    let (end, minute) = match r.fraction(at + 1).or_else(|| r.fraction(next)) {
+        Some((end, part)) if !r.has(end, Class::Unit) || oclock => (end, (part * 60 / 1000) as i32),
+        Some(_) => return clock,
+        None if oclock || sign < 0 => {
+            let Some(count) = r.count(at + 1) else { return clock };
+            let crate::date::value::Amount::Thousandths(n) = count.amount else { return clock };
+            let minute = r.get(count.end, Class::Unit).map(crate::date::words::unit);
+            let end = count.end + usize::from(minute.is_some_and(|(unit, _)| unit == Unit::Minute));
+            (end, (n / 1000) as i32)
+        }
+        None => return clock,
+    };
+    if !(1..60).contains(&minute) {
+        return clock;
+    }
+    let end = end + usize::from(r.has(end, Class::Oclock) && !r.glued(end));
+    let total = (i32::from(clock.hour) * 60 + sign * minute).rem_euclid(24 * 60);
+    Clock { end, hour: (total / 60) as u8, minute: Some((total % 60) as u8), sure: true, ..clock }
 }
 
 /// `a.m.`, `in the morning`, a zone behind it.
-fn tail(r: &Reader<'_>, mut clock: Clock) -> Clock {
-    if r.has(clock.end, Class::Oclock) && !r.glued(clock.end) {
+fn tail(r: &Reader<'_>, start: usize, mut clock: Clock) -> Clock {
+    if oclock(r, clock.end, start) && !r.glued(clock.end) {
         clock = Clock { end: clock.end + 1, sure: true, ..clock };
     }
     if let Some(pm) = meridiem(r, clock.end) {
@@ -57,8 +90,12 @@ fn tail(r: &Reader<'_>, mut clock: Clock) -> Clock {
         };
         clock = Clock { end: clock.end + 1, hour, sure: true, ..clock };
     } else {
-        let at = r.past(r.past(clock.end, Class::In), Class::Article);
+        let linked = r.past(r.past(clock.end, Class::In), Class::Of);
+        let at = r.past(linked, Class::Article);
         let at = r.past(at, Class::Shift);
+        if linked == clock.end && at == clock.end && !clock.sure {
+            return clock;
+        }
         if let Some(part) = r.get(at, Class::Part).filter(|_| r.get(at, Class::Unit).is_none_or(|_| at > clock.end))
             && !r.has(at, Class::Plural)
         {
@@ -69,6 +106,13 @@ fn tail(r: &Reader<'_>, mut clock: Clock) -> Clock {
         clock.end += 1;
     }
     clock
+}
+
+/// Whether the word at `i` makes the number that begins at `start` one of the clock. A word for
+/// hours does so only behind a preposition.
+fn oclock(r: &Reader<'_>, i: usize, start: usize) -> bool {
+    r.has(i, Class::Oclock)
+        && (!r.has(i, Class::Unit) || r.glued(i) || start > 0 && r.get(start - 1, Class::At) == Some(1))
 }
 
 /// The half of the day that `am` or `pm` at `i` tells; one letter alone only glued.
@@ -113,10 +157,11 @@ fn figures(r: &Reader<'_>, i: usize) -> Option<Clock> {
             && (r.mark(end, b':') || r.mark(end, b'.') || r.mark(end, b',') || r.mark(end, b'%'))
             && r.glued(end + 1)
             && r.digits(end + 1).is_some();
-        let sure = colon || r.has(end, Class::Oclock) || meridiem(r, end).is_some();
+        let zone = r.has(end, Class::Zone) && !r.glued(end);
+        let sure = colon || zone || r.has(end, Class::Oclock) || meridiem(r, end).is_some();
         return (!more).then_some(Clock { end, minute: Some(minute), second, sure, ..clock });
     }
-    if r.has(i + 1, Class::Oclock) {
+    if oclock(r, i + 1, i) {
         let end = i + 2;
         let sure = true;
         return match two(end).or_else(|| {
@@ -154,16 +199,24 @@ fn told(r: &Reader<'_>, i: usize) -> Option<Clock> {
         let hour = if hour == 0 { 23 } else { hour - 1 };
         return Some(Clock { end, hour, minute: Some(30), second: None, sure: true });
     }
+    let mut exact = true;
     let (at, minutes) = match r.fraction(i) {
         Some((at, part)) => (at, (part * 60 / 1000) as i32),
         None => {
             let count = r.count(i)?;
             let crate::date::value::Amount::Thousandths(n) = count.amount else { return None };
             let minute = r.get(count.end, Class::Unit).map(crate::date::words::unit);
-            let at = count.end + usize::from(minute.is_some_and(|(unit, _)| unit == Unit::Minute));
+            exact = minute.is_some_and(|(unit, _)| unit == Unit::Minute);
+            let at = count.end + usize::from(exact);
             (at, (n / 1000) as i32)
         }
     };
+    // "dreiviertel acht": three quarters of the hour that ends at eight
+    if r.get(i, Class::Quarters) == Some(3) && r.get(at, Class::Past).is_none() && r.capitals {
+        let (end, hour) = hour_at(at)?;
+        let hour = if hour == 0 { 23 } else { hour - 1 };
+        return Some(Clock { end, hour, minute: Some(45), second: None, sure: true });
+    }
     let (at, sign) = match r.get(at, Class::Past) {
         Some(sign) => (at + 1, if sign < 0 { -1 } else { 1 }),
         // "half three"
@@ -173,6 +226,12 @@ fn told(r: &Reader<'_>, i: usize) -> Option<Clock> {
         return None;
     }
     let (end, hour) = hour_at(at)?;
+    // "15 to 20" is a range unless something says clock.
+    let said = exact || meridiem(r, end).is_some() || r.has(end, Class::Oclock)
+        || r.has(at, Class::Noon) || sign > 0 && r.get(at - 1, Class::Past) == Some(1) && r.is(at - 1, "past");
+    if !said {
+        return None;
+    }
     let total = (i32::from(hour) * 60 + sign * minutes).rem_euclid(24 * 60);
     Some(Clock {
         end,
@@ -196,6 +255,13 @@ fn spoken(r: &Reader<'_>, i: usize) -> Option<Clock> {
         }
         _ => Some(clock),
     }
+}
+
+/// A time on the clock behind a part of the day.
+pub(super) fn behind(r: &Reader<'_>, i: usize, part: DayPart) -> Option<(usize, Time)> {
+    let at = r.has(i, Class::At).then_some(i + 1)?;
+    let clock = clock(r, at)?.in_part(part);
+    Some((clock.end, clock.time()))
 }
 
 /// A time on the clock by itself.
@@ -304,6 +370,19 @@ fn parted(r: &Reader<'_>, i: usize) -> Option<(points::Point, Time)> {
         let base = Base::Unit(Unit::Day, day, From::Anchor);
         let point = points::Point { end: at + 1, base, numeric: None, modifier: None };
         return Some((point, Time::Part(part)));
+    }
+    if let Some(value) = r.get(at, Class::PartOn) {
+        let (weekday, part) = (value.div_euclid(16), day_part(value));
+        let base = Base::Name(Name::Weekday(weekday as u8));
+        let point = points::Point { end: at + 1, base, numeric: None, modifier: None };
+        return Some((point, Time::Part(part)));
+    }
+    // "nächsten Montagabend"
+    if let (Some(n), Some(value)) = (r.get(at, Class::Shift), r.get(at + 1, Class::PartOn)) {
+        let name = Name::Weekday(value.div_euclid(16) as u8);
+        let base = Base::Shifted(name, n, From::Anchor);
+        let point = points::Point { end: at + 2, base, numeric: None, modifier: None };
+        return Some((point, Time::Part(day_part(value))));
     }
     // "this morning", "the next morning", "the same evening"
     let front = r.past(at, Class::Article);

@@ -1,7 +1,9 @@
 //! The whole desk: the four modules over one page.
 
+mod published;
+
 use crate::boilerplate::{self, Block, Kind, Stripper};
-use crate::date::{Date, DateOrder, Normalizer, Timex};
+use crate::date::{Date, DateOrder, Normalizer, Timex, Value};
 use crate::quote::{self, Attributor, Quote, Speaker};
 use crate::sentence::Segmenter;
 use crate::{Language, Span};
@@ -17,8 +19,12 @@ pub struct Article {
     pub bylines: Vec<String>,
     /// The place that the text opens with.
     pub dateline: Option<String>,
-    /// When it was published: the caller's day, or as the page says.
-    pub published: Option<Date>,
+    /// When it was published: the caller's day, else what the page says.
+    pub published: Option<Value>,
+    /// Where the page says so; `None` where the caller did.
+    pub published_at: Option<Span>,
+    /// When it was last changed, as the page says.
+    pub modified: Option<Value>,
     /// The page's lines and their kinds.
     pub blocks: Vec<Block>,
     /// The sentences of headline, summary and body.
@@ -79,11 +85,13 @@ impl Annotator {
     pub fn annotate(&self, text: &str) -> Article {
         let blocks = self.stripper.blocks(text);
         let masthead = boilerplate::masthead(text, &blocks);
-        let prose: Vec<Span> = blocks
-            .iter()
-            .filter(|block| matches!(block.kind, Kind::Title | Kind::Summary | Kind::Body))
-            .map(|block| block.span)
-            .collect();
+        let page = published::publication(text, &blocks, &self.normalizer);
+        let (published, published_at) = match self.published {
+            Some(day) => (Some(Value::from(day)), None),
+            None => page.published.unzip(),
+        };
+        let prose: Vec<Span> =
+            blocks.iter().filter(|block| is_prose(block.kind)).map(|block| block.span).collect();
         let sentences: Vec<Span> = prose
             .iter()
             .flat_map(|line| {
@@ -93,12 +101,20 @@ impl Annotator {
             })
             .collect();
         let quotes = self.attributor.quotes_in(text, &sentences);
-        let timexes = self.normalizer.clone().anchor(self.published).timexes_in(text, &prose);
+        let dated: Vec<Span> = blocks
+            .iter()
+            .filter(|block| is_prose(block.kind) || block.kind == Kind::Timestamp)
+            .map(|block| block.span)
+            .collect();
+        let day = published.and_then(|value| value.first_day());
+        let timexes = self.normalizer.clone().anchor(day).timexes_in(text, &dated);
         Article {
             title: masthead.title.map(|span| text[span].to_owned()),
             bylines: masthead.bylines.iter().map(|span| text[*span].to_owned()).collect(),
             dateline: masthead.dateline.map(|span| text[span].to_owned()),
-            published: self.published,
+            published,
+            published_at,
+            modified: page.modified.map(|(value, _)| value),
             speakers: quote::speakers(&quotes),
             blocks,
             sentences,
@@ -106,4 +122,9 @@ impl Annotator {
             timexes,
         }
     }
+}
+
+/// Whether sentences are looked for in such a line.
+fn is_prose(kind: Kind) -> bool {
+    matches!(kind, Kind::Title | Kind::Summary | Kind::Body)
 }
