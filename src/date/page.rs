@@ -86,12 +86,29 @@ pub enum Against {
 }
 
 /// An expression as the grammar read it: what the second phase works on, now and later.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub(super) struct Undated {
     meaning: Meaning,
     direction: Option<Direction>,
     instead: Option<Length>,
     style: Style,
+}
+
+/// What a timex keeps for [`resolve`]. Two timexes that say the same are equal whether or not they
+/// still have it: it is not serialized.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Kept(Option<Box<Undated>>);
+
+impl PartialEq for Kept {
+    fn eq(&self, _: &Kept) -> bool {
+        true
+    }
+}
+
+impl Eq for Kept {}
+
+impl std::hash::Hash for Kept {
+    fn hash<H: std::hash::Hasher>(&self, _: &mut H) {}
 }
 
 /// The expressions of the regions, with values.
@@ -267,7 +284,7 @@ fn timex(
         rule,
         against: None,
         other,
-        undated: Some(Box::new(undated)),
+        undated: Kept(Some(Box::new(undated))),
     }
 }
 
@@ -293,14 +310,14 @@ fn settle(timexes: &mut [Timex], anchor: Option<Date>) {
     let mut context = Context { anchor, ..Context::default() };
     // A history that has not told a year yet is in the first that it tells.
     context.mention = timexes.iter().find_map(|timex| {
-        let undated = timex.undated.as_ref().filter(|undated| undated.style == Style::Narrative)?;
+        let undated = timex.undated.0.as_ref().filter(|undated| undated.style == Style::Narrative)?;
         match &undated.meaning {
             Meaning::Point(Base::Fixed(calendar), _) => Some(calendar.at(None)),
             _ => None,
         }
     });
     for timex in timexes {
-        let Some(undated) = &timex.undated else { continue };
+        let Some(undated) = &timex.undated.0 else { continue };
         context.style = undated.style;
         let (kind, value, against) = undated.settle(&context);
         if let Form::Length(length) = value.0 {
