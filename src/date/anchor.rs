@@ -21,6 +21,10 @@ pub(super) struct Context {
     pub(super) style: Style,
     /// The last stretch mentioned whose year is known.
     pub(super) mention: Option<Calendar>,
+    /// The quarter that a report is on.
+    pub(super) quarter: Option<Calendar>,
+    /// The unit of the last length.
+    pub(super) unit: Option<Unit>,
 }
 
 impl Context {
@@ -31,9 +35,7 @@ impl Context {
             Base::Name(name) => self.named(*name, direction),
             Base::Shifted(name, n, from) => self.shifted(*name, *n, from, direction),
             Base::Unit(unit, n, from) => self.unit(*unit, *n, from),
-            Base::Away(amount, unit, sign, from) => {
-                self.away(*amount, *unit, *sign, from, direction)
-            }
+            Base::Away(amount, unit, sign, from) => self.away(*amount, *unit, *sign, from, direction),
             Base::Inside(which, whole) => {
                 let whole = self.resolve(whole, direction);
                 part_of(*which, whole).unwrap_or(match which {
@@ -64,9 +66,7 @@ impl Context {
 
     fn shifted(&self, name: Name, n: i32, from: &From, direction: Option<Direction>) -> Calendar {
         let day = match (from, self.told().or(self.mention)) {
-            (From::Mention, Some(mention))
-                if !matches!(name, Name::Weekday(_)) || self.style == Style::Narrative =>
-            {
+            (From::Mention, Some(mention)) if !matches!(name, Name::Weekday(_)) || self.style == Style::Narrative => {
                 mention.days().map(|(first, _)| first).or(self.anchor)
             }
             _ => match self.told() {
@@ -83,20 +83,10 @@ impl Context {
                 let ahead = (i32::from(weekday) + 7 - i32::from(day.weekday())) % 7;
                 let in_week = i32::from(weekday) - i32::from(day.weekday());
                 let days = match (n, from) {
-                    (-1, From::Anchor) => {
-                        if ahead == 0 {
-                            -7
-                        } else {
-                            ahead - 7
-                        }
-                    }
-                    (2, _) => {
-                        if ahead == 0 {
-                            7
-                        } else {
-                            ahead
-                        }
-                    }
+                    (-1, From::Anchor) => if ahead == 0 { -7 } else { ahead - 7 },
+                    (2, _) => if ahead == 0 { 7 } else { ahead },
+                    // "this Wednesday" is ahead or behind as the verb looks.
+                    (0, _) if direction == Some(Direction::Future) => ahead,
                     (n, _) => in_week + 7 * n,
                 };
                 day.add_days(days).map(Calendar::day)
@@ -107,18 +97,16 @@ impl Context {
             }),
             name => {
                 let year = i32::from(day.year());
-                let place =
-                    |year: i32| i16::try_from(year).ok().and_then(|year| in_year(name, year));
+                let place = |year: i32| i16::try_from(year).ok().and_then(|year| in_year(name, year));
                 let starts = |year: i32| place(year)?.days();
                 match n {
                     0 => place(year),
-                    n if n < 0 => (year - 1..=year)
-                        .rev()
-                        .find(|&y| starts(y).is_some_and(|(_, last)| last < day))
-                        .and_then(place),
-                    _ => (year..=year + 1)
-                        .find(|&y| starts(y).is_some_and(|(first, _)| first > day))
-                        .and_then(place),
+                    n if n < 0 => (year - 1..=year).rev().find(|&y| {
+                        starts(y).is_some_and(|(_, last)| last < day)
+                    }).and_then(place),
+                    _ => (year..=year + 1).find(|&y| {
+                        starts(y).is_some_and(|(first, _)| first > day)
+                    }).and_then(place),
                 }
             }
         };
@@ -137,6 +125,7 @@ impl Context {
             From::Mention => {
                 let fits = self.mention.filter(|mention| grain(mention) >= unit || n != 0);
                 match (fits, unit) {
+                    (_, Unit::Quarter) if self.quarter.is_some() && n == 0 => self.quarter,
                     (None, Unit::Quarter) => {
                         // A quarter that is spoken of as known has ended.
                         let day = self.anchor.map(Calendar::day);
@@ -171,20 +160,20 @@ impl Context {
         let n = i32::try_from(n).ok().filter(|n| *n < 100_000_000).unwrap_or(100_000_000);
         let (unit, n) = match unit {
             Unit::Year if n % 1000 != 0 => (Unit::Month, n * 12 / 1000),
+            // "two decades ago" means a year.
+            Unit::Decade => (Unit::Year, n / 100),
             unit => (unit, n / 1000),
         };
+        // A year before a report's quarter is a quarter.
+        if self.style == Style::News
+            && !matches!(from, From::Point(_))
+            && let Some(quarter) = self.quarter
+            && (unit == Unit::Year && n == 1 || unit == Unit::Quarter && n == 4)
+        {
+            return moved(quarter, Unit::Quarter, sign * 4).unwrap_or(quarter);
+        }
         let found = start.and_then(|start| {
-            // A year before a quarter is a quarter.
-            if unit == Unit::Year
-                && matches!(start.part, Part::Quarter(_))
-                && *from == From::Mention
-            {
-                return moved(start, Unit::Quarter, sign * n * 4);
-            }
-            if exact
-                && let Some((day, _)) = start.days()
-                && matches!(start.part, Part::Day(..))
-            {
+            if exact && let Some((day, _)) = start.days() && matches!(start.part, Part::Day(..)) {
                 return match unit {
                     Unit::Day => day.add_days(sign * n),
                     Unit::Week => day.add_days(sign * n.min(1_000_000) * 7),
@@ -226,8 +215,7 @@ pub(super) fn moved(start: Calendar, unit: Unit, n: i32) -> Option<Calendar> {
     let years = |n: i32| {
         let sum = i32::from(year) + n;
         // There is no year 0.
-        let sum =
-            if (year < 0) == (sum < 0) || sum > 0 && year > 0 { sum } else { sum + n.signum() };
+        let sum = if (year < 0) == (sum < 0) || sum > 0 && year > 0 { sum } else { sum + n.signum() };
         i16::try_from(sum).ok().filter(|sum| (-9999..=9999).contains(sum))
     };
     match unit {
@@ -235,17 +223,12 @@ pub(super) fn moved(start: Calendar, unit: Unit, n: i32) -> Option<Calendar> {
         Unit::Decade => {
             // "a decade ago" counts years; a decade itself moves as one.
             return match start.year {
-                Year::Decade(decade) => {
-                    Some(Calendar::of(Year::Decade(decade + n as i16), Part::Whole))
-                }
+                Year::Decade(decade) => Some(Calendar::of(Year::Decade(decade + n as i16), Part::Whole)),
                 _ => Some(Calendar::of(Year::Decade(years(n.checked_mul(10)?)? / 10), Part::Whole)),
             };
         }
         Unit::Century => {
-            return Some(Calendar::of(
-                Year::Century(years(n.checked_mul(100)?)? / 100),
-                Part::Whole,
-            ));
+            return Some(Calendar::of(Year::Century(years(n.checked_mul(100)?)? / 100), Part::Whole));
         }
         Unit::Millennium => return None,
         _ => {}
@@ -266,9 +249,9 @@ pub(super) fn moved(start: Calendar, unit: Unit, n: i32) -> Option<Calendar> {
     }
     let (first, _) = start.days()?;
     match unit {
-        Unit::Month => first
-            .add_months(n)
-            .map(|day| Calendar::of(Year::Known(day.year()), Part::Month(day.month()))),
+        Unit::Month => first.add_months(n).map(|day| {
+            Calendar::of(Year::Known(day.year()), Part::Month(day.month()))
+        }),
         Unit::Quarter => first.add_months(n.checked_mul(3)?).map(|day| {
             Calendar::of(Year::Known(day.year()), Part::Quarter((day.month() - 1) / 3 + 1))
         }),
@@ -313,8 +296,7 @@ fn around(name: Name, day: Date, direction: Option<Direction>) -> Option<Calenda
     match name {
         Name::Weekday(weekday) => {
             let ahead = (i32::from(weekday) + 7 - i32::from(day.weekday())) % 7;
-            let days =
-                if ahead == 0 || direction == Some(Direction::Future) { ahead } else { ahead - 7 };
+            let days = if ahead == 0 || direction == Some(Direction::Future) { ahead } else { ahead - 7 };
             day.add_days(days).map(Calendar::day)
         }
         Name::Weekend => {
@@ -353,8 +335,7 @@ fn around(name: Name, day: Date, direction: Option<Direction>) -> Option<Calenda
         Name::Day(month, number, weekday) if weekday > 0 => {
             // The weekday beside it picks the year.
             let year = day.year();
-            let fits =
-                |y: i16| Date::new(y, month, number).is_ok_and(|day| day.weekday() == weekday);
+            let fits = |y: i16| Date::new(y, month, number).is_ok_and(|day| day.weekday() == weekday);
             let years = [year, year + 1, year - 1, year + 2, year - 2];
             let year = years.into_iter().find(|&y| fits(y)).unwrap_or(year);
             in_year(name, year)
@@ -362,18 +343,26 @@ fn around(name: Name, day: Date, direction: Option<Direction>) -> Option<Calenda
         name => {
             let year = day.year();
             let here = in_year(name, year)?;
-            let Some((first, last)) = here.days() else { return Some(here) };
+            let Some((first, last)) = here.days() else {
+                // The 29th of February: the last that was.
+                let there = |n: i16| in_year(name, year - n).filter(|found| found.days().is_some());
+                return (1..9).find_map(there).or(Some(here));
+            };
             if first <= day && day <= last {
                 return Some(here);
             }
-            let pick = match direction {
-                Some(Direction::Past) if first > day => year - 1,
-                Some(Direction::Future) if last < day => year + 1,
-                Some(_) => year,
+            let ahead = if first > day { day.days_until(first) } else { -last.days_until(day) };
+            let pick = match (name, direction) {
+                // The quarter that runs or has just ended, whatever the tense.
+                (Name::Quarter(_), _) if (-140..0).contains(&ahead) => year,
+                // Ten months away on the side the verb looks to, or two on the other: the verb
+                // does not govern the date.
+                (_, Some(Direction::Past)) if ahead > 70 => year - 1,
+                (_, Some(Direction::Future)) if ahead < -50 => year + 1,
+                (_, Some(_)) => year,
                 // Nothing tells: the nearer one.
-                None => {
-                    let away =
-                        if first > day { day.days_until(first) } else { last.days_until(day) };
+                (_, None) => {
+                    let away = if first > day { day.days_until(first) } else { last.days_until(day) };
                     match away > 183 {
                         true if first > day => year - 1,
                         true => year + 1,
@@ -426,7 +415,7 @@ fn after_mention(name: Name, mention: Calendar) -> Option<Calendar> {
     }
 }
 
-fn month_of(calendar: &Calendar) -> Option<u8> {
+pub(super) fn month_of(calendar: &Calendar) -> Option<u8> {
     match calendar.part {
         Part::Month(month) | Part::Day(month, _) if month > 0 => Some(month),
         _ => None,
@@ -480,6 +469,10 @@ fn part_of(which: Which, whole: Calendar) -> Option<Calendar> {
                 (Unit::Week, true) => {
                     let monday = (8 - i32::from(first.weekday())) % 7;
                     Calendar::week(first.add_days(monday + 7 * step)?)
+                }
+                (Unit::Week, false) if whole.part == Part::Whole => {
+                    let last = Date::new(year, 12, 28).ok()?;
+                    Calendar::week(last.add_days(7 * (step + 1))?)
                 }
                 (Unit::Week, false) => {
                     let last = last.add_days(-(i32::from(last.weekday()) % 7))?;

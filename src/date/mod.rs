@@ -69,9 +69,9 @@ pub struct Timex {
     /// Of a date in figures that can be read two ways, the other reading and what decided.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub other: Option<Reading>,
-    /// What [`resolve`] needs.
+    /// What [`resolve`] needs; a timex read from JSON no longer has it.
     #[cfg_attr(feature = "serde", serde(skip))]
-    undated: Option<Box<page::Undated>>,
+    undated: page::Kept,
 }
 
 /// The four types of TIMEX3.

@@ -86,12 +86,29 @@ pub enum Against {
 }
 
 /// An expression as the grammar read it: what the second phase works on, now and later.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub(super) struct Undated {
     meaning: Meaning,
     direction: Option<Direction>,
     instead: Option<Length>,
     style: Style,
+}
+
+/// What a timex keeps for [`resolve`]. Two timexes that say the same are equal whether or not they
+/// still have it: it is not serialized.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Kept(Option<Box<Undated>>);
+
+impl PartialEq for Kept {
+    fn eq(&self, _: &Kept) -> bool {
+        true
+    }
+}
+
+impl Eq for Kept {}
+
+impl std::hash::Hash for Kept {
+    fn hash<H: std::hash::Hasher>(&self, _: &mut H) {}
 }
 
 /// The expressions of the regions, with values.
@@ -103,7 +120,9 @@ pub(super) fn read(settings: &Normalizer, text: &str, regions: &[Span]) -> Vec<T
             region_of(text, *region, words, &mut found);
         }
     }
+    lend_years(text, &mut found);
     let style = style(&found, settings.anchor);
+    found.retain(|(held, _, direction)| suits(held, style, *direction));
     let unclear = found.iter().any(|(held, ..)| held.numeric.is_some());
     let page = if unclear { evidence(text, words) } else { Page::default() };
     let mut timexes: Vec<Timex> = found
@@ -119,7 +138,7 @@ type Placed = (Found, Span, Option<Direction>);
 fn region_of(text: &str, region: Span, words: &Words, found: &mut Vec<Placed>) {
     let tokens = scan::tokens(text, region.start(), region.end(), words);
     for paragraph in paragraphs(&tokens) {
-        let reader = Reader { text, tokens: paragraph };
+        let reader = Reader { text, tokens: paragraph, capitals: words.capitals };
         for held in grammar::read(&reader) {
             let span = Span::at(paragraph[held.start].start, paragraph[held.end - 1].end);
             let direction = match needs_tense(&held) {
@@ -137,6 +156,7 @@ fn paragraphs<'a, 'w>(tokens: &'a [Token<'w>]) -> impl Iterator<Item = &'a [Toke
 
 fn needs_tense(found: &Found) -> bool {
     match &found.meaning {
+        Meaning::Value(value) => value.0 == Form::Reference(Reference::Future),
         Meaning::Point(base, _) => found.instead.is_some() || names(base),
         _ => false,
     }
@@ -148,6 +168,47 @@ fn names(base: &Base) -> bool {
         Base::Inside(_, whole) => names(whole),
         Base::Away(.., From::Point(from)) => names(from),
         _ => false,
+    }
+}
+
+/// Gives a date the year that the other end of its range or list tells: `May 15 to August 16, 1988`.
+fn lend_years(text: &str, found: &mut [Placed]) {
+    for at in (1..found.len()).rev() {
+        let (left, right) = found.split_at_mut(at);
+        let (Some((first, first_span, _)), Some((second, second_span, _))) = (left.last_mut(), right.first()) else {
+            continue;
+        };
+        let between = text.get(first_span.end()..second_span.start()).unwrap_or_default().trim();
+        let linked = between.len() <= 8 && !between.contains(['.', ';', '(', ')']) && !between.is_empty()
+            && !between.contains('\n');
+        let Meaning::Point(Base::Fixed(calendar), _) = &second.meaning else { continue };
+        let (Year::Known(year), Some(last)) = (calendar.year, anchor::month_of(calendar)) else { continue };
+        let Meaning::Point(base, _) = &mut first.meaning else { continue };
+        let part = match base {
+            Base::Name(Name::Day(month, day, _)) => Part::Day(*month, *day),
+            Base::Name(Name::Month(month)) => Part::Month(*month),
+            _ => continue,
+        };
+        let month = match part {
+            Part::Day(month, _) | Part::Month(month) => month,
+            _ => continue,
+        };
+        if linked && first.numeric.is_none() {
+            let year = if month > last { year - 1 } else { year };
+            *base = Base::Fixed(Calendar::of(Year::Known(year), part));
+        }
+    }
+}
+
+/// Whether an expression speaks of time in a text of that style.
+fn suits(found: &Found, style: Style, direction: Option<Direction>) -> bool {
+    match &found.meaning {
+        _ if found.history => style == Style::Narrative,
+        // "He was soon released": no time to come of the text's.
+        Meaning::Value(Value(Form::Reference(Reference::Future))) => {
+            direction != Some(Direction::Past) && style == Style::News || found.end - found.start > 1
+        }
+        _ => true,
     }
 }
 
@@ -180,11 +241,11 @@ fn style(found: &[Placed], anchor: Option<Date>) -> Style {
             _ => {}
         }
     }
-    if dated >= 5 && news * 5 <= dated && old * 3 >= dated * 2 {
-        Style::Narrative
-    } else {
-        Style::News
-    }
+    let named = found
+        .iter()
+        .filter(|(held, ..)| matches!(held.meaning, Meaning::Point(Base::Name(Name::Day(..)), _)))
+        .count();
+    if dated >= 5 && news * 5 <= dated + named && old * 3 >= dated * 2 { Style::Narrative } else { Style::News }
 }
 
 /// The first phase's result as a timex that has no value yet.
@@ -218,14 +279,12 @@ fn timex(
         kind: Kind::Date,
         value: Value(Form::Reference(Reference::Present)),
         modifier: found.modifier,
-        quant: found
-            .every
-            .map(|word| if word == "EACH" { Quantifier::Each } else { Quantifier::Every }),
+        quant: found.every.map(|word| if word == "EACH" { Quantifier::Each } else { Quantifier::Every }),
         freq: found.freq.and_then(Length::whole),
         rule,
         against: None,
         other,
-        undated: Some(Box::new(undated)),
+        undated: Kept(Some(Box::new(undated))),
     }
 }
 
@@ -249,17 +308,65 @@ pub fn resolve(timexes: &mut [Timex], anchor: Date) {
 /// The second phase over all timexes of a text, in order.
 fn settle(timexes: &mut [Timex], anchor: Option<Date>) {
     let mut context = Context { anchor, ..Context::default() };
+    // A history that has not told a year yet is in the first that it tells.
+    context.mention = timexes.iter().find_map(|timex| {
+        let undated = timex.undated.0.as_ref().filter(|undated| undated.style == Style::Narrative)?;
+        match &undated.meaning {
+            Meaning::Point(Base::Fixed(calendar), _) => Some(calendar.at(None)),
+            _ => None,
+        }
+    });
     for timex in timexes {
-        let Some(undated) = &timex.undated else { continue };
+        let Some(undated) = &timex.undated.0 else { continue };
         context.style = undated.style;
         let (kind, value, against) = undated.settle(&context);
+        if let Form::Length(length) = value.0 {
+            context.unit = length.0[0].map(|(_, unit)| unit);
+        }
         (timex.kind, timex.value, timex.against) = (kind, value, against);
         if let Form::Calendar(calendar) = value.0
             && matches!(calendar.year, Year::Known(_))
             && kind != Kind::Set
         {
-            context.mention = Some(calendar.at(None));
+            context.mentioned(calendar.at(None), against);
         }
+    }
+}
+
+impl Context {
+    /// Takes note of a stretch that the text has spoken of.
+    fn mentioned(&mut self, calendar: Calendar, against: Option<Against>) {
+        let relative = against.is_some();
+        const FAR: i32 = 15;
+        match self.style {
+            Style::News => {
+                let first = |held: &Calendar| held.days().map(|(first, _)| first);
+                if matches!(calendar.part, Part::Quarter(_))
+                    && !matches!(against, Some(Against::Mention(_)))
+                    && self.quarter.is_none_or(|held| first(&held) < first(&calendar))
+                {
+                    self.quarter = Some(calendar);
+                }
+            }
+            Style::Narrative => {
+                if matches!(against, Some(Against::Anchor(_))) {
+                    return;
+                }
+                // A lone year far off is an aside and does not move the history there.
+                let years = |held: &Calendar| match held.year {
+                    Year::Known(year) => Some(i32::from(year)),
+                    _ => None,
+                };
+                if let Some(before) = self.mention.as_ref().and_then(years)
+                    && let Some(now) = years(&calendar)
+                    && calendar.part == Part::Whole
+                    && ((before - now).abs() > FAR || now < before)
+                {
+                    return;
+                }
+            }
+        }
+        self.mention = Some(calendar);
     }
 }
 
@@ -267,6 +374,10 @@ impl Undated {
     fn settle(&self, context: &Context) -> (Kind, Value, Option<Against>) {
         match &self.meaning {
             Meaning::Value(value) => (Kind::Date, *value, None),
+            Meaning::Again(amount) => {
+                let length = Length::one(*amount, context.unit.unwrap_or(Unit::Day));
+                (Kind::Duration, Value(Form::Length(length)), None)
+            }
             Meaning::Length(length) => (Kind::Duration, Value(Form::Length(*length)), None),
             Meaning::Set(value) => (Kind::Set, *value, None),
             Meaning::Point(base, time) => {
@@ -280,34 +391,23 @@ impl Undated {
         }
     }
 
-    fn point(
-        &self,
-        base: &Base,
-        time: Option<Time>,
-        context: &Context,
-    ) -> (Kind, Value, Option<Against>) {
+    fn point(&self, base: &Base, time: Option<Time>, context: &Context) -> (Kind, Value, Option<Against>) {
         if let Base::Away(super::value::Amount::Vague, _, sign, _) = base {
             let side = if *sign < 0 { Reference::Past } else { Reference::Future };
             return (Kind::Date, Value(Form::Reference(side)), None);
         }
-        if let Base::Away(amount, unit @ (Unit::Hour | Unit::Minute | Unit::Second), sign, _) = base
-        {
+        if let Base::Away(amount, unit @ (Unit::Hour | Unit::Minute | Unit::Second), sign, _) = base {
             return match clock_away(*amount, *unit, *sign, context) {
-                Some(calendar) => (
-                    Kind::Time,
-                    Value(Form::Calendar(calendar)),
-                    context.anchor.map(Against::Anchor),
-                ),
+                Some(calendar) => {
+                    (Kind::Time, Value(Form::Calendar(calendar)), context.anchor.map(Against::Anchor))
+                }
                 None => (Kind::Duration, Value(Form::Length(Length::one(*amount, *unit))), None),
             };
         }
         let mut calendar = context.resolve(base, self.direction);
         let mention = matches!(base, Base::Unit(Unit::Day, 0, From::Mention));
         let mut time = time;
-        if mention
-            && time == Some(Time::Minute(0, 0))
-            && context.mention.is_some_and(|m| anchor::grain(&m) == Unit::Day)
-        {
+        if mention && time == Some(Time::Minute(0, 0)) && context.mention.is_some_and(|m| anchor::grain(&m) == Unit::Day) {
             // The midnight that ends the day spoken of.
             time = Some(Time::Minute(24, 0));
         }
@@ -329,12 +429,7 @@ impl Undated {
 
 fn against(base: &Base, context: &Context) -> Against {
     let mentioned = context.style == Style::Narrative
-        || matches!(
-            base,
-            Base::Unit(_, _, From::Mention)
-                | Base::Away(.., From::Mention)
-                | Base::Shifted(_, _, From::Mention)
-        );
+        || matches!(base, Base::Unit(_, _, From::Mention) | Base::Away(.., From::Mention) | Base::Shifted(_, _, From::Mention));
     match (context.mention.filter(|_| mentioned), context.anchor) {
         (Some(mention), _) => Against::Mention(Value(Form::Calendar(mention))),
         (None, Some(day)) => Against::Anchor(day),

@@ -12,7 +12,7 @@ pub(super) struct Token<'w> {
     pub(super) end: usize,
     pub(super) word: Option<&'w Word>,
     /// The classes of the word, and [`Class::Digits`].
-    pub(super) mask: u64,
+    pub(super) mask: u128,
     pub(super) kind: Kind,
     /// What parts it from the token before.
     pub(super) gap: Gap,

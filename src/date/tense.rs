@@ -17,12 +17,14 @@ const AHEAD: usize = 16;
 
 /// The direction of the clause around tokens `start..end`: the nearest verb before them tells it,
 /// else the first behind them.
-pub(super) fn direction(
-    r: &Reader<'_>,
-    words: &Words,
-    start: usize,
-    end: usize,
-) -> Option<Direction> {
+pub(super) fn direction(r: &Reader<'_>, words: &Words, start: usize, end: usize) -> Option<Direction> {
+    if start > 0 && r.has(start - 1, Class::Until) {
+        return Some(Direction::Future);
+    }
+    // "Wednesday's ruling" has been made.
+    if r.mark(end, b'\'') && r.has(end + 1, Class::Own) {
+        return Some(Direction::Past);
+    }
     for i in (start.saturating_sub(BACK)..start).rev() {
         if stops(r, i) {
             break;
@@ -46,8 +48,9 @@ pub(super) fn direction(
 fn stops(r: &Reader<'_>, i: usize) -> bool {
     match r.tokens[i].kind {
         Kind::Mark(b'.') => {
-            r.tokens.get(i + 1).is_none_or(|next| next.gap > Gap::None)
-                && (i == 0 || r.str(i - 1).len() > 2 && !r.has(i - 1, Class::Month))
+            let short = i > 0 && r.tokens[i - 1].kind == Kind::Word && r.capital(i - 1)
+                && (r.str(i - 1).len() <= 3 || r.has(i - 1, Class::Month));
+            r.tokens.get(i + 1).is_none_or(|next| next.gap > Gap::None) && !short
         }
         Kind::Mark(b'?' | b'!' | b';') => true,
         _ => r.tokens[i].gap >= Gap::Paragraph,
@@ -79,7 +82,9 @@ fn group(r: &Reader<'_>, words: &Words, i: usize, cue_here: Direction) -> Direct
             if ahead && !dropped { Direction::Future } else { Direction::Past }
         }
         Direction::Future => {
-            let dropped = (i.saturating_sub(3)..i).any(|j| r.has(j, Class::Dropped));
+            // "had been due", "was originally scheduled"
+            let dropped =
+                (i.saturating_sub(3)..i).any(|j| r.has(j, Class::Dropped) || r.is(j, "had"));
             if dropped { Direction::Past } else { Direction::Future }
         }
     }

@@ -113,6 +113,26 @@ classes! {
     Into "into",
     /// `the past`, `the last`: before a unit, a length that ends with the day of the text.
     Window "window",
+    /// A weekday and a part of it in one word.
+    PartOn "part-on",
+    /// A unit counted from the day of the text in one word: last year.
+    Rel "rel",
+    /// A length in one word: `zweitägig`.
+    Span "span",
+    /// One and a half, two and a half, in one word.
+    NumberHalf "number-half",
+    /// Ends the figures of a decade: `90er`.
+    DecadeEnd "decade-end",
+    /// Says of a list that its language writes nouns with a capital.
+    Capitals "capitals",
+    /// A phrase that holds a word of time and is none.
+    Plain "plain",
+    /// With: closes a count.
+    With "with",
+    /// Begins a year in words, and tells nothing else.
+    Hint "hint",
+    /// Before the end of something to come.
+    Until "until",
     /// Makes a plan one of the past: `originally due`.
     Dropped "dropped",
     /// Written digits.
@@ -120,7 +140,7 @@ classes! {
 }
 
 impl Class {
-    pub(super) const fn bit(self) -> u64 {
+    pub(super) const fn bit(self) -> u128 {
         1 << self as u8
     }
 }
@@ -129,7 +149,7 @@ impl Class {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Word {
     senses: Vec<(Class, i32)>,
-    pub(super) mask: u64,
+    pub(super) mask: u128,
     /// How many tokens the longest phrase has that begins with it.
     pub(super) opens: u8,
 }
@@ -166,8 +186,17 @@ fn read(sense: &str) -> Option<(Class, i32)> {
             let (day, part) = value.split_once(' ')?;
             day.parse::<i32>().ok()? * 16 + parts(part)?
         }
+        // The weekday and the part, the offset and the unit, the count and the unit.
+        Class::PartOn => {
+            let (day, part) = value.split_once(' ')?;
+            day.parse::<i32>().ok()? * 16 + parts(part)?
+        }
+        Class::Rel | Class::Span => {
+            let (count, unit) = value.split_once(' ')?;
+            count.parse::<i32>().ok()? * 32 + units(unit)?
+        }
         Class::Season => ["spring", "summer", "autumn", "winter"].position(value)?,
-        Class::Reference => ["past", "present", "future"].position(value)?,
+        Class::Reference => ["past", "present", "future", "past-history", "future-history"].position(value)?,
         Class::Holiday => super::holidays::number(value)?,
         Class::Edge | Class::EdgeOf => ["start", "mid", "end"].position(value)?,
         Class::About => {
@@ -215,6 +244,11 @@ fn units(name: &str) -> Option<i32> {
     UNITS.iter().position(|(unit, ..)| *unit == name).map(|at| at as i32)
 }
 
+/// What a [`Class::Rel`] or [`Class::Span`] sense holds: the count and the unit.
+pub(super) fn counted(value: i32) -> (i32, Unit) {
+    (value.div_euclid(32), unit(value.rem_euclid(32)).0)
+}
+
 /// The unit that a sense names and how many of it: a fortnight is two weeks. 0 for no length of its
 /// own, as `period`.
 pub(super) fn unit(value: i32) -> (Unit, i32) {
@@ -246,12 +280,19 @@ pub(super) fn season(value: i32) -> Season {
     }
 }
 
-const ANY: &[&str] =
-    &[include_str!("../lexicon/any/months.txt"), include_str!("../lexicon/any/time.txt")];
+const ANY: &[&str] = &[include_str!("../lexicon/any/months.txt"), include_str!("../lexicon/any/time.txt")];
 
 /// The lists of each language that has its own; other languages are read by the neutral ones.
-const LISTS: &[(Language, &[&str])] =
-    &[(Language::English, &[include_str!("../lexicon/en/time.txt")])];
+const LISTS: &[(Language, &[&str])] = &[
+    (Language::English, &[include_str!("../lexicon/en/time.txt")]),
+    (Language::German, &[include_str!("../lexicon/de/time.txt")]),
+    (Language::Spanish, &[include_str!("../lexicon/es/time.txt")]),
+    (Language::French, &[include_str!("../lexicon/fr/time.txt")]),
+    (Language::Italian, &[include_str!("../lexicon/it/time.txt")]),
+    (Language::Portuguese, &[include_str!("../lexicon/pt/time.txt")]),
+    (Language::Dutch, &[include_str!("../lexicon/nl/time.txt")]),
+    (Language::Turkish, &[include_str!("../lexicon/tr/time.txt")]),
+];
 
 /// The words of a language, its own lists before the neutral ones.
 #[derive(Debug)]
@@ -260,6 +301,8 @@ pub(super) struct Words {
     words: Vec<Word>,
     /// Endings of verbs, written `-ed` in the lists, and the tense they show.
     endings: Vec<(&'static str, i32)>,
+    /// Whether nouns are written with a capital, so that one tells nothing.
+    pub(super) capitals: bool,
 }
 
 impl Words {
@@ -283,7 +326,12 @@ impl Words {
             })
         };
         let mut endings = Vec::new();
+        let mut capitals = 0;
         for (text, senses) in lists.flat_map(entries) {
+            if senses == "capitals" {
+                capitals += 1;
+                continue;
+            }
             if let Some(ending) = text.strip_prefix('-') {
                 endings.extend(read(senses).map(|(_, tense)| (ending, tense)));
                 continue;
@@ -298,7 +346,7 @@ impl Words {
                 word.opens = word.opens.max(size.min(255) as u8);
             }
         }
-        Words { table: Lexicon::new(at, |_, new| new), words, endings }
+        Words { table: Lexicon::new(at, |_, new| new), words, endings, capitals: capitals > 0 }
     }
 
     /// The tense that the ending of a word not in the lists shows.

@@ -71,7 +71,7 @@ pub(crate) fn quotes(attributor: &Attributor, text: &str, sentences: &[Span]) ->
     let mut desk = Desk { text, models, found: Vec::new(), ended: None, colon: None };
     reader.each_paragraph(&mut |paragraph| desk.paragraph(paragraph));
     let mut found = desk.found;
-    super::speaker::name(text, sentences, &mut found);
+    super::speaker::name(text, &reader.paragraphs, &mut found);
     found.sort_by_key(|found| found.quote.content[0]);
     found.into_iter().map(|found| found.quote).collect()
 }
@@ -205,9 +205,28 @@ impl Desk<'_> {
             if !is_utterance(self.text, paragraph, quoted) {
                 continue;
             }
-            let scene = Scene { paragraph, models: self.models, quoted };
+            let inner = unquoted(&self.text[quoted.segment.from..quoted.segment.to]);
+            let comma = inner.ends_with(',');
+            let scene = Scene { paragraph, models: self.models, quoted, comma };
+            // Within the sentence that told of the one before, only a cue at the mark tells anew.
+            let goes_on = groups.last().is_some_and(|group| {
+                let before = &paragraph.quoted[group.segments[group.segments.len() - 1]];
+                let told = group.attribution.as_ref();
+                told.is_some_and(|(_, told)| told.cue.start > before.close)
+                    && paragraph.sentence(before.close) == paragraph.sentence(quoted.open)
+            });
+            let begins = quoted.open == 0 || paragraph.words[quoted.open - 1].last;
+            let capital = inner.starts_with(|c: char| !c.is_lowercase());
             let mut found = None;
             for pattern in PATTERNS {
+                if goes_on && pattern.id == "cue-far-quote" {
+                    continue;
+                }
+                // What began in the reporter's words is told by a frame, not by the marks.
+                let ahead = pattern.id.starts_with("quote");
+                if ahead && !begins && !capital && !goes_on {
+                    continue;
+                }
                 let Some(attribution) = (pattern.find)(&scene) else { continue };
                 let again = used.as_ref().is_some_and(|used| overlaps(used, &attribution.cue));
                 if !again {
@@ -297,7 +316,7 @@ impl Desk<'_> {
 /// Whether words in marks stand as a sentence or clause of their own.
 fn is_utterance(text: &str, paragraph: &Paragraph, quoted: Quoted) -> bool {
     let words = &paragraph.words;
-    let inner = text[quoted.segment.from..quoted.segment.to].trim();
+    let inner = unquoted(&text[quoted.segment.from..quoted.segment.to]);
     let begins = quoted.open == 0 || words[quoted.open - 1].last;
     let before = quoted.open.checked_sub(1).map_or(Tag::Stop, |at| words[at].tag);
     let capital = inner.starts_with(|c: char| !c.is_lowercase());
@@ -309,6 +328,11 @@ fn is_utterance(text: &str, paragraph: &Paragraph, quoted: Quoted) -> bool {
         || words[quoted.close].last
         || after.is_break();
     clean_start && clean_end && !inner.is_empty()
+}
+
+/// The words less white space and nested marks at both ends.
+fn unquoted(inner: &str) -> &str {
+    inner.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\'' | '’' | '‘' | '“' | '”' | '"'))
 }
 
 fn overlaps(one: &Range<usize>, other: &Range<usize>) -> bool {

@@ -7,6 +7,7 @@ mod features;
 mod indirect;
 mod marks;
 mod model;
+mod names;
 mod paragraph;
 mod speaker;
 #[cfg(feature = "training")]

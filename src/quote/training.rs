@@ -3,7 +3,7 @@
 use super::clause;
 use super::features::{For, Side, Site};
 use super::indirect;
-use super::model::{self, Models, Sink, Task};
+use super::model::{self, Models, Task};
 use super::paragraph::Paragraph;
 use super::words::{Tag, Words};
 use super::{Attributor, Reader};
@@ -109,7 +109,7 @@ fn decide(site: &Site<'_>, gold: &[Gold], out: &mut Vec<Decision>) {
             .filter(|&at| indirect::is_candidate(paragraph, at))
             .collect();
         let chief = inside.iter().copied().find(|&at| words[at].tag.is_cue_verb());
-        if !quote.speech || quote.content.is_empty() {
+        if !(quote.speech || words[site.cue].tag.is_cue_verb()) || quote.content.is_empty() {
             return;
         }
         if chief.or(inside.first().copied()) != Some(site.cue) {

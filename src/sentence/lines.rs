@@ -51,7 +51,7 @@ impl Measure {
             return None;
         }
         let open = !ends_with_mark(row);
-        let small = following.chars().next().is_some_and(char::is_lowercase);
+        let small = following.starts_with(char::is_lowercase);
         let width = chars(row);
         let joined = match self.width {
             Some(measure) => {
@@ -76,11 +76,12 @@ impl Measure {
             if row.is_empty() {
                 continue;
             }
-            let length = if row.len() > LONGEST { LONGEST } else { chars(row) };
+            let length = unquoted(row);
             widths[rows] = length;
             rows += 1;
-            let small = following(text, at)
-                .is_some_and(|line| line.chars().next().is_some_and(char::is_lowercase));
+            let small = following(text, at).is_some_and(|line| {
+                line.trim_start_matches(encloses).starts_with(char::is_lowercase)
+            });
             if small && WIDTHS.contains(&length) && !ends_with_mark(row) {
                 broken += 1;
                 width = width.max(length);
@@ -120,15 +121,30 @@ fn is_item(line: &str) -> bool {
     }
 }
 
-/// Whether a terminator, and at most closing marks behind it, ends the line.
+/// Whether a terminator ends the line, quotes and brackets aside.
 fn ends_with_mark(row: &str) -> bool {
-    let closed =
-        |c: char| matches!(c, '"' | '\'' | '”' | '’' | '»' | '›' | '“' | '«' | ')' | ']' | '}');
-    row.trim_end_matches(closed).ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '۔', '؟'])
+    row.trim_end_matches(encloses).ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '۔', '؟'])
+}
+
+/// Whether a character quotes or brackets others.
+fn encloses(c: char) -> bool {
+    matches!(c, '"' | '\'' | '`' | '(' | ')' | '[' | ']' | '{' | '}' | '«' | '»')
+        || matches!(c, '\u{2018}'..='\u{201F}' | '‹' | '›' | '\u{3008}'..='\u{3011}')
 }
 
 fn chars(text: &str) -> usize {
     text.as_bytes().iter().filter(|&&byte| (byte as i8) >= -0x40).count()
+}
+
+/// The characters of a row less those that quote or bracket (and some more of General Punctuation),
+/// so that a lone one of them changes nothing for other paragraphs.
+fn unquoted(row: &str) -> usize {
+    let counts = |&&byte: &&u8| {
+        (byte as i8) >= -0x40
+            && !matches!(byte, b'"' | b'\'' | b'`' | b'(' | b')' | b'[' | b']' | b'{' | b'}')
+            && !matches!(byte, 0xC2 | 0xE2 | 0xE3)
+    };
+    row.as_bytes().iter().filter(counts).count()
 }
 
 #[cfg(test)]

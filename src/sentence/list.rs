@@ -1,5 +1,7 @@
 //! Lists run into one line: `1) this 2) that`. The items' numbers part them where no mark does.
 
+use memchr::memchr_iter;
+
 /// How far behind an item's mark the next item's is looked for.
 const WINDOW: usize = 400;
 
@@ -49,9 +51,16 @@ pub(super) fn next_item(text: &str, start: usize, end: usize) -> Option<usize> {
         window -= 1;
     }
     let inside = &text[from..window];
-    for (n, _) in inside.match_indices(' ') {
+    for n in memchr_iter(b' ', inside.as_bytes()) {
         let at = from + n + 1;
-        if let Some(next) = mark(&text[at..end])
+        let head = text.as_bytes().get(at).copied().unwrap_or_default();
+        let may = match first.bullet {
+            Some(_) => head >= 0x80,
+            None if first.letter => u32::from(head) == first.value + 1,
+            None => head.is_ascii_digit(),
+        };
+        if may
+            && let Some(next) = mark(&text[at..end])
             && next == (Mark { value: first.value + 1, length: next.length, ..first })
             && text[at + next.length..].trim_start().starts_with(char::is_alphanumeric)
         {

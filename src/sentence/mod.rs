@@ -173,7 +173,7 @@ impl<'t> Sentences<'t> {
                 None => {
                     self.enter(start);
                     self.parity.reset(start);
-                    self.wholes.reset(start);
+                    self.wholes.reset(start, 0);
                 }
             }
         }
@@ -206,10 +206,8 @@ impl<'t> Sentences<'t> {
             };
             from = site.end.max(site.at + 1);
             if let Some(end) = end {
-                let held = self.quotations == Quotations::Whole
-                    && site.next < limit
-                    && self.wholes.hold(&site, self.line.1);
-                if !held {
+                let whole = self.quotations == Quotations::Whole && site.next < limit;
+                if !(whole && self.holds(end)) {
                     break end;
                 }
             }
@@ -217,6 +215,19 @@ impl<'t> Sentences<'t> {
         self.at = end;
         let length = text[start..end].trim_end().len();
         Some(Span::at(start, start + length))
+    }
+
+    /// Whether a quotation of the paragraph that is open at `at` closes behind it.
+    fn holds(&mut self, at: usize) -> bool {
+        if self.wholes.end() < self.line.1 {
+            let mut measure = self.measure.clone();
+            let (mut start, mut end) = self.line;
+            while let Some(next) = measure.goes_on(self.text, start, end) {
+                (start, end) = (next, line_end(self.text, next));
+            }
+            self.wholes.reset(self.wholes.start(), end);
+        }
+        self.wholes.hold(self.text, at)
     }
 
     /// Turns to the line that begins at `from`, or that `from` lies in.

@@ -312,11 +312,13 @@ fn mark_behind(s: &Site<'_>) -> Option<Verdict> {
         return None;
     }
     // An ellipsis that opens the next sentence.
-    let rest = s.text[s.first..s.limit].trim_start_matches(['.', '…', ' ', ']', ')']);
-    let opens = s.text[s.first..].starts_with(['.', '…'])
-        && rest.starts_with(char::is_alphanumeric)
-        && s.text[s.first..s.limit].len() - rest.len() >= 3
-        && s.text[s.first..s.limit].len() - rest.len() <= 8;
+    let inside = &s.text[s.first..s.limit];
+    let opens = inside.starts_with(['.', '…'])
+        && inside
+            .char_indices()
+            .take(9)
+            .find(|(_, c)| !matches!(c, '.' | '…' | ' ' | ']' | ')'))
+            .is_some_and(|(n, c)| n >= 3 && c.is_alphanumeric());
     Some(if opens && s.classes & ABBREVIATION == 0 { Ends } else { GoesOn })
 }
 

@@ -41,12 +41,45 @@ impl Clock {
 /// A time on the clock from `i` on, with the part of the day that tells its half.
 fn clock(r: &Reader<'_>, i: usize) -> Option<Clock> {
     let clock = told(r, i).or_else(|| figures(r, i)).or_else(|| spoken(r, i))?;
-    Some(tail(r, clock))
+    Some(tail(r, i, minutes(r, i, clock)))
+}
+
+/// `8 y media`, `8 menos cuarto`, `huit heures et quart`: minutes behind the hour.
+fn minutes(r: &Reader<'_>, start: usize, clock: Clock) -> Clock {
+    if clock.minute.is_some() || clock.hour > 24 {
+        return clock;
+    }
+    let oclock = oclock(r, clock.end, start) && !r.glued(clock.end);
+    let at = clock.end + usize::from(oclock);
+    let sign = match r.get(at, Class::Past) {
+        Some(sign) if sign < 0 => -1,
+        _ if r.has(at, Class::And) => 1,
+        _ => return clock,
+    };
+    let next = r.past(at + 1, Class::Article);
+    let (end, minute) = match r.fraction(at + 1).or_else(|| r.fraction(next)) {
+        Some((end, part)) if !r.has(end, Class::Unit) || oclock => (end, (part * 60 / 1000) as i32),
+        Some(_) => return clock,
+        None if oclock || sign < 0 => {
+            let Some(count) = r.count(at + 1) else { return clock };
+            let crate::date::value::Amount::Thousandths(n) = count.amount else { return clock };
+            let minute = r.get(count.end, Class::Unit).map(crate::date::words::unit);
+            let end = count.end + usize::from(minute.is_some_and(|(unit, _)| unit == Unit::Minute));
+            (end, (n / 1000) as i32)
+        }
+        None => return clock,
+    };
+    if !(1..60).contains(&minute) {
+        return clock;
+    }
+    let end = end + usize::from(r.has(end, Class::Oclock) && !r.glued(end));
+    let total = (i32::from(clock.hour) * 60 + sign * minute).rem_euclid(24 * 60);
+    Clock { end, hour: (total / 60) as u8, minute: Some((total % 60) as u8), sure: true, ..clock }
 }
 
 /// `a.m.`, `in the morning`, a zone behind it.
-fn tail(r: &Reader<'_>, mut clock: Clock) -> Clock {
-    if r.has(clock.end, Class::Oclock) && !r.glued(clock.end) {
+fn tail(r: &Reader<'_>, start: usize, mut clock: Clock) -> Clock {
+    if oclock(r, clock.end, start) && !r.glued(clock.end) {
         clock = Clock { end: clock.end + 1, sure: true, ..clock };
     }
     if let Some(pm) = meridiem(r, clock.end) {
@@ -57,10 +90,13 @@ fn tail(r: &Reader<'_>, mut clock: Clock) -> Clock {
         };
         clock = Clock { end: clock.end + 1, hour, sure: true, ..clock };
     } else {
-        let at = r.past(r.past(clock.end, Class::In), Class::Article);
+        let linked = r.past(r.past(clock.end, Class::In), Class::Of);
+        let at = r.past(linked, Class::Article);
         let at = r.past(at, Class::Shift);
-        if let Some(part) =
-            r.get(at, Class::Part).filter(|_| r.get(at, Class::Unit).is_none_or(|_| at > clock.end))
+        if linked == clock.end && at == clock.end && !clock.sure {
+            return clock;
+        }
+        if let Some(part) = r.get(at, Class::Part).filter(|_| r.get(at, Class::Unit).is_none_or(|_| at > clock.end))
             && !r.has(at, Class::Plural)
         {
             clock = Clock { end: at + 1, ..clock.in_part(day_part(part)) };
@@ -72,6 +108,13 @@ fn tail(r: &Reader<'_>, mut clock: Clock) -> Clock {
     clock
 }
 
+/// Whether the word at `i` makes the number that begins at `start` one of the clock. A word for
+/// hours does so only behind a preposition.
+fn oclock(r: &Reader<'_>, i: usize, start: usize) -> bool {
+    r.has(i, Class::Oclock)
+        && (!r.has(i, Class::Unit) || r.glued(i) || start > 0 && r.get(start - 1, Class::At) == Some(1))
+}
+
 /// The half of the day that `am` or `pm` at `i` tells; one letter alone only glued.
 fn meridiem(r: &Reader<'_>, i: usize) -> Option<i32> {
     let half = r.get(i, Class::Meridiem)?;
@@ -81,9 +124,7 @@ fn meridiem(r: &Reader<'_>, i: usize) -> Option<i32> {
 /// `10:35`, `15:23:24`, `3pm`, `20.30 Uhr`, `15h30`
 fn figures(r: &Reader<'_>, i: usize) -> Option<Clock> {
     let (hour, size) = r.digits(i)?;
-    if !r.free(i)
-        || (i > 0 && r.mark(i - 1, b'-') && r.glued(i) && i > 1 && r.digits(i - 2).is_some())
-    {
+    if !r.free(i) || (i > 0 && r.mark(i - 1, b'-') && r.glued(i) && i > 1 && r.digits(i - 2).is_some()) {
         return None;
     }
     // "1140 a.m.", "at 1030"
@@ -103,14 +144,9 @@ fn figures(r: &Reader<'_>, i: usize) -> Option<Clock> {
     }
     let clock = Clock { end: i + 1, hour: hour as u8, minute: None, second: None, sure: false };
     let two = |i: usize| {
-        r.digits(i)
-            .filter(|(value, size)| *size == 2 && *value < 60 && r.glued(i))
-            .map(|(value, _)| value as u8)
+        r.digits(i).filter(|(value, size)| *size == 2 && *value < 60 && r.glued(i)).map(|(value, _)| value as u8)
     };
-    if r.glued(i + 1)
-        && (r.mark(i + 1, b':') || r.mark(i + 1, b'.'))
-        && let Some(minute) = two(i + 2)
-    {
+    if r.glued(i + 1) && (r.mark(i + 1, b':') || r.mark(i + 1, b'.')) && let Some(minute) = two(i + 2) {
         let colon = r.mark(i + 1, b':');
         let second = (r.glued(i + 3) && (r.mark(i + 3, b':') || !colon && r.mark(i + 3, b'.')))
             .then(|| two(i + 4))
@@ -121,16 +157,16 @@ fn figures(r: &Reader<'_>, i: usize) -> Option<Clock> {
             && (r.mark(end, b':') || r.mark(end, b'.') || r.mark(end, b',') || r.mark(end, b'%'))
             && r.glued(end + 1)
             && r.digits(end + 1).is_some();
-        let sure = colon || r.has(end, Class::Oclock) || meridiem(r, end).is_some();
+        let zone = r.has(end, Class::Zone) && !r.glued(end);
+        let sure = colon || zone || r.has(end, Class::Oclock) || meridiem(r, end).is_some();
         return (!more).then_some(Clock { end, minute: Some(minute), second, sure, ..clock });
     }
-    if r.has(i + 1, Class::Oclock) {
+    if oclock(r, i + 1, i) {
         let end = i + 2;
         let sure = true;
         return match two(end).or_else(|| {
             let (minute, 1..=2) = r.digits(end)? else { return None };
-            (minute < 60 && !r.has(end + 1, Class::Unit) && !r.str(i + 1).eq_ignore_ascii_case("h"))
-                .then_some(minute as u8)
+            (minute < 60 && !r.has(end + 1, Class::Unit) && !r.str(i + 1).eq_ignore_ascii_case("h")).then_some(minute as u8)
         }) {
             Some(minute) => Some(Clock { end: end + 1, minute: Some(minute), sure, ..clock }),
             None => Some(Clock { end, sure, ..clock }),
@@ -145,13 +181,7 @@ fn figures(r: &Reader<'_>, i: usize) -> Option<Clock> {
 /// `noon`, `half past seven`, `a quarter to three`, `20 minutes past eight`
 fn told(r: &Reader<'_>, i: usize) -> Option<Clock> {
     if let Some(hour) = r.get(i, Class::Noon) {
-        return Some(Clock {
-            end: i + 1,
-            hour: hour as u8,
-            minute: Some(0),
-            second: None,
-            sure: true,
-        });
+        return Some(Clock { end: i + 1, hour: hour as u8, minute: Some(0), second: None, sure: true });
     }
     let hour_at = |i: usize| -> Option<(usize, u8)> {
         if let Some(hour) = r.get(i, Class::Noon) {
@@ -169,16 +199,24 @@ fn told(r: &Reader<'_>, i: usize) -> Option<Clock> {
         let hour = if hour == 0 { 23 } else { hour - 1 };
         return Some(Clock { end, hour, minute: Some(30), second: None, sure: true });
     }
+    let mut exact = true;
     let (at, minutes) = match r.fraction(i) {
         Some((at, part)) => (at, (part * 60 / 1000) as i32),
         None => {
             let count = r.count(i)?;
             let crate::date::value::Amount::Thousandths(n) = count.amount else { return None };
             let minute = r.get(count.end, Class::Unit).map(crate::date::words::unit);
-            let at = count.end + usize::from(minute.is_some_and(|(unit, _)| unit == Unit::Minute));
+            exact = minute.is_some_and(|(unit, _)| unit == Unit::Minute);
+            let at = count.end + usize::from(exact);
             (at, (n / 1000) as i32)
         }
     };
+    // "dreiviertel acht": three quarters of the hour that ends at eight
+    if r.get(i, Class::Quarters) == Some(3) && r.get(at, Class::Past).is_none() && r.capitals {
+        let (end, hour) = hour_at(at)?;
+        let hour = if hour == 0 { 23 } else { hour - 1 };
+        return Some(Clock { end, hour, minute: Some(45), second: None, sure: true });
+    }
     let (at, sign) = match r.get(at, Class::Past) {
         Some(sign) => (at + 1, if sign < 0 { -1 } else { 1 }),
         // "half three"
@@ -188,6 +226,12 @@ fn told(r: &Reader<'_>, i: usize) -> Option<Clock> {
         return None;
     }
     let (end, hour) = hour_at(at)?;
+    // "15 to 20" is a range unless something says clock.
+    let said = exact || meridiem(r, end).is_some() || r.has(end, Class::Oclock)
+        || r.has(at, Class::Noon) || sign > 0 && r.get(at - 1, Class::Past) == Some(1) && r.is(at - 1, "past");
+    if !said {
+        return None;
+    }
     let total = (i32::from(hour) * 60 + sign * minutes).rem_euclid(24 * 60);
     Some(Clock {
         end,
@@ -213,6 +257,13 @@ fn spoken(r: &Reader<'_>, i: usize) -> Option<Clock> {
     }
 }
 
+/// A time on the clock behind a part of the day.
+pub(super) fn behind(r: &Reader<'_>, i: usize, part: DayPart) -> Option<(usize, Time)> {
+    let at = r.has(i, Class::At).then_some(i + 1)?;
+    let clock = clock(r, at)?.in_part(part);
+    Some((clock.end, clock.time()))
+}
+
 /// A time on the clock by itself.
 pub(super) fn alone(r: &Reader<'_>, i: usize) -> Option<Hit> {
     let at = r.past(i, Class::At);
@@ -236,15 +287,8 @@ pub(super) fn alone(r: &Reader<'_>, i: usize) -> Option<Hit> {
 fn ends(r: &Reader<'_>, i: usize) -> bool {
     use crate::date::scan::Kind;
     r.token(i).is_none_or(|token| match token.kind {
-        Kind::Mark(mark) => {
-            matches!(mark, b'.' | b',' | b';' | b'?' | b'!' | b')' | b'"')
-                && !(r.glued(i + 1) && r.digits(i + 1).is_some())
-        }
-        Kind::Word => {
-            token.mask
-                & (Class::And.bit() | Class::On.bit() | Class::Day.bit() | Class::Weekday.bit())
-                != 0
-        }
+        Kind::Mark(mark) => matches!(mark, b'.' | b',' | b';' | b'?' | b'!' | b')' | b'"') && !(r.glued(i + 1) && r.digits(i + 1).is_some()),
+        Kind::Word => token.mask & (Class::And.bit() | Class::On.bit() | Class::Day.bit() | Class::Weekday.bit()) != 0,
         Kind::Number => false,
     })
 }
@@ -261,12 +305,7 @@ fn date_first(r: &Reader<'_>, i: usize) -> Option<Hit> {
         None => (points::base(r, i, 1)?, None),
     };
     let mut at = point.end;
-    if r.mark(at, b',')
-        || r.mark(at, b'-')
-        || r.mark(at, b'(')
-        || r.mark(at, b';')
-        || r.mark(at, b'|')
-    {
+    if r.mark(at, b',') || r.mark(at, b'-') || r.mark(at, b'(') || r.mark(at, b';') || r.mark(at, b'|') {
         at += 1;
     }
     let iso = r.is(at, "t") && r.glued(at);
@@ -275,11 +314,7 @@ fn date_first(r: &Reader<'_>, i: usize) -> Option<Hit> {
     let clock = clock(r, at + usize::from(linked))?;
     let day = is_day(&point.base);
     let counted = r.has(clock.end, Class::Unit) || r.mark(clock.end, b'%');
-    if !day
-        || !(clock.sure
-            || linked && !counted && part.is_some()
-            || linked && !counted && ends(r, clock.end))
-    {
+    if !day || !(clock.sure || linked && !counted && part.is_some() || linked && !counted && ends(r, clock.end)) {
         return None;
     }
     let clock = match part {
@@ -304,9 +339,7 @@ fn time_first(r: &Reader<'_>, i: usize) -> Option<Hit> {
     at = r.past(at, Class::Of);
     let point = points::base(r, at, 1)?;
     let sure = clock.sure || matches!(point.base, Base::Unit(Unit::Day, ..));
-    let fits = is_day(&point.base)
-        && sure
-        && !matches!(point.base, Base::Unit(Unit::Day, _, From::Mention));
+    let fits = is_day(&point.base) && sure && !matches!(point.base, Base::Unit(Unit::Day, _, From::Mention));
     let hit = Hit::new(point.end, Meaning::Point(point.base, Some(clock.time())));
     fits.then_some(Hit { numeric: point.numeric, skip: start - i, ..hit })
 }
@@ -338,6 +371,19 @@ fn parted(r: &Reader<'_>, i: usize) -> Option<(points::Point, Time)> {
         let point = points::Point { end: at + 1, base, numeric: None, modifier: None };
         return Some((point, Time::Part(part)));
     }
+    if let Some(value) = r.get(at, Class::PartOn) {
+        let (weekday, part) = (value.div_euclid(16), day_part(value));
+        let base = Base::Name(Name::Weekday(weekday as u8));
+        let point = points::Point { end: at + 1, base, numeric: None, modifier: None };
+        return Some((point, Time::Part(part)));
+    }
+    // "nächsten Montagabend"
+    if let (Some(n), Some(value)) = (r.get(at, Class::Shift), r.get(at + 1, Class::PartOn)) {
+        let name = Name::Weekday(value.div_euclid(16) as u8);
+        let base = Base::Shifted(name, n, From::Anchor);
+        let point = points::Point { end: at + 2, base, numeric: None, modifier: None };
+        return Some((point, Time::Part(day_part(value))));
+    }
     // "this morning", "the next morning", "the same evening"
     let front = r.past(at, Class::Article);
     let shift = r
@@ -365,9 +411,7 @@ fn parted(r: &Reader<'_>, i: usize) -> Option<(points::Point, Time)> {
     let linked = r.past(r.past(end, Class::In), Class::Article);
     end = r.past(if r.has(linked, Class::Part) { linked } else { end }, Class::Edge);
     let part = r.get(end, Class::Part)?;
-    if r.has(end, Class::Plural)
-        || r.mark(point.end, b',') && end == point.end + 1 && r.has(end, Class::Unit)
-    {
+    if r.has(end, Class::Plural) || r.mark(point.end, b',') && end == point.end + 1 && r.has(end, Class::Unit) {
         return None;
     }
     Some((points::Point { end: end + 1, ..point }, Time::Part(day_part(part))))

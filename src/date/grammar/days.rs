@@ -1,6 +1,7 @@
 //! Dates of the calendar: a month with a day or a year, in words or in figures.
 
 use super::Numeric;
+use super::points;
 use super::reader::Reader;
 use crate::date::meaning::{Base, Name};
 use crate::date::scan::Kind;
@@ -42,14 +43,17 @@ pub(super) fn date(r: &Reader<'_>, i: usize) -> Option<Written> {
         None => (i, 0),
     };
     let mut written = dated(r, start, weekday).or_else(|| {
-        let (number, day) = (start > i).then(|| day_number(r, start))??;
+        let close = start == i + 1 || start == i + 2 && (r.has(i + 1, Class::Article) || r.has(i + 1, Class::On));
+        let (number, day) = (close && start > i).then(|| day_number(r, start))??;
         // "Friday 31", "Tuesday the eleventh": no month at all.
         let bare = !(r.mark(number, b'.') && r.glued(number) && r.digits(number + 1).is_some())
             && !r.mark(number, b':')
             && !r.has(number, Class::Meridiem)
             && !r.has(number, Class::Unit)
             && !r.has(number, Class::Oclock)
-            && !r.mark(start - 1, b'.');
+            && !r.has(number, Class::Of)
+            && (r.digits(start).is_some() || r.has(start - 1, Class::Article))
+            && points::ends_clause(r, number);
         bare.then_some(Written {
             end: number,
             base: Base::Name(Name::MonthDay(day, weekday)),
@@ -76,7 +80,7 @@ pub(super) fn date(r: &Reader<'_>, i: usize) -> Option<Written> {
 }
 
 fn dated(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
-    let forms = [figures, year_first, month_first, day_first, ideographs];
+    let forms = [figures, year_first, month_first, day_first, ideographs, listed];
     forms.iter().filter_map(|form| form(r, i, weekday)).max_by_key(|written| written.end)
 }
 
@@ -107,7 +111,8 @@ pub(super) fn day_number(r: &Reader<'_>, i: usize) -> Option<(usize, u8)> {
     if r.has(i, Class::Article) {
         return None;
     }
-    let (end, day) = r.number_words(i)?;
+    // "May two" is no date, "May twenty-nine" is.
+    let (end, day) = r.number_words(i).filter(|(_, day)| *day > 12)?;
     fits((end, day as i32))
 }
 
@@ -127,7 +132,8 @@ fn separators(r: &Reader<'_>, mut i: usize) -> usize {
 /// A year behind a date: where it ends and the year.
 fn year_behind(r: &Reader<'_>, i: usize, short: bool) -> Option<(usize, i16)> {
     let at = separators(r, i);
-    let short = short && at > i && (r.mark(at - 1, b'-') || r.mark(at - 1, b'/'));
+    let glued = at == i + 1 && r.glued(i) && r.glued(at);
+    let short = short && glued && (r.mark(i, b'-') || r.mark(i, b'/'));
     let (end, year) = r.year(at, short || r.mark(at, b'\''))?;
     // A clock or a count is no year: "May 5, 2000 people" stays ambiguous and reads as one.
     (!(r.mark(end, b':') && r.glued(end))).then_some((end, year))
@@ -144,8 +150,17 @@ fn month_first(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
     if r.mark(day_end, b':') && r.glued(day_end) && r.digits(day_end + 1).is_some() {
         return None;
     }
-    if let Some((end, year)) = year_behind(r, day_end, true) {
+    let short = r.mark(at - 1, b'-') || r.mark(at - 1, b'/');
+    if let Some((end, year)) = year_behind(r, day_end, short) {
         return Written::new(end, Some(year), number, day, weekday);
+    }
+    // "March 5-9, 1918": the year is told behind the second day.
+    if (r.mark(day_end, b'-') || r.has(day_end, Class::And) || r.has(day_end, Class::To))
+        && let Some((second, _)) = day_number(r, day_end + 1)
+        && r.mark(second, b',')
+        && let Some((_, year)) = r.year(second + 1, false)
+    {
+        return Written::new(day_end, Some(year), number, day, weekday);
     }
     // "March 20 percent", "May 5,000"
     let more = r.glued(day_end)
@@ -153,22 +168,52 @@ fn month_first(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
         && r.glued(day_end + 1)
         && r.digits(day_end + 1).is_some();
     let percent = r.mark(day_end, b'%') || r.is(day_end, "percent") || r.is(day_end, "million");
-    if foreign(r, i)
-        || more
-        || percent
-        || r.mark(at.wrapping_sub(1), b',')
-            && !r.has(at, Class::Ordinal)
-            && !r.has(at + 1, Class::Th)
-    {
+    if foreign(r, i) || more || percent || r.mark(at.wrapping_sub(1), b',') && !r.has(at, Class::Ordinal) && !r.has(at + 1, Class::Th) {
         return None;
     }
     Written::new(day_end, None, number, day, weekday)
+}
+
+/// `12-14 July`, `the 13th to the 19th of October`, `3., 4. und 5. Mai`: a day whose month is told
+/// behind another.
+fn listed(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
+    let start = r.past(i, Class::Article);
+    let start = start + usize::from(r.get(start, Class::Unit) == Some(3) && r.has(start, Class::Plural));
+    r.digits(start).filter(|_| r.free(start))?;
+    let (end, day) = day_number(r, start)?;
+    let dot = |at: usize| at + usize::from(r.mark(at, b'.') && r.glued(at));
+    let end = dot(end);
+    let mut at = end;
+    for _ in 0..4 {
+        let link = r.mark(at, b'-') || r.mark(at, b',') || r.has(at, Class::And) || r.has(at, Class::To);
+        if !link {
+            return None;
+        }
+        at = r.past(r.past(at + 1, Class::And), Class::Article);
+        if let Some(written) = day_first(r, at, 0) {
+            let base = match written.base {
+                Base::Fixed(Calendar { year, part: Part::Day(month, last), .. }) if day < last => {
+                    Base::Fixed(Calendar::of(year, Part::Day(month, day)))
+                }
+                Base::Name(Name::Day(month, last, _)) if day < last => {
+                    Base::Name(Name::Day(month, day, weekday))
+                }
+                _ => return None,
+            };
+            return Some(Written { end, base, numeric: None });
+        }
+        let (next, _) = r.digits(at).and_then(|_| day_number(r, at))?;
+        at = dot(next);
+    }
+    None
 }
 
 /// `7 May 2012`, `the 5th of May`, `31-Oct-74`
 fn day_first(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
     let start = r.past(i, Class::Article);
     let start = if r.get(i, Class::Number) == Some(1) && start > i { i } else { start };
+    // "el día 13 de mayo"
+    let start = start + usize::from(r.get(start, Class::Unit) == Some(3) && r.digits(start + 1).is_some());
     if r.digits(start).is_some() && !r.free(start) {
         return None;
     }
@@ -182,14 +227,13 @@ fn day_first(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
     }
     let at = separators(r, at);
     let (end, number) = month(r, at)?;
-    if let Some((end, year)) = year_behind(r, end, true) {
+    let short = r.mark(at - 1, b'-') || r.mark(at - 1, b'/');
+    if let Some((end, year)) = year_behind(r, end, short) {
         return Written::new(end, Some(year), number, day, weekday);
     }
     // "14th April 15"
-    if r.has(start + 1, Class::Th)
-        && let Some((value, 2)) = r.digits(end)
-        && !r.mark(end + 1, b':')
-        && !r.has(end + 1, Class::Meridiem)
+    if r.has(start + 1, Class::Th) && let Some((value, 2)) = r.digits(end)
+        && !r.mark(end + 1, b':') && !r.has(end + 1, Class::Meridiem)
     {
         return Written::new(end + 1, Some(super::reader::century(value)), number, day, weekday);
     }
@@ -217,9 +261,7 @@ fn year_first(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
         Some(mark) => r.mark(end, mark).then_some(end + 1),
         None => Some(end),
     };
-    if sep.is_some()
-        && let Some((end, number)) = month(r, second)
-    {
+    if sep.is_some() && let Some((end, number)) = month(r, second) {
         let Some((end, day)) = third(end).and_then(|at| day_number(r, at)) else {
             return Written::new(end, year, number, 0, weekday);
         };
@@ -227,16 +269,13 @@ fn year_first(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
     }
     let (a, a_size) = r.digits(second).filter(|(_, size)| *size <= 2)?;
     if let Some(at) = third(second + 1) {
-        if sep.is_some()
-            && let Some((end, number)) = month(r, at)
-        {
+        if sep.is_some() && let Some((end, number)) = month(r, at) {
             return Written::new(end, year, number, a as u8, weekday);
         }
         if let Some((b, b_size)) = r.digits(at).filter(|(_, size)| *size <= 2) {
             let spaced = sep.is_none() && (a_size != 2 || b_size != 2);
             let tail = r.glued(at + 1)
-                && (r.mark(at + 1, b'/')
-                    || r.mark(at + 1, b'.') && r.digits(at + 2).is_some() && r.glued(at + 2));
+                && (r.mark(at + 1, b'/') || r.mark(at + 1, b'.') && r.digits(at + 2).is_some() && r.glued(at + 2));
             let (month, day) = if a > 12 { (b, a) } else { (a, b) };
             return (!spaced && !tail)
                 .then(|| Written::new(at + 1, year, month as u8, day as u8, weekday))
@@ -268,13 +307,8 @@ fn figures(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
         // "16-Dec-2016" and "12/May/2019" are read with the month's name.
         return None;
     };
-    let third = r.mark(i + 3, mark)
-        && (r.glued(i + 3) || !tight)
-        && (r.glued(i + 4) || !tight || mark == b'.');
-    if third
-        && b_size <= 2
-        && let Some((c, c_size)) = r.digits(i + 4)
-    {
+    let third = r.mark(i + 3, mark) && (r.glued(i + 3) || !tight) && (r.glued(i + 4) || !tight || mark == b'.');
+    if third && b_size <= 2 && let Some((c, c_size)) = r.digits(i + 4) {
         let tail = r.glued(i + 5)
             && (r.mark(i + 5, mark) && r.digits(i + 6).is_some()
                 || (r.mark(i + 5, b'/') || r.mark(i + 5, b'-')) && r.digits(i + 6).is_some());
@@ -297,9 +331,7 @@ fn figures(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
     // Day and month alone: a weekday beside them, or a slash that is no fraction.
     let dotted = mark == b'.' && tight && r.mark(i + 3, b'.') && r.glued(i + 3);
     let shaped = match mark {
-        b'/' => {
-            tight && !(a < b && b <= 10 && a_size == 1 && b_size == 1 && r.has(i + 3, Class::Unit))
-        }
+        b'/' => tight && !(fraction(a, b) && weekday == 0 && !(i > 0 && r.has(i - 1, Class::On))),
         b'.' => tight && (weekday > 0 || dotted && b_size == 2 && a_size == 2),
         _ => weekday > 0 && tight,
     };
@@ -311,6 +343,11 @@ fn figures(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
     }
     Numeric { first: a as u8, second: b as u8, year: None, weekday }
         .written(i + 3 + usize::from(dotted), mark)
+}
+
+/// Whether figures with a stroke between are rather a part of something: `3/4`, `5/8`.
+fn fraction(a: u32, b: u32) -> bool {
+    a < b && matches!(b, 2 | 3 | 4 | 5 | 6 | 8 | 10 | 16 | 32)
 }
 
 /// `18 8 1978`: only white space between, day first as those who write so do.
@@ -343,8 +380,7 @@ impl Numeric {
     /// The date with its figures as they come, the day first where the mark is a full stop.
     fn written(self, end: usize, mark: u8) -> Option<Written> {
         let numeric = Numeric { ..self };
-        if numeric.first > 31 || numeric.second > 31 || (numeric.first > 12 && numeric.second > 12)
-        {
+        if numeric.first > 31 || numeric.second > 31 || (numeric.first > 12 && numeric.second > 12) {
             return None;
         }
         let _ = mark;
@@ -374,13 +410,14 @@ pub(super) fn month_alone(r: &Reader<'_>, i: usize) -> Option<(usize, u8)> {
     let named = match doubt {
         None => true,
         Some(_) if !r.capital(i) => false,
+        // "April O'Neil"
+        Some(3) => {
+            let name = r.capital(i + 1) && r.token(i + 1).is_some_and(|next| next.mask == 0 && next.gap == crate::date::scan::Gap::Space);
+            !name || plausible(r, i)
+        }
         Some(_) => plausible(r, i),
     };
-    let dot = r.mark(i + 1, b'.')
-        && r.glued(i + 1)
-        && r.str(i).len() <= 4
-        && r.token(i + 2).is_some()
-        && !r.capital(i + 2);
+    let dot = r.mark(i + 1, b'.') && r.glued(i + 1) && r.str(i).len() <= 4 && r.token(i + 2).is_some() && !r.capital(i + 2);
     named.then_some((i + 1 + usize::from(dot), month))
 }
 
@@ -403,7 +440,10 @@ fn plausible(r: &Reader<'_>, i: usize) -> bool {
         || r.mark(i - 1, b'(');
     // "in March" but not "in May's cabinet" of a person: a name before it makes it a surname.
     let follows = r.capital(i + 1) && !r.has(i + 1, Class::YearAfter) && r.token(i + 1).is_some();
-    let modal =
-        r.is(i, "may") && i + 1 < r.tokens.len() && r.str(i).chars().all(char::is_uppercase);
-    before && !follows && !modal
+    let modal = r.is(i, "may") && i + 1 < r.tokens.len() && r.str(i).chars().all(char::is_uppercase);
+    // "a May visit"
+    let noun = r.has(i - 1, Class::Article)
+        && r.token(i + 1).is_some_and(|next| next.mask == 0 && next.kind == Kind::Word)
+        && !r.capital(i + 1);
+    (before || noun) && !follows && !modal
 }

@@ -30,6 +30,8 @@ pub(super) struct Found {
     pub(super) freq: Option<super::value::Length>,
     /// What it is instead in a clause that does not look ahead.
     pub(super) instead: Option<super::value::Length>,
+    /// Speaks of time in a history alone.
+    pub(super) history: bool,
 }
 
 /// Figures that may be day and month or month and day.
@@ -60,20 +62,13 @@ struct Hit {
     freq: Option<super::value::Length>,
     /// What it is instead in a clause that does not look ahead.
     instead: Option<super::value::Length>,
+    /// Speaks of time in a history alone.
+    history: bool,
 }
 
 impl Hit {
     fn new(end: usize, meaning: Meaning) -> Hit {
-        Hit {
-            end,
-            skip: 0,
-            meaning,
-            modifier: None,
-            numeric: None,
-            every: None,
-            freq: None,
-            instead: None,
-        }
+        Hit { end, skip: 0, meaning, modifier: None, numeric: None, every: None, freq: None, instead: None, history: false }
     }
 
     fn modifier(self, modifier: Option<Modifier>) -> Hit {
@@ -86,7 +81,7 @@ pub(super) struct Rule {
     pub(super) id: &'static str,
     pub(super) example: &'static str,
     /// The classes of the first token, as bits; `MARK` for marks.
-    first: u64,
+    first: u128,
     read: fn(&Reader<'_>, usize) -> Option<Hit>,
 }
 
@@ -116,13 +111,8 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule { id: "date", example: "Wednesday, May 8th 2013", first: POINT, read: points::date },
     Rule { id: "month", example: "June 2012", first: first!(Month | Foreign), read: points::month },
-    Rule { id: "year", example: "in 1998", first: u64::MAX, read: points::year },
-    Rule {
-        id: "decade",
-        example: "the 1990s",
-        first: first!(Digits | Article | Decade),
-        read: points::decade,
-    },
+    Rule { id: "year", example: "in 1998", first: u128::MAX, read: points::year },
+    Rule { id: "decade", example: "the 1990s", first: first!(Digits | Article | Decade | Unit), read: points::decade },
     Rule {
         id: "century",
         example: "the 20th century",
@@ -130,89 +120,25 @@ pub(super) const RULES: &[Rule] = &[
         read: points::century,
     },
     Rule { id: "point", example: "last week", first: POINT, read: points::point },
-    Rule {
-        id: "reference",
-        example: "recently",
-        first: first!(Reference | Article | Edge),
-        read: points::reference,
-    },
-    Rule {
-        id: "away",
-        example: "three weeks ago",
-        first: COUNT | first!(In | AgoOf | About | Article | Within),
-        read: points::away_rule,
-    },
-    Rule {
-        id: "clock",
-        example: "10:35 a.m.",
-        first: first!(Digits | Noon | Number | Half | Quarters | About | At),
-        read: clock::alone,
-    },
-    Rule {
-        id: "time-of-day",
-        example: "the morning",
-        first: first!(Article | Part | PartOf | Edge),
-        read: clock::part_alone,
-    },
-    Rule {
-        id: "set",
-        example: "every Tuesday",
-        first: first!(Every | Set | Often | Weekday | Number | Digits),
-        read: sets::set,
-    },
-    Rule {
-        id: "length",
-        example: "more than two hours",
-        first: COUNT
-            | first!(About | Article | Shift | Back | Own | Unit | Filler | Window | Ordinal),
-        read: lengths::length,
-    },
+    Rule { id: "reference", example: "recently", first: first!(Reference | Article | Edge), read: points::reference },
+    Rule { id: "away", example: "three weeks ago", first: COUNT | first!(In | AgoOf | About | Article | Within), read: points::away_rule },
+    Rule { id: "clock", example: "10:35 a.m.", first: first!(Digits | Noon | Number | Half | Quarters | About | At), read: clock::alone },
+    Rule { id: "time-of-day", example: "the morning", first: first!(Article | Part | PartOf | Edge), read: clock::part_alone },
+    Rule { id: "set", example: "every Tuesday", first: first!(Every | Set | Often | Per | Weekday | Number | Digits), read: sets::set },
+    Rule { id: "length", example: "more than two hours", first: COUNT | first!(About | Article | Span | Shift | Back | Own | Unit | Filler | Window | Ordinal), read: lengths::length },
 ];
 
 /// Tokens that may begin the name of a time.
-const POINT: u64 = first!(
-    Month
-        | Foreign
-        | Weekday
-        | Digits
-        | Article
-        | Day
-        | Shift
-        | Back
-        | Ordinal
-        | Number
-        | Season
-        | Holiday
-        | Unit
-        | Fiscal
-        | Own
-        | Vague
-        | Half
-        | About
-        | Quarters
-        | On
-        | Set
+const POINT: u128 = first!(
+    Month | Foreign | Weekday | Digits | Article | Day | Shift | Back | Window | Ordinal | Number | Season
+        | Holiday | Unit | Rel | Decade | PartOn | Fiscal | Own | Vague | Half | About | Quarters | On | Set
 );
 /// Tokens that may begin a count.
-const COUNT: u64 = first!(Digits | Number | Times | Vague | Half | Quarters | Article | Shift);
+const COUNT: u128 = first!(NumberHalf | Digits | Number | Times | Vague | Half | Quarters | Article | Shift);
 /// Tokens without which nothing speaks of time.
-const TRIGGER: u64 = first!(
-    Month
-        | Foreign
-        | Weekday
-        | Unit
-        | Day
-        | Part
-        | PartOf
-        | Season
-        | Holiday
-        | Reference
-        | Set
-        | Decade
-        | Noon
-        | Digits
-        | Oclock
-        | Meridiem
+const TRIGGER: u128 = first!(
+    Month | Foreign | Weekday | Unit | Rel | Span | PartOn | Day | Part | PartOf | Season | Holiday | Reference | Set
+        | Decade | Noon | Digits | Oclock | Meridiem | Hint
 );
 
 /// All expressions of a paragraph, in order, none within another.
@@ -232,7 +158,11 @@ pub(super) fn read(reader: &Reader<'_>) -> Vec<Found> {
         }
         i = i.max(trigger.saturating_sub(AHEAD));
         match at(reader, i) {
-            Some(hit) => {
+            Some(mut hit) => {
+                // What its front was read for may cut a longer reading short.
+                if hit.start > i && let Some(inner) = at(reader, hit.start).filter(|inner| inner.end > hit.end) {
+                    hit = inner;
+                }
                 i = hit.end;
                 found.push(hit);
             }
@@ -250,7 +180,7 @@ fn at(reader: &Reader<'_>, i: usize) -> Option<Found> {
     }
     let mut best: Option<Found> = None;
     for rule in RULES {
-        if rule.first != u64::MAX && rule.first & mask == 0 {
+        if rule.first != u128::MAX && rule.first & mask == 0 {
             continue;
         }
         let Some(hit) = (rule.read)(reader, i) else { continue };
@@ -265,6 +195,7 @@ fn at(reader: &Reader<'_>, i: usize) -> Option<Found> {
                 every: hit.every,
                 freq: hit.freq,
                 instead: hit.instead,
+                history: hit.history,
             });
         }
     }

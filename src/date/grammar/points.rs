@@ -3,10 +3,10 @@
 use super::days::{self, Written};
 use super::reader::Reader;
 use super::{Hit, Numeric};
-use crate::date::Modifier;
 use crate::date::meaning::{Base, From, Meaning, Name, Which};
 use crate::date::value::{Amount, Calendar, Form, Length, Part, Reference, Unit, Value, Year};
 use crate::date::words::{Class, season, unit};
+use crate::date::Modifier;
 
 /// A stretch read.
 #[derive(Clone, Debug)]
@@ -30,7 +30,12 @@ impl Point {
 
 impl std::convert::From<Written> for Point {
     fn from(written: Written) -> Point {
-        Point { end: written.end, base: written.base, numeric: written.numeric, modifier: None }
+        Point {
+            end: written.end,
+            base: written.base,
+            numeric: written.numeric,
+            modifier: None,
+        }
     }
 }
 
@@ -41,9 +46,7 @@ pub(super) fn base(r: &Reader<'_>, i: usize, depth: usize) -> Option<Point> {
     const FORMS: &[Read] = &[
         |r, i, _| days::date(r, i).map(Point::from),
         |r, i, _| days::month_year(r, i).map(Point::from),
-        |r, i, _| {
-            days::month_alone(r, i).and_then(|(end, m)| Point::new(end, Base::Name(Name::Month(m))))
-        },
+        |r, i, _| days::month_alone(r, i).and_then(|(end, m)| Point::new(end, Base::Name(Name::Month(m)))),
         |r, i, _| whole_year(r, i),
         shifted,
         name,
@@ -53,10 +56,9 @@ pub(super) fn base(r: &Reader<'_>, i: usize, depth: usize) -> Option<Point> {
     if depth > 2 {
         return None;
     }
-    let point = FORMS
-        .iter()
-        .filter_map(|form| form(r, i, depth))
-        .reduce(|best, new| if new.end > best.end { new } else { best })?;
+    let point = FORMS.iter().filter_map(|form| form(r, i, depth)).reduce(|best, new| {
+        if new.end > best.end { new } else { best }
+    })?;
     Some(outer(r, point, depth))
 }
 
@@ -96,20 +98,39 @@ pub(super) fn month(r: &Reader<'_>, i: usize) -> Option<Hit> {
 
 /// A year that its neighbours make one.
 pub(super) fn year(r: &Reader<'_>, i: usize) -> Option<Hit> {
+    // "1775-1783", "1990-94"
+    if i > 1 && r.mark(i - 1, b'-') && r.glued(i) && r.glued(i - 1)
+        && let Some((first, 4)) = r.digits(i - 2)
+        && (1000..2200).contains(&first)
+        && let Some((second, size)) = r.digits(i)
+    {
+        let year = match size {
+            4 if (1000..2200).contains(&second) && second > first => second,
+            2 if second > first % 100 && !(r.mark(i + 1, b'-') && r.glued(i + 1)) && second > 12 => first / 100 * 100 + second,
+            _ => return None,
+        };
+        return Some(Hit::new(i + 1, Meaning::Point(Base::Fixed(Calendar::year(year as i16)), None)));
+    }
+    // "(240-238 BC)"
+    if let Some((first, 2..=4)) = r.digits(i)
+        && (r.mark(i + 1, b'-') || r.has(i + 1, Class::To))
+        && let Some((_, last)) = r.year(i + 2, false)
+        && last < 0
+        && i32::from(last).abs() < first as i32
+    {
+        return Some(Hit::new(i + 1, Meaning::Point(Base::Fixed(Calendar::year(-(first as i16))), None)));
+    }
     let told = r.has(i, Class::YearAfter) && !r.has(i, Class::Digits);
     let at = if told { i + 1 } else { i };
-    let at = if told && r.has(at, Class::YearAfter) && r.year(at, false).is_none() {
-        at + 1
-    } else {
-        at
-    };
+    let at = if told && r.has(at, Class::YearAfter) && r.year(at, false).is_none() { at + 1 } else { at };
     let (end, year) = r.year(at, false)?;
     let words = r.digits(at).is_none();
     let plain = r.digits(at).is_some() && (1900..2030).contains(&year);
-    if !told && !plain && !words && year > 0 && !bracketed(r, at, end) {
+    let range = r.mark(end, b'-') && r.glued(end) && r.year(end + 1, true).is_some();
+    if !told && !plain && !words && !range && year > 0 && !bracketed(r, at, end) {
         return None;
     }
-    if r.digits(at).is_some() && (!r.free(at) || counted(r, end) || (at > 0 && serial(r, at))) {
+    if r.digits(at).is_some() && (!r.free(at) || counted(r, end) && !(told && year % 50 != 0) || (at > 0 && serial(r, at))) {
         return None;
     }
     if !told && !bracketed(r, at, end) && r.token(end).is_some() && named(r, at) {
@@ -120,51 +141,34 @@ pub(super) fn year(r: &Reader<'_>, i: usize) -> Option<Hit> {
 }
 
 fn bracketed(r: &Reader<'_>, at: usize, end: usize) -> bool {
-    at > 0
-        && (r.mark(at - 1, b'(') || r.mark(end, b')') || r.mark(at - 1, b'-') && !r.glued(at - 1))
+    at > 0 && (r.mark(at - 1, b'(') || r.mark(end, b')') || r.mark(at - 1, b'-') && !r.glued(at - 1))
 }
 
 /// Whether a number like a year is the model of something: `Boeing 2020`.
 fn named(r: &Reader<'_>, at: usize) -> bool {
-    at > 0 && r.capital(at - 1) && r.tokens[at - 1].word.is_none() && !r.glued(at)
+    !r.capitals && at > 0 && r.capital(at - 1) && r.tokens[at - 1].word.is_none() && !r.glued(at)
 }
 
 /// Whether the number is money, a phone number, a part of a longer figure.
 fn serial(r: &Reader<'_>, at: usize) -> bool {
     use crate::date::scan::Kind;
-    matches!(
-        r.tokens[at - 1].kind,
-        Kind::Mark(b'$' | b'#' | b'*' | b'+' | b'/' | b'.' | b',' | b'=' | b'_' | b'@' | b'&')
-    ) && r.glued(at)
-        || r.mark(at - 1, b'-')
-            && r.glued(at)
-            && at > 1
-            && r.digits(at - 2).is_some_and(|(_, n)| n != 4)
+    matches!(r.tokens[at - 1].kind, Kind::Mark(b'$' | b'#' | b'*' | b'+' | b'/' | b'.' | b',' | b'=' | b'_' | b'@' | b'&'))
+        && r.glued(at)
+        || r.mark(at - 1, b'-') && r.glued(at) && at > 1 && r.digits(at - 2).is_some_and(|(_, n)| n != 4)
 }
 
 /// Whether what follows is what the number counts: `2000 people`, `1500 metres`.
 fn counted(r: &Reader<'_>, end: usize) -> bool {
-    if r.mark(end, b'%')
-        || r.mark(end, b'$')
-        || r.has(end, Class::Times)
-        || r.mark(end, b'/') && r.digits(end + 1).is_some() && r.glued(end)
-    {
+    if r.mark(end, b'%') || r.mark(end, b'$') || r.has(end, Class::Times) || r.mark(end, b'/') && r.digits(end + 1).is_some() && r.glued(end) {
         return true;
     }
     let Some(token) = r.token(end) else { return false };
     let next = r.str(end);
-    if token.kind != crate::date::scan::Kind::Word
-        || token.mask & !Class::Doubt.bit() & !Class::Tense.bit() != 0
-    {
+    if token.kind != crate::date::scan::Kind::Word || token.mask & !Class::Doubt.bit() & !Class::Tense.bit() != 0 {
         return r.has(end, Class::Unit) && !r.has(end, Class::Season);
     }
     let lower = next.chars().all(|c| c.is_lowercase());
-    lower
-        && r.tokens[end].mask == 0
-        && next.len() > 3
-        && next.ends_with('s')
-        && !next.ends_with("ss")
-        && !next.ends_with("us")
+    lower && r.tokens[end].mask == 0 && next.len() > 3 && next.ends_with('s') && !next.ends_with("ss") && !next.ends_with("us")
 }
 
 /// `the 1990s`, `the nineties`, `mid-'80s`
@@ -174,16 +178,45 @@ pub(super) fn decade(r: &Reader<'_>, i: usize) -> Option<Hit> {
 
 fn decade_base(r: &Reader<'_>, i: usize) -> Option<Point> {
     let mut at = r.past(i, Class::Article);
+    let years = |at: usize| r.has(at, Class::Plural) && r.get(at, Class::Unit).map(unit) == Some((Unit::Year, 1));
     if let Some(value) = r.get(at, Class::Decade) {
-        return Point::new(at + 1, Base::Name(Name::Decade(value as u8)));
+        // "siebziger Jahre"
+        return Point::new(at + 1 + usize::from(years(at + 1)), Base::Name(Name::Decade(value as u8)));
+    }
+    // "años 80", "les années 1980"
+    let decade = r.get(at, Class::Unit).map(unit) == Some((Unit::Decade, 1));
+    if years(at) || decade && r.has(at + 1, Class::Of) {
+        let next = r.past(r.past(at + 1, Class::Of), Class::Article);
+        let next = next + usize::from(decade && years(next));
+        let next = next + usize::from(r.mark(next, b'\''));
+        if let Some((value, size)) = r.digits(next).filter(|(value, _)| value % 10 == 0) {
+            match size {
+                2 if value > 0 => return Point::new(next + 1, Base::Name(Name::Decade(value as u8))),
+                4 if (1000..2100).contains(&value) => {
+                    let calendar = Calendar::of(Year::Decade(value as i16 / 10), Part::Whole);
+                    return Point::new(next + 1, Base::Fixed(calendar));
+                }
+                _ => {}
+            }
+        }
     }
     let short = r.mark(at, b'\'') || r.mark(at, b'`');
     at += usize::from(short);
     let (value, size) = r.digits(at).filter(|(value, _)| value % 10 == 0)?;
     let apostrophe = r.mark(at + 1, b'\'') && r.glued(at + 1);
     let end = at + 1 + usize::from(apostrophe);
-    if !(r.glued(end) && r.is(end, "s")) {
+    let german = r.has(end, Class::DecadeEnd);
+    if !(r.glued(end) && (r.is(end, "s") || german)) {
         return None;
+    }
+    if german {
+        let close = end + 1 + usize::from(years(r.past_mark(end + 1, b'-')));
+        let close = if r.mark(end + 1, b'-') && close > end + 1 { close + 1 } else { close };
+        return match size {
+            4 => Point::new(close, Base::Fixed(Calendar::of(Year::Decade(value as i16 / 10), Part::Whole))),
+            2 => Point::new(close, Base::Name(Name::Decade(value as u8))),
+            _ => None,
+        };
     }
     match size {
         4 if (1000..2100).contains(&value) => Point::new(
@@ -201,7 +234,19 @@ pub(super) fn century(r: &Reader<'_>, i: usize) -> Option<Hit> {
 }
 
 fn century_base(r: &Reader<'_>, i: usize) -> Option<Point> {
-    let (at, number) = r.ordinal(r.past(i, Class::Article))?;
+    let front = r.past(i, Class::Article);
+    // "el siglo XV", "le XXe siècle"
+    if r.get(front, Class::Unit).map(unit) == Some((Unit::Century, 1)) {
+        let number = super::reader::roman(r.str(front + 1))? as i16;
+        let of = Calendar::of(Year::Century(number - 1), Part::Whole);
+        return Point::new(front + 2, Base::Fixed(of));
+    }
+    let ordinal = r.ordinal(front).or_else(|| {
+        let text = r.str(front);
+        let bare = text.trim_end_matches(['e', 'è', 'm']);
+        super::reader::roman(bare).map(|number| (front + 1, number))
+    });
+    let (at, number) = ordinal?;
     let at = r.past_mark(at, b'-');
     if number < 1 || r.get(at, Class::Unit).is_none_or(|value| unit(value).0 != Unit::Century) {
         return None;
@@ -223,14 +268,18 @@ pub(super) fn point(r: &Reader<'_>, i: usize) -> Option<Hit> {
 
 /// `recently`, `the future`
 pub(super) fn reference(r: &Reader<'_>, i: usize) -> Option<Hit> {
-    let at = r.past(i, Class::Article);
+    let at = i;
     let value = r.get(at, Class::Reference)?;
     let reference = match value {
-        0 => Reference::Past,
+        0 | 3 => Reference::Past,
         1 => Reference::Present,
         _ => Reference::Future,
     };
-    Some(Hit::new(at + 1, Meaning::Value(Value(Form::Reference(reference)))))
+    let history = value > 2;
+    let end = at + 1;
+    let start = if history { at } else { i };
+    let hit = Hit::new(end, Meaning::Value(Value(Form::Reference(reference))));
+    Some(Hit { skip: start - i, history, ..hit })
 }
 
 /// Names that come back: weekdays, seasons, quarters, holidays, `the weekend`.
@@ -242,11 +291,9 @@ fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
             Some(1) => r.capital(i),
             Some(_) => false,
         };
-        let dot =
-            r.str(i).len() <= 4 && r.mark(i + 1, b'.') && r.glued(i + 1) && r.has(i, Class::Doubt);
-        return trusted.then(|| {
-            Point::new(i + 1 + usize::from(dot), Base::Name(Name::Weekday(weekday as u8)))
-        })?;
+        let dot = r.str(i).len() <= 4 && r.mark(i + 1, b'.') && r.glued(i + 1) && r.has(i, Class::Doubt);
+        return trusted
+            .then(|| Point::new(i + 1 + usize::from(dot), Base::Name(Name::Weekday(weekday as u8))))?;
     }
     if let Some(holiday) = r.get(at, Class::Holiday) {
         let (end, base) = (at + 1, Base::Name(Name::Holiday(holiday as u8)));
@@ -262,28 +309,22 @@ fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
             return within(end, Which::Name(name), year);
         }
         let doubt = r.get(at, Class::Doubt).is_some();
-        let placed = at > i
-            || i > 0
-                && (r.has(i - 1, Class::Of)
-                    || r.has(i - 1, Class::From)
-                    || r.has(i - 1, Class::Edge));
-        let verb = doubt
-            && !(at > i
-                && (r.has(i.wrapping_sub(1), Class::YearAfter)
-                    || r.has(i.wrapping_sub(1), Class::Of)));
+        let placed = at > i || i > 0 && (r.has(i - 1, Class::Of) || r.has(i - 1, Class::From) || r.has(i - 1, Class::Edge));
+        let verb = doubt && !(at > i && (r.has(i.wrapping_sub(1), Class::YearAfter) || r.has(i.wrapping_sub(1), Class::Of)));
         return (placed && !verb).then(|| Point::new(at + 1, Base::Name(name)))?;
     }
     if let Some(quarter) = quarter(r, i) {
         return Some(quarter);
     }
+    let front = i;
+    if r.has(at, Class::Fiscal) && at == i + 1 && r.get(at + 1, Class::Unit).map(unit) == Some((Unit::Year, 1)) {
+        return Point::new(at + 2, Base::Unit(Unit::Year, 0, From::Anchor));
+    }
     if let Some(value) = r.get(at, Class::Unit) {
         let (kind, size) = unit(value);
         // "week 23"
-        if kind == Unit::Week
-            && size == 1
-            && let Some((number, 1..=2)) = r.digits(at + 1)
-            && (1..=53).contains(&number)
-            && !r.has(at + 2, Class::Unit)
+        if kind == Unit::Week && size == 1 && let Some((number, 1..=2)) = r.digits(at + 1)
+            && (1..=53).contains(&number) && !r.has(at + 2, Class::Unit)
         {
             let next = r.past(at + 2, Class::Of);
             let name = Name::Week(number as u8);
@@ -292,24 +333,45 @@ fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
                 None => Point::new(at + 2, Base::Name(name)),
             };
         }
-        if kind == Unit::Weekend && size == 1 && at > i {
+        let placed = at > i || i > 0 && (r.has(i - 1, Class::On) || r.has(i - 1, Class::In) || r.has(i - 1, Class::Of));
+        if kind == Unit::Weekend && size == 1 && placed {
             return Point::new(at + 1, Base::Name(Name::Weekend));
         }
+        // "on the 18th" is read below.
         // "the year": the one that is spoken of.
-        let definite =
-            at == i + 1 && r.get(i, Class::Number).is_none() && r.get(i, Class::Article) == Some(0);
-        let plain = size == 1
-            && !r.has(at, Class::Plural)
-            && matches!(kind, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year);
+        let definite = at == front + 1 && front == i && r.get(i, Class::Number).is_none() && r.get(i, Class::Article) == Some(0);
+        let plain = size == 1 && !r.has(at, Class::Plural) && matches!(kind, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year);
         let named = r.has(at + 1, Class::Of) && !r.is(at + 1, "in") || r.mark(at + 1, b'-');
         if definite && plain && !named {
             return Point::new(at + 1, Base::Unit(kind, 0, From::Mention));
         }
     }
-    decade_base(r, i).or_else(|| century_base(r, i)).or_else(|| day_word(r, i))
+    // "el día 13"
+    if r.get(at, Class::Unit).map(unit) == Some((Unit::Day, 1)) && !r.has(at, Class::Plural)
+        && let Some((day, 1..=2)) = r.digits(at + 1)
+        && (1..=31).contains(&day)
+        && ends_clause(r, at + 2)
+    {
+        return Point::new(at + 2, Base::Name(Name::MonthDay(day as u8, 0)));
+    }
+    // "on the 18th"
+    if at > i && i > 0 && r.has(i - 1, Class::On) && r.digits(at).is_some()
+        && let Some((end, day)) = days::day_number(r, at)
+        && end == at + 2 && ends_clause(r, end)
+    {
+        return Point::new(end, Base::Name(Name::MonthDay(day, 0)));
+    }
+    decade_base(r, i)
+        .or_else(|| century_base(r, i))
+        .or_else(|| day_word(r, i))
+        .or_else(|| if at > i && !r.has(at, Class::Part) { day_word(r, at) } else { None })
 }
 
 fn day_word(r: &Reader<'_>, i: usize) -> Option<Point> {
+    if let Some(value) = r.get(i, Class::Rel) {
+        let (offset, unit) = crate::date::words::counted(value);
+        return Point::new(i + 1, Base::Unit(unit, offset, From::Anchor));
+    }
     let offset = r.get(i, Class::Day)?;
     Point::new(i + 1, Base::Unit(Unit::Day, offset, From::Anchor))
 }
@@ -326,36 +388,32 @@ fn quarter(r: &Reader<'_>, i: usize) -> Option<Point> {
         _ => (at, None),
     };
     let at = r.past(r.past(at, Class::Fiscal), Class::Filler);
-    let (end, name) =
-        if let Some((end, nth)) = r.ordinal(at).filter(|(_, nth)| (1..=4).contains(nth)) {
-            let end = r.past_mark(end, b'-');
-            let end = r.past(end, Class::Fiscal);
-            match r.get(end, Class::Unit).map(unit) {
-                Some((Unit::Quarter, 1)) => (end + 1, Name::Quarter(nth as u8)),
-                Some((Unit::Half, 1)) if nth <= 2 => (end + 1, Name::Half(nth as u8)),
-                _ if r.has(end, Class::Half) && nth <= 2 && r.has(end + 1, Class::Of) => {
-                    let year = base(r, r.past(end + 1, Class::Of), 2)?;
-                    matches!(&year.base, Base::Fixed(c) if c.part == Part::Whole).then_some(())?;
-                    return Point::new(
-                        year.end,
-                        Base::Inside(Which::Name(Name::Half(nth as u8)), Box::new(year.base)),
-                    );
-                }
-                _ => return None,
+    let (end, name) = if let Some((end, nth)) = r.ordinal(at).filter(|(_, nth)| (1..=4).contains(nth)) {
+        let end = r.past_mark(end, b'-');
+        let end = r.past(end, Class::Fiscal);
+        match r.get(end, Class::Unit).map(unit) {
+            Some((Unit::Quarter, 1)) => (end + 1, Name::Quarter(nth as u8)),
+            Some((Unit::Half, 1)) if nth <= 2 => (end + 1, Name::Half(nth as u8)),
+            _ if r.has(end, Class::Half) && nth <= 2 && r.has(end + 1, Class::Of) => {
+                let year = base(r, r.past(end + 1, Class::Of), 2)?;
+                matches!(&year.base, Base::Fixed(c) if c.part == Part::Whole).then_some(())?;
+                return Point::new(year.end, Base::Inside(Which::Name(Name::Half(nth as u8)), Box::new(year.base)));
             }
-        } else if (r.is(at, "q") || r.is(at, "h")) && r.glued(at + 1) {
-            let (value, 1) = r.digits(at + 1)? else { return None };
-            let quarter = r.is(at, "q");
-            if value == 0 || value > if quarter { 4 } else { 2 } {
-                return None;
-            }
-            let name = if quarter { Name::Quarter(value as u8) } else { Name::Half(value as u8) };
-            (at + 2, name)
-        } else if year.is_some() && r.get(at, Class::Unit).map(unit) == Some((Unit::Quarter, 1)) {
-            return within(at + 1, Which::Unit(0, Unit::Quarter), year?);
-        } else {
+            _ => return None,
+        }
+    } else if (r.is(at, "q") || r.is(at, "h")) && r.glued(at + 1) {
+        let (value, 1) = r.digits(at + 1)? else { return None };
+        let quarter = r.is(at, "q");
+        if value == 0 || value > if quarter { 4 } else { 2 } {
             return None;
-        };
+        }
+        let name = if quarter { Name::Quarter(value as u8) } else { Name::Half(value as u8) };
+        (at + 2, name)
+    } else if year.is_some() && r.get(at, Class::Unit).map(unit) == Some((Unit::Quarter, 1)) {
+        return within(at + 1, Which::Unit(0, Unit::Quarter), year?);
+    } else {
+        return None;
+    };
     if let Some(year) = year {
         return within(end, Which::Name(name), year);
     }
@@ -386,11 +444,14 @@ fn shifted(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
         let (end, noun) = noun(r, next)?;
         return Point::new(end, noun.shifted(n, from));
     }
+    // "the last quarter"
+    if r.has(i, Class::Window) && r.get(i + 1, Class::Unit).map(unit) == Some((Unit::Quarter, 1)) {
+        return Point::new(i + 2, Base::Unit(Unit::Quarter, -1, From::Anchor));
+    }
     // Romance: the noun first.
     let (end, noun) = noun(r, at)?;
     let (n, from) = shift(end)?;
-    let post =
-        !r.has(end, Class::Number) && !r.has(end + 1, Class::Unit) && noun_can_follow(r, end);
+    let post = !r.has(end, Class::Number) && !r.has(end + 1, Class::Unit) && noun_can_follow(r, end);
     post.then(|| Point::new(end + 1, noun.shifted(n, from)))?
 }
 
@@ -414,6 +475,12 @@ impl Noun {
 }
 
 fn noun(r: &Reader<'_>, i: usize) -> Option<(usize, Noun)> {
+    if let Some(written) = days::date(r, i)
+        && let Base::Name(name @ Name::Day(..)) = written.base
+        && written.numeric.is_none()
+    {
+        return Some((written.end, Noun::Name(name)));
+    }
     if let Some(weekday) = r.get(i, Class::Weekday) {
         return Some((i + 1, Noun::Name(Name::Weekday(weekday as u8))));
     }
@@ -434,13 +501,10 @@ fn noun(r: &Reader<'_>, i: usize) -> Option<(usize, Noun)> {
     }
     let (kind, size) = unit(r.get(i, Class::Unit)?);
     let night = r.has(i, Class::Part);
-    (size == 1 && kind < Unit::Hour && !r.has(i, Class::Plural) && !night).then_some((
-        i + 1,
-        match kind {
-            Unit::Weekend => Noun::Name(Name::Weekend),
-            kind => Noun::Unit(kind),
-        },
-    ))
+    (size == 1 && kind < Unit::Hour && !r.has(i, Class::Plural) && !night).then_some((i + 1, match kind {
+        Unit::Weekend => Noun::Name(Name::Weekend),
+        kind => Noun::Unit(kind),
+    }))
 }
 
 /// What the stretch is a part of, where that is told behind it: `June last year`, `Monday of last
@@ -452,8 +516,7 @@ fn outer(r: &Reader<'_>, point: Point, depth: usize) -> Point {
         return keep(inner);
     }
     // "last year's third quarter"
-    if r.mark(end, b'\'')
-        && r.is(end + 1, "s")
+    if r.mark(end, b'\'') && r.is(end + 1, "s")
         && let Some(part) = name(r, r.past(end + 2, Class::Filler), depth)
             .filter(|part| matches!(part.base, Base::Name(_)))
         && let Base::Name(which) = part.base
@@ -465,15 +528,34 @@ fn outer(r: &Reader<'_>, point: Point, depth: usize) -> Point {
             modifier,
         };
     }
+    // "hoy, jueves"
+    if matches!(inner, Base::Unit(Unit::Day, _, From::Anchor)) && r.mark(end, b',')
+        && r.get(end + 1, Class::Weekday).is_some()
+        && !r.has(end + 1, Class::Doubt)
+        && (r.mark(end + 2, b',') || ends_clause(r, end + 2))
+    {
+        return Point { end: end + 2, base: inner, numeric, modifier };
+    }
+    // "next week on Tuesday"
+    let on = r.past(r.past(end, Class::On), Class::Of);
+    if matches!(inner, Base::Unit(Unit::Week, ..)) && let Some(weekday) = r.get(on, Class::Weekday)
+        && !r.mark(on, b',')
+    {
+        let name = Name::Weekday(weekday as u8);
+        return Point {
+            end: on + 1,
+            base: Base::Inside(Which::Name(name), Box::new(inner)),
+            numeric,
+            modifier,
+        };
+    }
     let Base::Name(which) = inner else { return keep(inner) };
     let at = r.past_mark(end, b',');
     let of = r.past(at, Class::Of);
     let start = if of > at { of } else { r.past(at, Class::On) };
     let Some(whole) = shifted(r, start, depth) else { return keep(inner) };
     let fits = match (&whole.base, which) {
-        (Base::Unit(Unit::Year, ..), Name::Weekday(_) | Name::Weekend | Name::MonthDay(..)) => {
-            false
-        }
+        (Base::Unit(Unit::Year, ..), Name::Weekday(_) | Name::Weekend | Name::MonthDay(..)) => false,
         (Base::Unit(Unit::Year, ..), _) => true,
         (Base::Unit(Unit::Week, ..), Name::Weekday(_) | Name::Weekend) => true,
         (Base::Unit(Unit::Month, ..), Name::MonthDay(..)) => true,
@@ -482,12 +564,7 @@ fn outer(r: &Reader<'_>, point: Point, depth: usize) -> Point {
     if !fits {
         return keep(inner);
     }
-    Point {
-        end: whole.end,
-        base: Base::Inside(Which::Name(which), Box::new(whole.base)),
-        numeric,
-        modifier,
-    }
+    Point { end: whole.end, base: Base::Inside(Which::Name(which), Box::new(whole.base)), numeric, modifier }
 }
 
 /// `the first Tuesday of October`, `the last day of 1999`, `20 of next month`
@@ -532,9 +609,7 @@ fn inside(r: &Reader<'_>, i: usize, depth: usize) -> Option<Point> {
     let of = r.past(of, Class::Article);
     let whole = base(r, of, depth + 1)?;
     let fits = match (&whole.base, which) {
-        (Base::Unit(unit, ..), Which::Unit(_, part)) => {
-            *unit < part && (!bare || *unit == Unit::Month)
-        }
+        (Base::Unit(unit, ..), Which::Unit(_, part)) => *unit < part && (!bare || *unit == Unit::Month),
         (Base::Unit(unit, ..), _) => *unit <= Unit::Month,
         (Base::Fixed(calendar), Which::Unit(_, part)) => match calendar.part {
             Part::Whole => part > Unit::Year && !bare,
@@ -556,6 +631,10 @@ fn distance(r: &Reader<'_>, i: usize, depth: usize) -> Option<Point> {
         let at = r.get(i + 1, Class::About).map_or(i + 1, |_| i + 2);
         let (end, amount, kind) = super::lengths::one(r, at)?;
         let sign = if sign == 1 { 1 } else { -1 };
+        // "hace unos días" tells a length.
+        if amount == Amount::Vague {
+            return None;
+        }
         return Point::new(end, Base::Away(amount, kind, sign, From::Anchor));
     }
     let modifier = r.get(i, Class::About).map(super::about);
@@ -563,26 +642,18 @@ fn distance(r: &Reader<'_>, i: usize, depth: usize) -> Option<Point> {
     let (end, amount, kind) = super::lengths::one(r, at).or_else(|| single(r, at))?;
     let hyphen = r.past_mark(end, b'-');
     let point = |end, sign, from| {
-        Some(Point {
-            modifier: modifier.map(farther),
-            ..Point::new(end, Base::Away(amount, kind, sign, from))?
-        })
+        Some(Point { modifier: modifier.map(farther), ..Point::new(end, Base::Away(amount, kind, sign, from))? })
     };
     if let Some(ahead) = r.get(hyphen, Class::Ago) {
         let end = hyphen + 1;
         let sign = if ahead == 1 { 1 } else { -1 };
         // "the year-ago quarter"
         if let Some((Unit::Quarter, 1)) = r.get(end, Class::Unit).map(unit) {
-            return Point::new(
-                end + 1,
-                Base::Away(Amount::Thousandths(4000), Unit::Quarter, -1, From::Mention),
-            );
+            return Point::new(end + 1, Base::Away(Amount::Thousandths(4000), Unit::Quarter, -1, From::Mention));
         }
         return point(end, sign, From::Anchor);
     }
-    if depth < 2
-        && let Some(sign) = r.get(end, Class::From)
-    {
+    if depth < 2 && let Some(sign) = r.get(end, Class::From) {
         let from = if r.get(end + 1, Class::Reference) == Some(1) {
             return point(end + 2, sign, From::Anchor);
         } else {
@@ -609,27 +680,20 @@ fn distance(r: &Reader<'_>, i: usize, depth: usize) -> Option<Point> {
     if !clause {
         return None;
     }
-    if let Some((Unit::Quarter, 1)) = r.get(hyphen + 1, Class::Unit).map(unit)
-        && hyphen > end
-    {
-        return Point::new(
-            hyphen + 2,
-            Base::Away(Amount::Thousandths(4000), Unit::Quarter, sign, From::Mention),
-        );
+    if let Some((Unit::Quarter, 1)) = r.get(hyphen + 1, Class::Unit).map(unit) && hyphen > end {
+        return Point::new(hyphen + 2, Base::Away(Amount::Thousandths(4000), Unit::Quarter, sign, From::Mention));
     }
     point(hyphen + 1, sign, From::Mention)
 }
 
 /// Whether a clause ends before token `i`.
-fn ends_clause(r: &Reader<'_>, i: usize) -> bool {
+pub(super) fn ends_clause(r: &Reader<'_>, i: usize) -> bool {
     use crate::date::scan::Kind;
     match r.token(i) {
         None => true,
         Some(token) => {
-            matches!(token.kind, Kind::Mark(_)) && !r.mark(i, b'\'')
-                || r.has(i, Class::And)
-                || r.has(i, Class::Tense)
-                || token.gap >= crate::date::scan::Gap::Line
+            matches!(token.kind, Kind::Mark(_)) && !r.mark(i, b'\'') || r.has(i, Class::And)
+                || r.has(i, Class::Tense) || token.gap >= crate::date::scan::Gap::Line
         }
     }
 }
@@ -639,11 +703,8 @@ fn single(r: &Reader<'_>, i: usize) -> Option<(usize, Amount, Unit)> {
     let at = r.past(i, Class::Article);
     let (kind, size) = unit(r.get(at, Class::Unit)?);
     let hyphen = r.mark(at + 1, b'-');
-    (size == 1 && kind < Unit::Hour && !r.has(at, Class::Plural) && (at > i || hyphen)).then_some((
-        at + 1,
-        Amount::Thousandths(1000),
-        kind,
-    ))
+    (size == 1 && kind < Unit::Hour && !r.has(at, Class::Plural) && (at > i || hyphen))
+        .then_some((at + 1, Amount::Thousandths(1000), kind))
 }
 
 /// More than a year ago is before that time; about a year ago is about it.
@@ -659,9 +720,12 @@ fn farther(modifier: Modifier) -> Modifier {
 
 /// `in three weeks`: a date ahead, unless the clause is of the past.
 pub(super) fn away_rule(r: &Reader<'_>, i: usize) -> Option<Hit> {
-    if r.has(i, Class::In) || r.has(i, Class::Within) {
+    if r.has(i, Class::Within) {
+        return None;
+    }
+    if r.has(i, Class::In) {
         let (end, amount, kind) = super::lengths::one(r, i + 1)?;
-        if r.has(end, Class::Of) || r.has(end, Class::Ago) {
+        if amount == Amount::Vague || r.has(end, Class::Of) || r.has(end, Class::Ago) {
             return None;
         }
         let meaning = Meaning::Point(Base::Away(amount, kind, 1, From::Anchor), None);

@@ -9,6 +9,8 @@ use crate::date::words::{Class, unit};
 pub(in crate::date) struct Reader<'a> {
     pub(in crate::date) text: &'a str,
     pub(in crate::date) tokens: &'a [Token<'a>],
+    /// Whether the language writes its nouns with a capital.
+    pub(in crate::date) capitals: bool,
 }
 
 /// A number in the text.
@@ -41,7 +43,7 @@ impl<'a> Reader<'a> {
         self.str(i).eq_ignore_ascii_case(word)
     }
 
-    pub(super) fn mark(&self, i: usize, mark: u8) -> bool {
+    pub(in crate::date) fn mark(&self, i: usize, mark: u8) -> bool {
         self.tokens.get(i).is_some_and(|token| token.kind == Kind::Mark(mark))
     }
 
@@ -133,6 +135,9 @@ impl<'a> Reader<'a> {
         {
             return exactly(end, part);
         }
+        if let Some(whole) = self.get(i, Class::NumberHalf) {
+            return exactly(i + 1, whole as u64 * 1000 + 500);
+        }
         if self.has(i, Class::Vague) {
             let end = self.past(i + 1, Class::Of);
             return Some(Count { end, amount: Amount::Vague, article: false });
@@ -222,7 +227,10 @@ impl<'a> Reader<'a> {
             if self.has(i + 1, Class::Th) && self.glued(i + 1) && size <= 2 {
                 return Some((i + 2, value as i32));
             }
-            return None;
+            // "15. Jahrhundert"
+            let dotted = self.mark(i + 1, b'.') && self.glued(i + 1) && !self.glued(i + 2);
+            let counts = self.has(i + 2, Class::Unit) || self.has(i + 2, Class::Weekday);
+            return (dotted && counts && value > 0).then_some((i + 2, value as i32));
         }
         if let Some(tens) = self.get(i, Class::Number).filter(|n| *n >= 20) {
             let next = self.past_mark(i + 1, b'-');
@@ -240,9 +248,15 @@ impl<'a> Reader<'a> {
             at += 1;
         }
         let (unit, size) = unit(self.get(at, Class::Unit)?);
+        // "a second round", "un segundo año"
+        if unit == Unit::Second && self.has(at, Class::Ordinal) && at > 0
+            && (self.has(at - 1, Class::Article) || self.has(at - 1, Class::Per))
+        {
+            return None;
+        }
         let single = self.get(at, Class::Doubt).is_some() && at + 1 < self.tokens.len();
         // "5 m", "3 s": a letter alone is a unit only when glued to its number.
-        if single && self.str(at).len() == 1 && !self.glued(at) {
+        if single && (self.str(at).len() == 1 && !self.glued(at) || at == 0 || self.digits(at - 1).is_none()) {
             return None;
         }
         (size > 0).then_some((at + 1, unit, size))
@@ -288,6 +302,23 @@ impl<'a> Reader<'a> {
         let (end, value) = self.number_words(i)?;
         (end > i + 1 && (1100..2100).contains(&value)).then_some((end, value as i16))
     }
+}
+
+/// What a Roman numeral of up to 39 stands for.
+pub(super) fn roman(text: &str) -> Option<i32> {
+    let mut total = 0;
+    let mut before = 0;
+    for letter in text.bytes().rev() {
+        let value = match letter {
+            b'I' => 1,
+            b'V' => 5,
+            b'X' => 10,
+            _ => return None,
+        };
+        total += if value < before { -value } else { value };
+        before = before.max(value);
+    }
+    (0 < total && total < 40).then_some(total)
 }
 
 /// The year that two digits stand for.

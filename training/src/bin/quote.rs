@@ -37,7 +37,21 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let (left, seen): (Vec<_>, Vec<_>) =
             texts.iter().enumerate().partition(|(n, _)| n % every == 0);
         let seen: Vec<&Text> = seen.into_iter().map(|(_, text)| text).collect();
-        let attributor = training::attributor(train_all(&seen));
+        let weights = train_all(&seen);
+        let mut tally = vec![(0, 0); TASKS];
+        for (_, text) in &left {
+            for decision in training::decisions(&text.text, &text.gold) {
+                let size = 1 << BITS;
+                let from = decision.task * size;
+                let own: Vec<f32> = weights[from..from + size].iter().map(|w| f32::from(*w)).collect();
+                tally[decision.task].0 += usize::from(choose(&own, &decision) == decision.right);
+                tally[decision.task].1 += 1;
+            }
+        }
+        for (task, (right, all)) in tally.iter().enumerate() {
+            eprintln!("task {task}: {:.2} of {all} right on what was left out", 100.0 * *right as f64 / *all as f64);
+        }
+        let attributor = training::attributor(weights);
         let mut found = String::new();
         for (_, text) in left {
             let quotes = attributor.quotes(&text.text);
