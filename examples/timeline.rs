@@ -150,7 +150,7 @@ fn said(events: &mut Vec<Event>, page: &Page, number: usize, who: impl Fn(usize)
                 sentence.contains(timex.span) && !quoted && is_day(timex)
             })
         });
-        let (days, value, words) = match (timex, page.article.published) {
+        let (days, value, words) = match (timex, page.published()) {
             (Some(timex), _) => (days(timex), value(timex), page.words(&[timex.span])),
             (None, Some(day)) => (Some((day, day)), day.to_string(), "day of publication".into()),
             (None, None) => (None, String::new(), String::new()),

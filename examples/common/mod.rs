@@ -45,6 +45,11 @@ impl Page {
         self.article.title.as_deref().unwrap_or(self.name())
     }
 
+    /// The day it was published on.
+    pub(crate) fn published(&self) -> Option<Date> {
+        self.article.published.as_ref()?.first_day()
+    }
+
     /// The words of a span.
     pub(crate) fn at(&self, span: Span) -> &str {
         &self.text.as_str()[span]

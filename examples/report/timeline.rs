@@ -38,7 +38,7 @@ pub(crate) fn svg(report: &Report) -> String {
     if periods.is_empty() && undated.is_empty() {
         return "<p>No article speaks of a date.</p>".to_owned();
     }
-    let published = report.pages.iter().filter_map(|page| page.article.published);
+    let published = report.pages.iter().filter_map(|page| page.published());
     let days = periods.iter().flat_map(|(_, _, (first, last))| [*first, *last]).chain(published);
     let scale = Scale::new(days);
     let mut body = String::new();
@@ -99,7 +99,7 @@ fn lane(
         top + 15,
         Text(short(report.pages[page].title(), LABELS / CHARACTER)),
     );
-    if let Some(day) = report.pages[page].article.published {
+    if let Some(day) = report.pages[page].published() {
         let x = scale.x(day);
         let _ = writeln!(
             body,
