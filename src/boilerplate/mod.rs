@@ -1,5 +1,11 @@
 //! Lines of a page: which are the article, and what the others are.
 
+mod classify;
+mod furniture;
+mod measure;
+mod page;
+mod trees;
+
 use crate::{Language, Span};
 
 /// A non-blank line of the page and what it is.
@@ -80,13 +86,14 @@ impl Stripper {
 
     /// The lines of `text` with their kinds.
     pub fn blocks(&self, text: &str) -> Vec<Block> {
-        let mut at = 0;
-        text.split_inclusive('\n')
-            .filter_map(|line| {
-                let span = Span::at(at, at + line.len()).trim(text)?;
-                at += line.len();
-                (!span.is_empty()).then_some(Block { span, kind: Kind::Body })
-            })
+        let page = measure::lines(text, furniture::Furniture::shared());
+        let scores = classify::Model::shared().scores(&page);
+        let kept = classify::keep(&scores);
+        let kind = |kept| if kept { Kind::Body } else { Kind::Other };
+        page.lines
+            .iter()
+            .zip(kept)
+            .map(|(line, kept)| Block { span: line.span, kind: kind(kept) })
             .collect()
     }
 
@@ -112,4 +119,51 @@ pub struct Masthead {
 pub fn masthead(text: &str, blocks: &[Block]) -> Masthead {
     let _ = (text, blocks);
     Masthead::default()
+}
+
+/// What the trainer in `training/` reads: the features as the classifier sees them.
+#[cfg(feature = "training")]
+#[doc(hidden)]
+#[allow(missing_docs)]
+pub mod training {
+    use super::{furniture::Furniture, measure, page};
+    use crate::Span;
+
+    pub const DEPTH: usize = super::trees::DEPTH;
+    pub const LEAVES: usize = super::trees::LEAVES;
+    pub const UNIT: i32 = super::trees::UNIT;
+
+    pub const FIRST: usize = page::COLUMNS;
+    pub const ALL: usize = page::ALL;
+
+    /// A page whose lines have been measured.
+    #[derive(Debug)]
+    pub struct Page {
+        lines: measure::Lines,
+        table: page::Columns,
+    }
+
+    impl Page {
+        pub fn new(text: &str) -> Page {
+            let lines = measure::lines(text, Furniture::shared());
+            let table = page::columns(&lines);
+            Page { lines, table }
+        }
+
+        pub fn spans(&self) -> Vec<Span> {
+            self.lines.lines.iter().map(|line| line.span).collect()
+        }
+
+        pub fn letters(&self) -> Vec<u32> {
+            self.lines.lines.iter().map(|line| line.letters).collect()
+        }
+
+        pub fn column(&self, feature: usize) -> &[u8] {
+            self.table.column(feature)
+        }
+
+        pub fn second(&mut self, scores: &[i32]) {
+            page::second(&mut self.table, &self.lines, scores);
+        }
+    }
 }

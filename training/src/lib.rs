@@ -1,1 +1,3 @@
 //! What the trainers share.
+
+pub mod boost;

@@ -1,0 +1,195 @@
+//! The words of page furniture: which words and phrases speak of sharing, of dates, of adverts.
+
+use super::measure::{Line, Word, hashes};
+use crate::lexicon;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+/// What a word or phrase speaks of. Names are those of the lists' second column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Class {
+    /// Function words: prose.
+    Stop,
+    /// Words that go on with what was said before: `However`, `he`.
+    Link,
+    /// Verbs of saying.
+    Speech,
+    /// `you`, `our`: words to the reader.
+    Reader,
+    Share,
+    Navigation,
+    Promo,
+    Advertisement,
+    Comment,
+    Legal,
+    Byline,
+    /// `Published`, `Updated`.
+    Stamp,
+    /// Names of months and days, `ago`.
+    Calendar,
+    Caption,
+    Related,
+    Tags,
+}
+
+impl Class {
+    pub(crate) const COUNT: usize = 16;
+    const ALL: [(Class, &'static str); Class::COUNT] = [
+        (Class::Stop, "stop"),
+        (Class::Link, "link"),
+        (Class::Speech, "speech"),
+        (Class::Reader, "reader"),
+        (Class::Share, "share"),
+        (Class::Navigation, "navigation"),
+        (Class::Promo, "promo"),
+        (Class::Advertisement, "advertisement"),
+        (Class::Comment, "comment"),
+        (Class::Legal, "legal"),
+        (Class::Byline, "byline"),
+        (Class::Stamp, "stamp"),
+        (Class::Calendar, "calendar"),
+        (Class::Caption, "caption"),
+        (Class::Related, "related"),
+        (Class::Tags, "tags"),
+    ];
+
+    fn named(name: &str) -> Option<Class> {
+        Class::ALL.iter().find(|(_, known)| *known == name).map(|(class, _)| *class)
+    }
+
+    pub(crate) fn bit(self) -> u32 {
+        1 << self as u32
+    }
+}
+
+/// Set where a longer phrase may begin.
+const OPENS: u32 = 1 << 31;
+
+const STOPWORDS: &[&str] = &[
+    include_str!("../lexicon/en/stopwords.txt"),
+    include_str!("../lexicon/any/stopwords.txt"),
+];
+const FURNITURE: &[&str] = &[
+    include_str!("../lexicon/en/furniture.txt"),
+    include_str!("../lexicon/any/furniture.txt"),
+];
+
+/// The lists as one table: a word's hash gives its classes and whether a phrase begins with it.
+#[derive(Debug)]
+pub(crate) struct Furniture {
+    slots: Vec<(u32, u32)>,
+    mask: usize,
+    phrases: BTreeMap<u32, Vec<Phrase>>,
+}
+
+#[derive(Debug)]
+struct Phrase {
+    rest: Vec<u32>,
+    flags: u32,
+}
+
+impl Furniture {
+    /// The shipped lists.
+    pub(crate) fn shared() -> &'static Furniture {
+        static TABLE: OnceLock<Furniture> = OnceLock::new();
+        TABLE.get_or_init(|| {
+            let stop = STOPWORDS
+                .iter()
+                .flat_map(|list| lexicon::entries(list))
+                .map(|(word, class)| (word, if class.is_empty() { "stop" } else { class }));
+            let furniture = FURNITURE.iter().flat_map(|list| lexicon::entries(list));
+            Furniture::new(stop.chain(furniture))
+        })
+    }
+
+    fn new(entries: impl Iterator<Item = (&'static str, &'static str)>) -> Furniture {
+        let mut words: BTreeMap<u32, u32> = BTreeMap::new();
+        let mut phrases: BTreeMap<u32, Vec<Phrase>> = BTreeMap::new();
+        for (entry, columns) in entries {
+            let flags = columns
+                .split(' ')
+                .filter_map(Class::named)
+                .fold(0, |flags, class| flags | class.bit());
+            for form in [entry.to_owned(), entry.to_uppercase(), capitalized(entry)] {
+                let hashes = hashes(&form);
+                let [first, rest @ ..] = &hashes[..] else { continue };
+                if rest.is_empty() {
+                    *words.entry(*first).or_default() |= flags;
+                } else {
+                    *words.entry(*first).or_default() |= OPENS;
+                    let open = phrases.entry(*first).or_default();
+                    if !open.iter().any(|phrase| phrase.rest == rest) {
+                        open.push(Phrase { rest: rest.to_vec(), flags });
+                    }
+                }
+            }
+        }
+        for open in phrases.values_mut() {
+            open.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+        }
+        let size = (words.len() * 4).next_power_of_two();
+        let mut slots = vec![(0, 0); size];
+        for (&word, &flags) in &words {
+            let mut at = word as usize & (size - 1);
+            while slots[at].1 != 0 {
+                at = (at + 1) & (size - 1);
+            }
+            slots[at] = (word, flags);
+        }
+        Furniture { slots, mask: size - 1, phrases }
+    }
+
+    /// What is known of the word with this hash.
+    #[inline]
+    pub(crate) fn flags(&self, hash: u32) -> u32 {
+        let mut at = hash as usize & self.mask;
+        loop {
+            let (held, flags) = self.slots[at];
+            if flags == 0 || held == hash {
+                return flags;
+            }
+            at = (at + 1) & self.mask;
+        }
+    }
+
+    /// Counts the classes of a line's words and phrases; a phrase's words count as it, not alone.
+    pub(crate) fn count(&self, words: &[Word], line: &mut Line) {
+        let mut at = 0;
+        while let Some(word) = words.get(at) {
+            let mut flags = word.flags;
+            let mut size = 1;
+            if flags & OPENS != 0 {
+                let rest = &words[at + 1..];
+                let found = self.phrases.get(&word.hash).and_then(|open| {
+                    open.iter().find(|phrase| {
+                        rest.len() >= phrase.rest.len()
+                            && phrase.rest.iter().zip(rest).all(|(want, have)| *want == have.hash)
+                    })
+                });
+                if let Some(phrase) = found {
+                    flags = phrase.flags;
+                    size = phrase.rest.len() + 1;
+                }
+                flags &= !OPENS;
+            }
+            if at == 0 {
+                line.opens = flags;
+            }
+            if flags >= Class::Share.bit() {
+                line.covered += size as u32;
+            }
+            let mut bits = flags;
+            while bits != 0 {
+                let class = bits.trailing_zeros() as usize;
+                line.classes[class] = line.classes[class].saturating_add(1);
+                bits &= bits - 1;
+            }
+            at += size;
+        }
+    }
+}
+
+fn capitalized(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
