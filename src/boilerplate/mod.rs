@@ -2,6 +2,8 @@
 
 mod classify;
 mod furniture;
+#[cfg(feature = "html")]
+pub mod html;
 mod measure;
 mod page;
 mod trees;

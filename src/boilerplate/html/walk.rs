@@ -42,6 +42,7 @@ pub(super) struct Place {
     pub(super) tag: Tag,
     pub(super) depth: usize,
     pub(super) hints: u32,
+    pub(super) flags: u32,
     /// A hash of its name and classes, digits aside; of those of its parent too; and three up.
     pub(super) shape: u32,
     pub(super) path: u32,
@@ -150,6 +151,7 @@ impl<'h> Walk<'h> {
             tag: Tag::Html,
             depth: 0,
             hints: 0,
+            flags: 0,
             shape: 0,
             path: 0,
             long_path: 0,
@@ -228,6 +230,7 @@ impl<'h> Walk<'h> {
                 tag,
                 depth: parent.depth + 1,
                 hints: own,
+                flags: more,
                 shape,
                 path,
                 long_path,
