@@ -9,7 +9,8 @@
 //! other is JSON Lines.
 //!
 //! A line of input is `{"id": …, "text": …, "lang": "en", "dct": "2013-05-08"}`. Only `text` is
-//! needed; `lang` is an ISO 639-1 code (`und` for the neutral rules, English when it is absent) and
+//! needed, or `html` in its place, whose answer holds `text`, which its spans index, and `article`,
+//! the kept text; `lang` is an ISO 639-1 code (`und` for the neutral rules, English when it is absent) and
 //! `dct` the day the text was published on. Fields it does not know are passed over; spans that are
 //! carried along under the names of the output (`blocks`, `sentences`, `quotes`, `timexes`) are
 //! checked against the text. A line that cannot be read is answered in its place by
@@ -18,6 +19,8 @@
 //! With `--only`, the module of that name reads the whole text as it stands, and only its field is
 //! printed. The exit status is 0 unless reading or writing fails; 2 for bad arguments.
 
+#[cfg(feature = "html")]
+use copydesk::boilerplate::html::Page;
 use copydesk::boilerplate::{Block, Stripper};
 use copydesk::date::{self, Normalizer, Timex};
 use copydesk::quote::{Attributor, Quote};
@@ -144,6 +147,13 @@ struct Answer {
 #[serde(untagged)]
 enum Found {
     All(Box<Article>),
+    #[cfg(feature = "html")]
+    Page {
+        text: String,
+        article: String,
+        #[serde(flatten)]
+        found: Box<Article>,
+    },
     Boilerplate { blocks: Vec<Block> },
     Sentence { sentences: Vec<Span> },
     Quote { quotes: Vec<Quote> },
@@ -166,6 +176,14 @@ fn answer(task: Task, number: usize, line: &[u8]) -> Answer {
 }
 
 fn read(task: Task, page: &Map<String, Value>) -> Result<Found, String> {
+    #[cfg(feature = "html")]
+    let html = string(page, "html")?.map(Page::read);
+    #[cfg(feature = "html")]
+    let text = match &html {
+        Some(html) => html.text(),
+        None => string(page, "text")?.ok_or("no \"text\" and no \"html\"")?,
+    };
+    #[cfg(not(feature = "html"))]
     let text = string(page, "text")?.ok_or("no \"text\"")?;
     let language: Language = match string(page, "lang")? {
         Some(code) => code.parse().map_err(|error| format!("lang: {error}"))?,
@@ -185,6 +203,11 @@ fn read(task: Task, page: &Map<String, Value>) -> Result<Found, String> {
             let mut annotator = Annotator::new().language(language);
             if let Some(day) = day {
                 annotator = annotator.published(day);
+            }
+            #[cfg(feature = "html")]
+            if let Some(html) = &html {
+                let found = Box::new(annotator.annotate_page(html));
+                return Ok(Found::Page { text: text.to_owned(), article: html.article(), found });
             }
             Found::All(Box::new(annotator.annotate(text)))
         }

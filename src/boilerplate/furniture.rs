@@ -65,14 +65,10 @@ impl Class {
 /// Set where a longer phrase may begin.
 const OPENS: u32 = 1 << 31;
 
-const STOPWORDS: &[&str] = &[
-    include_str!("../lexicon/en/stopwords.txt"),
-    include_str!("../lexicon/any/stopwords.txt"),
-];
-const FURNITURE: &[&str] = &[
-    include_str!("../lexicon/en/furniture.txt"),
-    include_str!("../lexicon/any/furniture.txt"),
-];
+const STOPWORDS: &[&str] =
+    &[include_str!("../lexicon/en/stopwords.txt"), include_str!("../lexicon/any/stopwords.txt")];
+const FURNITURE: &[&str] =
+    &[include_str!("../lexicon/en/furniture.txt"), include_str!("../lexicon/any/furniture.txt")];
 
 /// The lists as one table: a word's hash gives its classes and whether a phrase begins with it.
 #[derive(Debug)]

@@ -230,9 +230,9 @@ pub(crate) fn line(
     }
     line.to = words.len();
     let named = &words[line.from..line.to];
-    line.hash = named.iter().fold(1, |sum, word| {
-        (sum ^ word.hash).wrapping_mul(0x9E37_79B1).rotate_left(13)
-    });
+    line.hash = named
+        .iter()
+        .fold(1, |sum, word| (sum ^ word.hash).wrapping_mul(0x9E37_79B1).rotate_left(13));
     furniture.count(named, &mut line);
     line
 }
@@ -377,13 +377,7 @@ pub(crate) fn hashes(text: &str) -> Vec<u32> {
 
 /// Counts one word, and notes it.
 #[inline]
-fn word(
-    bytes: &[u8],
-    mark: Mark,
-    line: &mut Line,
-    words: &mut Vec<Word>,
-    furniture: &Furniture,
-) {
+fn word(bytes: &[u8], mark: Mark, line: &mut Line, words: &mut Vec<Word>, furniture: &Furniture) {
     let mut size = bytes.len() as u32;
     let mut weight = 1;
     if !bytes.is_ascii() {
@@ -421,11 +415,7 @@ fn scripts(bytes: &[u8]) -> (u32, u32, u32) {
         let wide = matches!(byte, 0xE3..=0xE9);
         let narrow = (byte == 0xE0 && matches!(next, 0xB8..=0xBB))
             || (byte == 0xE1 && matches!(next, 0x80..=0x82 | 0x9E | 0x9F));
-        (
-            sum.0 + u32::from(byte & 0xC0 != 0x80),
-            sum.1 + u32::from(wide),
-            sum.2 + u32::from(narrow),
-        )
+        (sum.0 + u32::from(byte & 0xC0 != 0x80), sum.1 + u32::from(wide), sum.2 + u32::from(narrow))
     })
 }
 

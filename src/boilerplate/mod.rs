@@ -2,11 +2,17 @@
 
 mod classify;
 mod furniture;
+mod headline;
 #[cfg(feature = "html")]
 pub mod html;
+mod kinds;
+mod masthead;
 mod measure;
+mod names;
 mod page;
 mod trees;
+
+pub use masthead::{Masthead, Role, Timestamp, masthead};
 
 use crate::{Language, Span};
 
@@ -89,38 +95,29 @@ impl Stripper {
     /// The lines of `text` with their kinds.
     pub fn blocks(&self, text: &str) -> Vec<Block> {
         let page = measure::lines(text, furniture::Furniture::shared());
-        let scores = classify::Model::shared().scores(&page);
-        let kept = classify::keep(&scores);
-        let kind = |kept| if kept { Kind::Body } else { Kind::Other };
-        page.lines
-            .iter()
-            .zip(kept)
-            .map(|(line, kept)| Block { span: line.span, kind: kind(kept) })
-            .collect()
+        let kinds = classify::kinds(text, &page);
+        let lines = page.lines.iter().zip(kinds);
+        lines.map(|(line, kind)| Block { span: line.span, kind }).collect()
     }
 
     /// The article's lines alone, paragraph breaks kept.
     pub fn strip(&self, text: &str) -> String {
-        let lines: Vec<&str> = self.blocks(text).iter().map(|block| &text[block.span]).collect();
-        lines.join("\n")
+        let mut article = String::new();
+        let mut end = None;
+        for block in self.blocks(text) {
+            if block.kind != Kind::Body {
+                continue;
+            }
+            if let Some(end) = end {
+                // What lies between is more than one line's end: a blank line, or lines left out.
+                let breaks = memchr::memchr_iter(b'\n', &text.as_bytes()[end..block.span.start()]);
+                article.push_str(if breaks.take(2).count() == 2 { "\n\n" } else { "\n" });
+            }
+            article.push_str(&text[block.span]);
+            end = Some(block.span.end());
+        }
+        article
     }
-}
-
-/// What the top and the foot of the page tell about the article.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Masthead {
-    /// The headline.
-    pub title: Option<Span>,
-    /// Names of those who wrote it, each by itself.
-    pub bylines: Vec<Span>,
-    /// The place that it was written at, as in `MOSCOW (Reuters) -`.
-    pub dateline: Option<Span>,
-}
-
-/// Reads headline, names and place from the lines of a page and their kinds.
-pub fn masthead(text: &str, blocks: &[Block]) -> Masthead {
-    let _ = (text, blocks);
-    Masthead::default()
 }
 
 /// What the trainer in `training/` reads: the features as the classifier sees them.

@@ -242,9 +242,9 @@ pub(crate) fn columns(page: &Lines) -> Columns {
     let sums = Sums::new(lines);
     let repeats = repeats(lines);
     let (from, to, sum) = best_run(lines.iter().map(worth));
-    let (wide_from, wide_to, _) = best_run(lines.iter().map(|line| {
-        if strong(line) { i64::from(line.words.min(60)) } else { -2 }
-    }));
+    let (wide_from, wide_to, _) = best_run(
+        lines.iter().map(|line| if strong(line) { i64::from(line.words.min(60)) } else { -2 }),
+    );
     let topic = Topic::new(page, &lines[from..to]);
     let title = title(page, from, &topic, &repeats);
     let title_words: Vec<u32> = title.map_or_else(Vec::new, |at| {
@@ -444,8 +444,7 @@ pub(crate) fn second(table: &mut Columns, page: &Lines, scores: &[i32]) {
     let weigh = |line: &Line, score: i32| {
         i64::from(score.clamp(-2 * UNIT, 3 * UNIT)) * i64::from(4 + line.words.min(40))
     };
-    let (from, to, _) =
-        best_run(lines.iter().zip(scores).map(|(line, &score)| weigh(line, score)));
+    let (from, to, _) = best_run(lines.iter().zip(scores).map(|(line, &score)| weigh(line, score)));
     let (far_from, far_to, _) = best_run(
         scores.iter().map(|&score| if score > 0 { 3 * i64::from(score.min(512)) } else { -128 }),
     );
