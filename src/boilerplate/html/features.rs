@@ -1,7 +1,7 @@
 //! What the markup shows of each line, as bytes in columns behind those of the text.
 
 use super::super::measure::{self, Lines};
-use super::super::page::{self, Columns, log, share, strong};
+use super::super::page::{self, Columns, log, share};
 use super::super::furniture::{Class, Furniture};
 use super::layout::{Layout, Sum, discount, hints_around};
 use super::meta::Meta;
@@ -80,7 +80,8 @@ fn sums(sight: &Sight<'_>) -> Vec<Sum> {
         .zip(&sight.text.lines)
         .map(|(line, text)| {
             let bytes = line.span.len();
-            let prose = strong(text) && line.linked * 2 < bytes;
+            // No word list is asked: markup tells prose from menus in every language.
+            let prose = text.words >= 10 && text.end.terminal() && line.linked * 2 < bytes;
             Sum {
                 lines: 1,
                 words: text.words,

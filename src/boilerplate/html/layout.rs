@@ -1,6 +1,6 @@
 //! Where a line stands among the page's elements, and how that compares to where its prose stands.
 
-use super::hint::AWAY;
+use super::hint::{AWAY, Hint};
 use super::walk::{Line, Place};
 use std::collections::HashMap;
 
@@ -113,14 +113,16 @@ impl Layout {
 }
 
 /// Takes away the worth of lines in parts that are named as holding no article; all of it stays if
-/// nothing would be left.
+/// next to nothing would be left.
 pub(super) fn discount(lines: &[Line], sums: &mut [Sum], around: &[u32]) {
     let away = |line: &Line| around[line.place] & AWAY != 0;
     let left: u32 =
         lines.iter().zip(&*sums).filter(|(line, _)| !away(line)).map(|(_, sum)| sum.worth).sum();
-    if left >= 50 {
+    if left >= 30 {
         for (line, sum) in lines.iter().zip(sums) {
-            if away(line) {
+            if around[line.place] & Hint::Comment.bit() != 0 {
+                sum.worth = 0;
+            } else if away(line) {
                 sum.worth /= 4;
             }
         }

@@ -43,6 +43,24 @@ impl Map {
         self.pieces.push(Piece { text, size, html });
     }
 
+    /// Forgets what stands behind the first `text` bytes.
+    pub(super) fn truncate(&mut self, text: usize) {
+        while let Some(last) = self.pieces.last_mut() {
+            if last.text >= text {
+                self.pieces.pop();
+                continue;
+            }
+            if last.end() > text {
+                let verbatim = last.is_verbatim();
+                last.size = text - last.text;
+                if verbatim {
+                    last.html.end = last.html.start + last.size;
+                }
+            }
+            break;
+        }
+    }
+
     /// The bytes of the HTML between the first and the last byte of the span, tags among them.
     pub(super) fn source(&self, span: Span) -> Range<usize> {
         let first = self.pieces.partition_point(|piece| piece.end() <= span.start());

@@ -167,6 +167,16 @@ pub mod training {
             Page { reading, table }
         }
 
+        pub fn foreign(html: &str) -> Page {
+            let reading = Reading::foreign(html);
+            let table = reading.first();
+            Page { reading, table }
+        }
+
+        pub fn source(&self, span: Span) -> std::ops::Range<usize> {
+            self.reading.map.source(span)
+        }
+
         pub fn text(&self) -> &str {
             &self.reading.text
         }

@@ -20,19 +20,55 @@ pub(super) struct Reading {
 impl Reading {
     /// Reads `html` in one pass.
     pub(super) fn new(html: &str) -> Reading {
+        Reading::parse(html).measure()
+    }
+
+    /// The text, its lines and places, not measured yet.
+    fn parse(html: &str) -> Reading {
         let mut walk = Walk::new(html);
         tokens::read(html, &mut walk);
         walk.finish();
         let Walk { text, map, lines, places, mut meta, .. } = walk;
         meta.settle();
+        Reading { text, map, lines, places, meta, measured: measure::Lines::default() }
+    }
+
+    fn measure(mut self) -> Reading {
         let furniture = Furniture::shared();
-        let mut measured = measure::Lines::default();
-        for line in &lines {
+        self.measured = measure::Lines::default();
+        for line in &self.lines {
             let blanks = u32::from(line.parted);
-            let line = measure::line(&text, line.span, blanks, &mut measured.words, furniture);
-            measured.lines.push(line);
+            let words = &mut self.measured.words;
+            let line = measure::line(&self.text, line.span, blanks, words, furniture);
+            self.measured.lines.push(line);
         }
-        Reading { text, map, lines, places, meta, measured }
+        self
+    }
+
+    /// The page as it would be in a language without word lists: its letters exchanged, so that no
+    /// list knows a word and every other measure stays.
+    #[cfg(feature = "training")]
+    pub(super) fn foreign(html: &str) -> Reading {
+        let strange = |text: &str| -> String {
+            let turn = |letter: char, first: u8| {
+                char::from(first + (letter as u8 - first + 13) % 26)
+            };
+            text.chars()
+                .map(|letter| match letter {
+                    'a'..='z' => turn(letter, b'a'),
+                    'A'..='Z' => turn(letter, b'A'),
+                    _ => letter,
+                })
+                .collect()
+        };
+        let mut page = Reading::parse(html);
+        page.text = strange(&page.text);
+        let meta = &mut page.meta;
+        for text in meta.titles.iter_mut().chain(&mut meta.descriptions).chain(&mut meta.authors) {
+            *text = strange(text);
+        }
+        meta.body = meta.body.as_deref().map(strange);
+        page.measure()
     }
 
     fn sight(&self) -> Sight<'_> {

@@ -173,6 +173,32 @@ impl<'v, V: Visit> Events<'v, V> {
         }
     }
 
+    /// The bytes that the character reference just read stands at. The tokenizer may be a character
+    /// ahead of it, to see where it ends; an ampersand that opens none stands for itself.
+    fn reference(&self, text: &[u8]) -> Range<usize> {
+        let to = self.at.min(self.html.len());
+        let from = to.saturating_sub(LONGEST_REFERENCE);
+        let Some(from) = memchr::memrchr(b'&', &self.html[from..to]).map(|at| from + at) else {
+            let end = (0..=to).rev().find(|&at| self.is_boundary(at)).unwrap_or(0);
+            return end..end;
+        };
+        let rest = &self.html[from..to];
+        if rest.starts_with(text) {
+            return from..from + text.len();
+        }
+        let name = rest[1..].iter().position(|byte| !(byte.is_ascii_alphanumeric() || *byte == b'#'));
+        let end = match name.map(|at| at + 1) {
+            Some(end) if rest[end] == b';' => from + end + 1,
+            Some(end) => from + end,
+            None => to,
+        };
+        from..end
+    }
+
+    fn is_boundary(&self, at: usize) -> bool {
+        self.html.get(at).is_none_or(|byte| byte & 0xC0 != 0x80)
+    }
+
     fn name_attribute(&mut self) {
         self.known = Attribute::named(&self.attribute)
             .filter(|_| !self.is_end)
@@ -221,13 +247,12 @@ impl<V: Visit> Emitter for &mut Events<'_, V> {
         if self.html.get(from..self.at) == Some(text) {
             self.visit.verbatim(from..self.at);
         } else {
-            // A character reference: the bytes back to its ampersand, or just what was read.
-            let to = self.at.min(self.html.len());
-            let behind = &self.html[to.saturating_sub(LONGEST_REFERENCE)..to];
-            let from = memchr::memrchr(b'&', behind).map_or(to.saturating_sub(1), |at| {
-                to - behind.len() + at
-            });
-            self.visit.written(text, from..to);
+            let at = self.reference(text);
+            if self.html.get(at.clone()) == Some(text) {
+                self.visit.verbatim(at);
+            } else {
+                self.visit.written(text, at);
+            }
         }
     }
 

@@ -207,6 +207,7 @@ impl<'h> Walk<'h> {
                 }
             }
         }
+        self.map.truncate(self.text.len());
         self.space = false;
     }
 

@@ -10,7 +10,7 @@
 
 use copydesk::boilerplate::html::training::{ALL, Page};
 use copydesk_training::align::{known, shingles, words};
-use copydesk_training::boost::{Model, Rows, Settings, train};
+use copydesk_training::boost::{Model, Random, Rows, Settings, train};
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
@@ -25,6 +25,9 @@ struct Sample {
     article: String,
     /// The share of each line's words that are the article's, and how many words it has.
     gold: Vec<(f32, u32)>,
+    weight: f64,
+    /// Made from another sample, and not scored.
+    made: bool,
 }
 
 fn option(name: &str, default: f64) -> f64 {
@@ -128,7 +131,7 @@ fn rows(samples: &[Sample], wanted: impl Fn(&Sample) -> bool) -> Rows {
     for sample in samples.iter().filter(|sample| wanted(sample)) {
         // Each page counts alike but for its size, each line by its words.
         let all: f64 = sample.gold.iter().map(|&(_, words)| f64::from(words.min(150)) + flat).sum();
-        let page = all.max(1.0).powf(-power);
+        let page = all.max(1.0).powf(-power) * sample.weight;
         for &(share, words) in &sample.gold {
             let label = share >= 0.5;
             let clear = (2.0 * share - 1.0).abs().max(0.05);
@@ -147,7 +150,7 @@ fn rows(samples: &[Sample], wanted: impl Fn(&Sample) -> bool) -> Rows {
 
 fn report(samples: &[Sample], scores: &[Vec<i32>], limit: i32, dump: bool) {
     let mut sets: BTreeMap<&str, Vec<(f64, f64, f64, &str)>> = BTreeMap::new();
-    for (sample, scores) in samples.iter().zip(scores) {
+    for (sample, scores) in samples.iter().zip(scores).filter(|(sample, _)| !sample.made) {
         let top = scores.iter().copied().max().unwrap_or(0).min(limit);
         let text = sample.page.text();
         let kept: Vec<&str> = sample
@@ -191,7 +194,7 @@ fn report(samples: &[Sample], scores: &[Vec<i32>], limit: i32, dump: bool) {
     }
     if dump {
         if let Ok(id) = std::env::var("SHOW") {
-            for (sample, scores) in samples.iter().zip(scores).filter(|(s, _)| s.id == id) {
+            for (sample, scores) in samples.iter().zip(scores).filter(|(s, _)| s.id == id && !s.made) {
                 let text = sample.page.text();
                 for ((span, score), gold) in sample.page.spans().iter().zip(scores).zip(&sample.gold) {
                     let mark = match (gold.0 >= 0.5, *score >= 0) {
@@ -215,7 +218,8 @@ fn read(data: &PathBuf) -> Vec<Sample> {
         .filter(|path| path.to_string_lossy().ends_with(".html.jsonl.gz"))
         .collect();
     files.sort();
-    let mut samples = vec![];
+    let mut samples: Vec<Sample> = vec![];
+    let mut pages: Vec<String> = vec![];
     for path in files {
         let set = path.file_name().unwrap_or_default().to_string_lossy();
         let set = set.replace(".html.jsonl.gz", "");
@@ -230,6 +234,7 @@ fn read(data: &PathBuf) -> Vec<Sample> {
             let fold = text("site").bytes().fold(17u64, |sum, byte| {
                 sum.wrapping_mul(31).wrapping_add(u64::from(byte))
             });
+            pages.push(text("html").to_owned());
             samples.push(Sample {
                 set: set.clone(),
                 id: text("id").to_owned(),
@@ -237,10 +242,155 @@ fn read(data: &PathBuf) -> Vec<Sample> {
                 page,
                 article,
                 gold,
+                weight: 1.0,
+                made: false,
             });
         }
     }
+    let mut made = vec![];
+    let mut random = Random::new(11);
+    // What is put into a page comes from pages of its own fold.
+    let pools: Vec<Vec<String>> = (0..FOLDS)
+        .map(|fold| {
+            samples.iter().filter(|sample| sample.fold == fold).flat_map(paragraphs).collect()
+        })
+        .collect();
+    for (sample, html) in samples.iter().zip(&pages) {
+        let mut add = |page: Page, gold: Vec<(f32, u32)>, weight: f64| {
+            made.push(Sample {
+                set: sample.set.clone(),
+                id: sample.id.clone(),
+                fold: sample.fold,
+                page,
+                article: String::new(),
+                gold,
+                weight,
+                made: true,
+            });
+        };
+        if option("FOREIGN", 0.5) > 0.0 {
+            add(Page::foreign(html), sample.gold.clone(), option("FOREIGN", 0.5));
+        }
+        if option("SHORT", 0.4) > 0.0 {
+            let (html, article) = shortened(sample, html, &mut random);
+            let page = Page::new(&html);
+            let gold = shares(&page, &article);
+            add(page, gold, option("SHORT", 0.4));
+        }
+        if option("MORE", 0.4) > 0.0 {
+            let html = with_more(sample, html, &pools[sample.fold], &mut random);
+            let page = Page::new(&html);
+            let gold = shares(&page, &sample.article);
+            add(page, gold, option("MORE", 0.4));
+        }
+    }
+    samples.extend(made);
     samples
+}
+
+/// Paragraphs of the article.
+fn paragraphs(sample: &Sample) -> Vec<String> {
+    let text = sample.page.text();
+    sample
+        .page
+        .spans()
+        .iter()
+        .zip(&sample.gold)
+        .filter(|(_, gold)| gold.0 > 0.8 && gold.1 >= 12)
+        .map(|(span, _)| text[*span].replace(['<', '>', '&'], " "))
+        .collect()
+}
+
+/// The page with only the first few paragraphs of its article, and the gold text of that.
+fn shortened(sample: &Sample, html: &str, random: &mut Random) -> (String, String) {
+    let text = sample.page.text();
+    let mut room = 20 + (random.next() * 140.0) as i64;
+    let mut article = String::new();
+    let mut out = String::new();
+    let mut at = 0;
+    for (span, gold) in sample.page.spans().iter().zip(&sample.gold) {
+        if gold.0 < 0.5 {
+            continue;
+        }
+        if room > 0 {
+            article.push_str(&text[*span]);
+            article.push('\n');
+            room -= i64::from(gold.1);
+            continue;
+        }
+        let source = sample.page.source(*span);
+        if source.start >= at {
+            out.push_str(&html[at..source.start]);
+            at = source.end;
+        }
+    }
+    out.push_str(&html[at..]);
+    (out, article)
+}
+
+/// The page with readers' comments or teasers of other stories, marked up as such, behind the
+/// article or, for teasers, somewhere in it.
+fn with_more(sample: &Sample, html: &str, pool: &[String], random: &mut Random) -> String {
+    let body: Vec<_> = sample
+        .page
+        .spans()
+        .into_iter()
+        .zip(&sample.gold)
+        .filter(|(_, gold)| gold.0 > 0.8)
+        .map(|(span, _)| sample.page.source(span))
+        .collect();
+    let Some(last) = body.last() else { return html.to_owned() };
+    let close = |from: usize| html[from..].find("</p>").map_or(from, |at| from + at + 4);
+    let mut out = html.to_owned();
+    let mut pick = |most: usize| ((random.next() * most as f64) as usize).min(most - 1);
+    let comments = pick(3) > 0;
+    let mut more = String::new();
+    if comments {
+        const NAMES: [&str; 10] = [
+            "comments", "comment-list", "comments-area", "disqus_thread", "reader-comments",
+            "discussion", "article-comments", "commentlist", "conversation", "Comments__wrap",
+        ];
+        const ITEMS: [&str; 6] =
+            ["comment", "comment-body", "comment__text", "reply", "commentItem", "c-comment even"];
+        let (name, item) = (NAMES[pick(10)], ITEMS[pick(6)]);
+        let list = pick(2) == 0;
+        let attribute = if pick(2) == 0 { "id" } else { "class" };
+        let (outer, inner) = if list { ("ol", "li") } else { ("div", "div") };
+        more += &format!("<{outer} {attribute}=\"{name}\">");
+        if pick(2) == 0 {
+            more += &format!("<h3>{} Comments</h3>", 2 + pick(90));
+        }
+        for _ in 0..3 + pick(40) {
+            let text = &pool[pick(pool.len())];
+            let end = text.match_indices(". ").nth(pick(3)).map_or(text.len(), |found| found.0 + 1);
+            let reader = ["tom_k", "Ann from Leeds", "Guest", "BigAl52", "M. Rivers"][pick(5)];
+            more += &format!("<{inner} class=\"{item}\"><b>{reader}</b> ");
+            more += ["says:", "", "3 hours ago", "May 7, 2019 at 12:28 pm"][pick(4)];
+            more += &format!("<p>{}</p><a href=#>Reply</a></{inner}>", &text[..end]);
+        }
+        more += &format!("</{outer}>");
+    } else {
+        const NAMES: [&str; 8] = [
+            "related", "related-articles", "recommended", "more-stories", "read-next", "teaser-list",
+            "trending", "RelatedStories",
+        ];
+        const TITLES: [&str; 5] = ["Related", "More from this section", "Read next", "Popular", ""];
+        more += &format!("<div class=\"{}\"><h3>{}</h3>", NAMES[pick(8)], TITLES[pick(5)]);
+        for _ in 0..1 + pick(9) {
+            let (title, text) = (&pool[pick(pool.len())], &pool[pick(pool.len())]);
+            let title: Vec<&str> = title.split(' ').take(5 + pick(8)).collect();
+            let end = text.find(". ").map_or(text.len(), |at| at + 1);
+            more += &format!("<div><a href=/x><h4>{}</h4></a>", title.join(" "));
+            if pick(2) == 0 {
+                more += &format!("<p>{}</p>", &text[..end]);
+            }
+            more += "</div>";
+        }
+        more += "</div>";
+    }
+    let at = if comments { close(last.end) } else { close(body[pick(body.len())].end) };
+    out.insert_str(at, &more);
+    out
 }
 
 /// For each line, the share of its words that are the article's, and how many they are.
