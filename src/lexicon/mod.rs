@@ -69,9 +69,20 @@ impl<V: Copy> Lexicon<V> {
     }
 }
 
-/// The letters of a word in lower case; ASCII does not leave the fast path.
+/// The letters of a word in lower case; common alphabets do not leave the fast path.
 fn fold(word: &str) -> impl Iterator<Item = char> {
-    word.chars().flat_map(char::to_lowercase)
+    word.chars().flat_map(|letter| {
+        let small = match letter {
+            'a'..='z' | 'ß'..='ö' | 'ø'..='ÿ' | 'а'..='џ' | 'ά'..='ώ' => Some(letter),
+            'A'..='Z' => Some(letter.to_ascii_lowercase()),
+            'À'..='Ö' | 'Ø'..='Þ' | 'А'..='Я' => char::from_u32(u32::from(letter) + 0x20),
+            // Here small letters alternate with their capitals.
+            'Ā'..='į' | 'Ĳ'..='ķ' | 'Ŋ'..='ŷ' => char::from_u32(u32::from(letter) | 1),
+            _ => None,
+        };
+        let other = if small.is_none() { Some(letter.to_lowercase()) } else { None };
+        small.into_iter().chain(other.into_iter().flatten())
+    })
 }
 
 fn same(held: &str, word: &str) -> bool {
