@@ -64,6 +64,8 @@
 
 pub mod boilerplate;
 pub mod date;
+#[cfg(any(doc, doctest))]
+pub mod docs;
 pub mod quote;
 pub mod sentence;
 

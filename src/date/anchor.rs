@@ -12,6 +12,8 @@ pub(super) enum Style {
     #[default]
     News,
     Narrative,
+    /// Nothing but the expression, as one types it into a calendar: it looks ahead.
+    Request,
 }
 
 /// What stretches are resolved against.
@@ -21,6 +23,12 @@ pub(super) struct Context {
     pub(super) style: Style,
     /// The last stretch mentioned whose year is known.
     pub(super) mention: Option<Calendar>,
+    /// The quarter that a report is on.
+    pub(super) quarter: Option<Calendar>,
+    /// Seconds since the anchor's midnight.
+    pub(super) moment: u32,
+    /// The unit of the last length.
+    pub(super) unit: Option<Unit>,
 }
 
 impl Context {
@@ -56,7 +64,17 @@ impl Context {
         {
             return found;
         }
-        match self.anchor.filter(|_| self.style == Style::News || self.mention.is_none()) {
+        match self.anchor.filter(|_| self.style != Style::Narrative || self.mention.is_none()) {
+            Some(day) if self.style == Style::Request => {
+                let day = match name {
+                    Name::Weekday(weekday) if weekday == day.weekday() => {
+                        day.add_days(1).unwrap_or(day)
+                    }
+                    _ => day,
+                };
+                around(name, day, Some(direction.unwrap_or(Direction::Future)))
+                    .unwrap_or(unknown(name))
+            }
             Some(day) => around(name, day, direction).unwrap_or(unknown(name)),
             None => unknown(name),
         }
@@ -97,6 +115,8 @@ impl Context {
                             ahead
                         }
                     }
+                    // "this Wednesday" is ahead or behind as the verb looks.
+                    (0, _) if direction == Some(Direction::Future) => ahead,
                     (n, _) => in_week + 7 * n,
                 };
                 day.add_days(days).map(Calendar::day)
@@ -135,8 +155,10 @@ impl Context {
                 None => self.anchor.map(Calendar::day),
             },
             From::Mention => {
+                let n = if n == 2 { 1 } else { n };
                 let fits = self.mention.filter(|mention| grain(mention) >= unit || n != 0);
                 match (fits, unit) {
+                    (_, Unit::Quarter) if self.quarter.is_some() && n == 0 => self.quarter,
                     (None, Unit::Quarter) => {
                         // A quarter that is spoken of as known has ended.
                         let day = self.anchor.map(Calendar::day);
@@ -150,7 +172,13 @@ impl Context {
             }
             From::Point(base) => Some(self.resolve(base, None)),
         };
-        start.and_then(|start| moved(start, unit, n.clamp(-2, 2))).unwrap_or(unknown_unit(unit))
+        // "coming" is the next, "after next" the one behind it.
+        let n = match n {
+            2 if unit != Unit::Day => 1,
+            3 => 2,
+            n => n.clamp(-2, 2),
+        };
+        start.and_then(|start| moved(start, unit, n)).unwrap_or(unknown_unit(unit))
     }
 
     fn away(
@@ -171,16 +199,19 @@ impl Context {
         let n = i32::try_from(n).ok().filter(|n| *n < 100_000_000).unwrap_or(100_000_000);
         let (unit, n) = match unit {
             Unit::Year if n % 1000 != 0 => (Unit::Month, n * 12 / 1000),
+            // "two decades ago" means a year.
+            Unit::Decade => (Unit::Year, n / 100),
             unit => (unit, n / 1000),
         };
+        // A year before a report's quarter is a quarter.
+        if self.style == Style::News
+            && !matches!(from, From::Point(_))
+            && let Some(quarter) = self.quarter
+            && (unit == Unit::Year && n == 1 || unit == Unit::Quarter && n == 4)
+        {
+            return moved(quarter, Unit::Quarter, sign * 4).unwrap_or(quarter);
+        }
         let found = start.and_then(|start| {
-            // A year before a quarter is a quarter.
-            if unit == Unit::Year
-                && matches!(start.part, Part::Quarter(_))
-                && *from == From::Mention
-            {
-                return moved(start, Unit::Quarter, sign * n * 4);
-            }
             if exact
                 && let Some((day, _)) = start.days()
                 && matches!(start.part, Part::Day(..))
@@ -362,16 +393,25 @@ fn around(name: Name, day: Date, direction: Option<Direction>) -> Option<Calenda
         name => {
             let year = day.year();
             let here = in_year(name, year)?;
-            let Some((first, last)) = here.days() else { return Some(here) };
+            let Some((first, last)) = here.days() else {
+                // The 29th of February: the last that was.
+                let there = |n: i16| in_year(name, year - n).filter(|found| found.days().is_some());
+                return (1..9).find_map(there).or(Some(here));
+            };
             if first <= day && day <= last {
                 return Some(here);
             }
-            let pick = match direction {
-                Some(Direction::Past) if first > day => year - 1,
-                Some(Direction::Future) if last < day => year + 1,
-                Some(_) => year,
+            let ahead = if first > day { day.days_until(first) } else { -last.days_until(day) };
+            let pick = match (name, direction) {
+                // The quarter that runs or has just ended, whatever the tense.
+                (Name::Quarter(_), _) if (-140..0).contains(&ahead) => year,
+                // Ten months away on the side the verb looks to, or two on the other: the verb
+                // does not govern the date.
+                (_, Some(Direction::Past)) if ahead > 70 => year - 1,
+                (_, Some(Direction::Future)) if ahead < -50 => year + 1,
+                (_, Some(_)) => year,
                 // Nothing tells: the nearer one.
-                None => {
+                (_, None) => {
                     let away =
                         if first > day { day.days_until(first) } else { last.days_until(day) };
                     match away > 183 {
@@ -426,7 +466,7 @@ fn after_mention(name: Name, mention: Calendar) -> Option<Calendar> {
     }
 }
 
-fn month_of(calendar: &Calendar) -> Option<u8> {
+pub(super) fn month_of(calendar: &Calendar) -> Option<u8> {
     match calendar.part {
         Part::Month(month) | Part::Day(month, _) if month > 0 => Some(month),
         _ => None,
@@ -480,6 +520,10 @@ fn part_of(which: Which, whole: Calendar) -> Option<Calendar> {
                 (Unit::Week, true) => {
                     let monday = (8 - i32::from(first.weekday())) % 7;
                     Calendar::week(first.add_days(monday + 7 * step)?)
+                }
+                (Unit::Week, false) if whole.part == Part::Whole => {
+                    let last = Date::new(year, 12, 28).ok()?;
+                    Calendar::week(last.add_days(7 * (step + 1))?)
                 }
                 (Unit::Week, false) => {
                     let last = last.add_days(-(i32::from(last.weekday()) % 7))?;

@@ -8,6 +8,8 @@ pub(super) enum Meaning {
     /// Needs no anchor.
     Value(Value),
     Length(Length),
+    /// So many of the unit that the last length had.
+    Again(Amount),
     /// A day or a longer stretch, with the time of day if there is one.
     Point(Base, Option<Time>),
     /// Comes again: a length from one to the next, or the name of the times.

@@ -4,7 +4,7 @@ use super::anchor::{self, Context, Style};
 use super::grammar::{self, Found, RULES, Reader};
 use super::meaning::{Base, From, Meaning, Name};
 use super::order::{self, Page, Reading};
-use super::scan::{self, Gap, Token};
+use super::scan;
 use super::tense::{self, Direction};
 use super::value::{Calendar, Form, Length, Part, Reference, Time, Unit, Value, Year};
 use super::words::Words;
@@ -86,12 +86,29 @@ pub enum Against {
 }
 
 /// An expression as the grammar read it: what the second phase works on, now and later.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub(super) struct Undated {
     meaning: Meaning,
     direction: Option<Direction>,
     instead: Option<Length>,
     style: Style,
+}
+
+/// What a timex keeps for [`resolve`]. Two timexes that say the same are equal whether or not they
+/// still have it: it is not serialized.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Kept(Option<Box<Undated>>);
+
+impl PartialEq for Kept {
+    fn eq(&self, _: &Kept) -> bool {
+        true
+    }
+}
+
+impl Eq for Kept {}
+
+impl std::hash::Hash for Kept {
+    fn hash<H: std::hash::Hasher>(&self, _: &mut H) {}
 }
 
 /// The expressions of the regions, with values.
@@ -103,27 +120,36 @@ pub(super) fn read(settings: &Normalizer, text: &str, regions: &[Span]) -> Vec<T
             region_of(text, *region, words, &mut found);
         }
     }
-    let style = style(&found, settings.anchor);
+    lend_years(text, &mut found);
+    let style = match request(text, &found) {
+        true => Style::Request,
+        false => style(&found, settings.anchor),
+    };
+    found.retain(|(held, _, direction)| suits(held, style, *direction));
     let unclear = found.iter().any(|(held, ..)| held.numeric.is_some());
     let page = if unclear { evidence(text, words) } else { Page::default() };
     let mut timexes: Vec<Timex> = found
         .into_iter()
         .map(|(found, span, direction)| timex(found, span, direction, style, &page, settings))
         .collect();
-    settle(&mut timexes, settings.anchor);
+    settle(&mut timexes, settings.anchor, settings.moment);
     timexes
 }
 
 type Placed = (Found, Span, Option<Direction>);
 
 fn region_of(text: &str, region: Span, words: &Words, found: &mut Vec<Placed>) {
-    let tokens = scan::tokens(text, region.start(), region.end(), words);
-    for paragraph in paragraphs(&tokens) {
-        let reader = Reader { text, tokens: paragraph };
-        for held in grammar::read(&reader) {
-            let span = Span::at(paragraph[held.start].start, paragraph[held.end - 1].end);
+    let mut end = region.start();
+    let mut hits = Vec::new();
+    for run in scan::runs(text, region.start(), region.end(), words) {
+        let tokens = scan::tokens(text, run.start, run.end, words);
+        let reader = Reader { text, tokens: &tokens, capitals: words.capitals };
+        grammar::read(&reader, run.from.max(end), run.to, &mut hits);
+        for held in hits.drain(..) {
+            let span = Span::at(tokens[held.start].start, tokens[held.end - 1].end);
+            end = span.end();
             let direction = match needs_tense(&held) {
-                true => tense::direction(&reader, words, held.start, held.end),
+                true => tense::direction(text, region, words, span),
                 false => None,
             };
             found.push((held, span, direction));
@@ -131,12 +157,9 @@ fn region_of(text: &str, region: Span, words: &Words, found: &mut Vec<Placed>) {
     }
 }
 
-fn paragraphs<'a, 'w>(tokens: &'a [Token<'w>]) -> impl Iterator<Item = &'a [Token<'w>]> {
-    tokens.chunk_by(|_, next| next.gap < Gap::Paragraph)
-}
-
 fn needs_tense(found: &Found) -> bool {
     match &found.meaning {
+        Meaning::Value(value) => value.0 == Form::Reference(Reference::Future),
         Meaning::Point(base, _) => found.instead.is_some() || names(base),
         _ => false,
     }
@@ -151,6 +174,54 @@ fn names(base: &Base) -> bool {
     }
 }
 
+/// Gives a date the year that the other end of its range or list tells: `May 15 to August 16, 1988`.
+fn lend_years(text: &str, found: &mut [Placed]) {
+    for at in (1..found.len()).rev() {
+        let (left, right) = found.split_at_mut(at);
+        let (Some((first, first_span, _)), Some((second, second_span, _))) =
+            (left.last_mut(), right.first())
+        else {
+            continue;
+        };
+        let between = text.get(first_span.end()..second_span.start()).unwrap_or_default().trim();
+        let linked = between.len() <= 8
+            && !between.contains(['.', ';', '(', ')'])
+            && !between.is_empty()
+            && !between.contains('\n');
+        let Meaning::Point(Base::Fixed(calendar), _) = &second.meaning else { continue };
+        let (Year::Known(year), Some(last)) = (calendar.year, anchor::month_of(calendar)) else {
+            continue;
+        };
+        let Meaning::Point(base, _) = &mut first.meaning else { continue };
+        let part = match base {
+            Base::Name(Name::Day(month, day, _)) => Part::Day(*month, *day),
+            Base::Name(Name::Month(month)) => Part::Month(*month),
+            _ => continue,
+        };
+        let month = match part {
+            Part::Day(month, _) | Part::Month(month) => month,
+            _ => continue,
+        };
+        if linked && first.numeric.is_none() {
+            let year = if month > last { year - 1 } else { year };
+            *base = Base::Fixed(Calendar::of(Year::Known(year), part));
+        }
+    }
+}
+
+/// Whether an expression speaks of time in a text of that style.
+fn suits(found: &Found, style: Style, direction: Option<Direction>) -> bool {
+    match &found.meaning {
+        _ if found.history => style == Style::Narrative,
+        // "He was soon released": no time to come of the text's.
+        Meaning::Value(Value(Form::Reference(Reference::Future))) => {
+            direction != Some(Direction::Past) && style == Style::News
+                || found.end - found.start > 1
+        }
+        _ => true,
+    }
+}
+
 /// What the whole text shows of the order of figures.
 fn evidence(text: &str, words: &Words) -> Page {
     let mut found = Vec::new();
@@ -160,6 +231,14 @@ fn evidence(text: &str, words: &Words) -> Page {
         page.note(found, *direction);
     }
     page
+}
+
+/// Whether the text is nothing but expressions of time.
+fn request(text: &str, found: &[Placed]) -> bool {
+    const SHORT: usize = 64;
+    let text = text.trim();
+    let covered: usize = found.iter().map(|(_, span, _)| span.len()).sum();
+    text.len() < SHORT && !found.is_empty() && covered + 8 > text.len() && found.len() < 3
 }
 
 /// News names weekdays and speaks of today; a history dates by the year, and by long past years.
@@ -180,7 +259,11 @@ fn style(found: &[Placed], anchor: Option<Date>) -> Style {
             _ => {}
         }
     }
-    if dated >= 5 && news * 5 <= dated && old * 3 >= dated * 2 {
+    let named = found
+        .iter()
+        .filter(|(held, ..)| matches!(held.meaning, Meaning::Point(Base::Name(Name::Day(..)), _)))
+        .count();
+    if dated >= 5 && news * 5 <= dated + named && old * 3 >= dated * 2 {
         Style::Narrative
     } else {
         Style::News
@@ -225,7 +308,7 @@ fn timex(
         rule,
         against: None,
         other,
-        undated: Some(Box::new(undated)),
+        undated: Kept(Some(Box::new(undated))),
     }
 }
 
@@ -243,23 +326,72 @@ fn timex(
 /// # Ok::<(), copydesk::Error>(())
 /// ```
 pub fn resolve(timexes: &mut [Timex], anchor: Date) {
-    settle(timexes, Some(anchor));
+    settle(timexes, Some(anchor), 0);
 }
 
 /// The second phase over all timexes of a text, in order.
-fn settle(timexes: &mut [Timex], anchor: Option<Date>) {
-    let mut context = Context { anchor, ..Context::default() };
+fn settle(timexes: &mut [Timex], anchor: Option<Date>, moment: u32) {
+    let mut context = Context { anchor, moment, ..Context::default() };
+    // A history that has not told a year yet is in the first that it tells.
+    context.mention = timexes.iter().find_map(|timex| {
+        let undated =
+            timex.undated.0.as_ref().filter(|undated| undated.style == Style::Narrative)?;
+        match &undated.meaning {
+            Meaning::Point(Base::Fixed(calendar), _) => Some(calendar.at(None)),
+            _ => None,
+        }
+    });
     for timex in timexes {
-        let Some(undated) = &timex.undated else { continue };
+        let Some(undated) = &timex.undated.0 else { continue };
         context.style = undated.style;
         let (kind, value, against) = undated.settle(&context);
+        if let Form::Length(length) = value.0 {
+            context.unit = length.0[0].map(|(_, unit)| unit);
+        }
         (timex.kind, timex.value, timex.against) = (kind, value, against);
         if let Form::Calendar(calendar) = value.0
             && matches!(calendar.year, Year::Known(_))
             && kind != Kind::Set
         {
-            context.mention = Some(calendar.at(None));
+            context.mentioned(calendar.at(None), against);
         }
+    }
+}
+
+impl Context {
+    /// Takes note of a stretch that the text has spoken of.
+    fn mentioned(&mut self, calendar: Calendar, against: Option<Against>) {
+        let relative = against.is_some();
+        const FAR: i32 = 15;
+        match self.style {
+            Style::News | Style::Request => {
+                let first = |held: &Calendar| held.days().map(|(first, _)| first);
+                if matches!(calendar.part, Part::Quarter(_))
+                    && !matches!(against, Some(Against::Mention(_)))
+                    && self.quarter.is_none_or(|held| first(&held) < first(&calendar))
+                {
+                    self.quarter = Some(calendar);
+                }
+            }
+            Style::Narrative => {
+                if matches!(against, Some(Against::Anchor(_))) {
+                    return;
+                }
+                // A lone year far off is an aside and does not move the history there.
+                let years = |held: &Calendar| match held.year {
+                    Year::Known(year) => Some(i32::from(year)),
+                    _ => None,
+                };
+                if let Some(before) = self.mention.as_ref().and_then(years)
+                    && let Some(now) = years(&calendar)
+                    && calendar.part == Part::Whole
+                    && ((before - now).abs() > FAR || now < before && relative)
+                {
+                    return;
+                }
+            }
+        }
+        self.mention = Some(calendar);
     }
 }
 
@@ -267,6 +399,10 @@ impl Undated {
     fn settle(&self, context: &Context) -> (Kind, Value, Option<Against>) {
         match &self.meaning {
             Meaning::Value(value) => (Kind::Date, *value, None),
+            Meaning::Again(amount) => {
+                let length = Length::one(*amount, context.unit.unwrap_or(Unit::Day));
+                (Kind::Duration, Value(Form::Length(length)), None)
+            }
             Meaning::Length(length) => (Kind::Duration, Value(Form::Length(*length)), None),
             Meaning::Set(value) => (Kind::Set, *value, None),
             Meaning::Point(base, time) => {
@@ -317,6 +453,15 @@ impl Undated {
                 None => Calendar::of(Year::Unknown, Part::Day(0, 0)),
             };
         }
+        // A clock that has passed today is tomorrow's.
+        if context.style == Style::Request
+            && mention
+            && let Some(Time::Minute(h, m)) = time
+            && (u32::from(h) * 60 + u32::from(m)) * 60 < context.moment
+            && let Some(day) = context.anchor.and_then(|day| day.add_days(1))
+        {
+            calendar = Calendar::day(day);
+        }
         let against = match base {
             Base::Fixed(_) => None,
             Base::Inside(_, whole) if matches!(**whole, Base::Fixed(_)) => None,
@@ -356,7 +501,8 @@ fn clock_away(
         Unit::Minute => 60,
         _ => 1,
     };
-    let seconds = i64::try_from(n).ok()?.checked_mul(size)? / 1000 * i64::from(sign);
+    let seconds = i64::try_from(n).ok()?.checked_mul(size)? / 1000 * i64::from(sign)
+        + i64::from(context.moment);
     let (days, rest) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
     let day = day.add_days(i32::try_from(days).ok()?)?;
     let (h, m, s) = ((rest / 3600) as u8, (rest / 60 % 60) as u8, (rest % 60) as u8);

@@ -113,6 +113,30 @@ classes! {
     Into "into",
     /// `the past`, `the last`: before a unit, a length that ends with the day of the text.
     Window "window",
+    /// A weekday and a part of it in one word.
+    PartOn "part-on",
+    /// A unit counted from the day of the text in one word: last year.
+    Rel "rel",
+    /// A length in one word: `zweitägig`.
+    Span "span",
+    /// One and a half, two and a half, in one word.
+    NumberHalf "number-half",
+    /// Ends the figures of a decade: `90er`.
+    DecadeEnd "decade-end",
+    /// May follow a weekday and belongs to it.
+    Tail "tail",
+    /// An ending, written `~da` in the lists, that a word of time may take.
+    Suffix "suffix",
+    /// Says of a list that its language writes nouns with a capital.
+    Capitals "capitals",
+    /// A phrase that holds a word of time and is none.
+    Plain "plain",
+    /// With: closes a count.
+    With "with",
+    /// Begins a year in words, and tells nothing else.
+    Hint "hint",
+    /// Before the end of something to come.
+    Until "until",
     /// Makes a plan one of the past: `originally due`.
     Dropped "dropped",
     /// Written digits.
@@ -120,7 +144,7 @@ classes! {
 }
 
 impl Class {
-    pub(super) const fn bit(self) -> u64 {
+    pub(super) const fn bit(self) -> u128 {
         1 << self as u8
     }
 }
@@ -129,7 +153,7 @@ impl Class {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Word {
     senses: Vec<(Class, i32)>,
-    pub(super) mask: u64,
+    pub(super) mask: u128,
     /// How many tokens the longest phrase has that begins with it.
     pub(super) opens: u8,
 }
@@ -166,8 +190,19 @@ fn read(sense: &str) -> Option<(Class, i32)> {
             let (day, part) = value.split_once(' ')?;
             day.parse::<i32>().ok()? * 16 + parts(part)?
         }
+        // The weekday and the part, the offset and the unit, the count and the unit.
+        Class::PartOn => {
+            let (day, part) = value.split_once(' ')?;
+            day.parse::<i32>().ok()? * 16 + parts(part)?
+        }
+        Class::Rel | Class::Span => {
+            let (count, unit) = value.split_once(' ')?;
+            count.parse::<i32>().ok()? * 32 + units(unit)?
+        }
         Class::Season => ["spring", "summer", "autumn", "winter"].position(value)?,
-        Class::Reference => ["past", "present", "future"].position(value)?,
+        Class::Reference => {
+            ["past", "present", "future", "past-history", "future-history"].position(value)?
+        }
         Class::Holiday => super::holidays::number(value)?,
         Class::Edge | Class::EdgeOf => ["start", "mid", "end"].position(value)?,
         Class::About => {
@@ -215,6 +250,11 @@ fn units(name: &str) -> Option<i32> {
     UNITS.iter().position(|(unit, ..)| *unit == name).map(|at| at as i32)
 }
 
+/// What a [`Class::Rel`] or [`Class::Span`] sense holds: the count and the unit.
+pub(super) fn counted(value: i32) -> (i32, Unit) {
+    (value.div_euclid(32), unit(value.rem_euclid(32)).0)
+}
+
 /// The unit that a sense names and how many of it: a fortnight is two weeks. 0 for no length of its
 /// own, as `period`.
 pub(super) fn unit(value: i32) -> (Unit, i32) {
@@ -250,16 +290,33 @@ const ANY: &[&str] =
     &[include_str!("../lexicon/any/months.txt"), include_str!("../lexicon/any/time.txt")];
 
 /// The lists of each language that has its own; other languages are read by the neutral ones.
-const LISTS: &[(Language, &[&str])] =
-    &[(Language::English, &[include_str!("../lexicon/en/time.txt")])];
+const LISTS: &[(Language, &[&str])] = &[
+    (Language::English, &[include_str!("../lexicon/en/time.txt")]),
+    (Language::German, &[include_str!("../lexicon/de/time.txt")]),
+    (Language::Spanish, &[include_str!("../lexicon/es/time.txt")]),
+    (Language::French, &[include_str!("../lexicon/fr/time.txt")]),
+    (Language::Italian, &[include_str!("../lexicon/it/time.txt")]),
+    (Language::Portuguese, &[include_str!("../lexicon/pt/time.txt")]),
+    (Language::Dutch, &[include_str!("../lexicon/nl/time.txt")]),
+    (Language::Turkish, &[include_str!("../lexicon/tr/time.txt")]),
+];
 
 /// The words of a language, its own lists before the neutral ones.
 #[derive(Debug)]
 pub(super) struct Words {
     table: Lexicon<u16>,
     words: Vec<Word>,
+    /// By [`shape`], whether a word of the lists, or a piece of a phrase, is known (1), and tells of
+    /// time (2).
+    shapes: Vec<u8>,
+    /// The same for each word itself.
+    pieces: Lexicon<u8>,
     /// Endings of verbs, written `-ed` in the lists, and the tense they show.
     endings: Vec<(&'static str, i32)>,
+    /// Endings that words of time take, the longest first.
+    suffixes: Vec<&'static str>,
+    /// Whether nouns are written with a capital, so that one tells nothing.
+    pub(super) capitals: bool,
 }
 
 impl Words {
@@ -283,7 +340,17 @@ impl Words {
             })
         };
         let mut endings = Vec::new();
+        let mut capitals = 0;
+        let mut suffixes: Vec<&'static str> = Vec::new();
         for (text, senses) in lists.flat_map(entries) {
+            if senses == "suffix" {
+                suffixes.extend(text.strip_prefix('~'));
+                continue;
+            }
+            if senses == "capitals" {
+                capitals += 1;
+                continue;
+            }
             if let Some(ending) = text.strip_prefix('-') {
                 endings.extend(read(senses).map(|(_, tense)| (ending, tense)));
                 continue;
@@ -298,7 +365,55 @@ impl Words {
                 word.opens = word.opens.max(size.min(255) as u8);
             }
         }
-        Words { table: Lexicon::new(at, |_, new| new), words, endings }
+        let mut shapes = vec![0; SHAPES];
+        let mut pieces: Vec<(&'static str, u8)> = Vec::new();
+        for (&text, &id) in &at {
+            let word = &words[usize::from(id)];
+            if word.mask == 0 {
+                continue;
+            }
+            let tells = word.mask & super::grammar::TRIGGER != 0;
+            shapes[shape(text)] |= 1;
+            let parts = || super::scan::split(text);
+            // Of a phrase, its longest word.
+            let longest = parts().map(str::len).max().unwrap_or(0);
+            for part in parts() {
+                let tells = tells && part.len() == longest;
+                let told = 1 | u8::from(tells) << 1;
+                pieces.push((part, told));
+                shapes[shape(part)] |= told;
+            }
+        }
+        if !suffixes.is_empty() {
+            shapes.fill(3);
+        }
+        suffixes.sort_by_key(|suffix| std::cmp::Reverse(suffix.len()));
+        let pieces = Lexicon::new(pieces, |a, b| a | b);
+        Words {
+            suffixes,
+            shapes,
+            pieces,
+            table: Lexicon::new(at, |_, new| new),
+            words,
+            endings,
+            capitals: capitals > 0,
+        }
+    }
+
+    /// Whether a word can be of time, and whether it tells of it; the first may err on the side of
+    /// yes.
+    pub(super) fn hint(&self, word: &str) -> (bool, bool) {
+        let shape = self.shapes[shape(word)];
+        if shape & 2 == 0 {
+            return (shape & 1 != 0, false);
+        }
+        match self.pieces.get(word) {
+            Some(told) => (true, told & 2 != 0),
+            None if self.suffixes.is_empty() => (shape & 1 != 0, false),
+            None => self
+                .get(word)
+                .map_or((false, false), |word| (true, word.mask & super::grammar::TRIGGER != 0)),
+        }
     }
 
     /// The tense that the ending of a word not in the lists shows.
@@ -310,7 +425,32 @@ impl Words {
     }
 
     pub(super) fn get(&self, text: &str) -> Option<&Word> {
-        self.table.get(text).map(|id| &self.words[usize::from(id)])
+        if self.shapes[shape(text)] == 0 {
+            return None;
+        }
+        if let Some(id) = self.table.get(text) {
+            return Some(&self.words[usize::from(id)]);
+        }
+        let stems = self.suffixes.iter().filter_map(|suffix| text.strip_suffix(suffix));
+        stems
+            .filter(|stem| stem.len() > 1)
+            .find_map(|stem| self.table.get(stem).map(|id| &self.words[usize::from(id)]))
+    }
+}
+
+/// How many shapes there are.
+const SHAPES: usize = 1 << 14;
+
+/// A word's first two letters and its length, whatever its case; words that do not begin in ASCII
+/// share one shape for each length.
+fn shape(word: &str) -> usize {
+    let size = word.len().min(15);
+    match *word.as_bytes() {
+        [a, b, ..] if a.is_ascii() && b.is_ascii() => {
+            usize::from(a & 31) << 9 | usize::from(b & 31) << 4 | size
+        }
+        [a] if a.is_ascii() => usize::from(a & 31) << 9 | size,
+        _ => size,
     }
 }
 

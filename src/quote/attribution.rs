@@ -6,7 +6,7 @@
 use super::clause::{self, Phrase};
 use super::features::{Side, Site};
 use super::indirect;
-use super::model::Models;
+use super::model::{Models, UNIT};
 use super::paragraph::{Paragraph, Quoted};
 use super::words::{Strength, Tag, Word, fnv};
 use std::ops::Range;
@@ -18,6 +18,8 @@ pub(crate) struct Scene<'p> {
     pub(crate) models: &'p Models,
     /// The words from its opening mark to its closing one.
     pub(crate) quoted: Quoted,
+    /// A comma stands before its closing mark.
+    pub(crate) comma: bool,
 }
 
 /// What tells who said it; ranges of words.
@@ -54,6 +56,11 @@ pub(crate) const PATTERNS: &[Pattern] = &[
         id: "quote-source-clause-cue",
         example: "“We left at noon,” Marta Ruiz, who runs the town, said.",
         find: quote_source_clause_cue,
+    },
+    Pattern {
+        id: "quote-source-verb",
+        example: "“We left at noon,” Marta Ruiz wheezed.",
+        find: quote_source_verb,
     },
     Pattern {
         id: "quote-according-to",
@@ -116,15 +123,25 @@ impl Scene<'_> {
         start..self.quoted.open.max(start)
     }
 
+    /// By how much the learned choice takes the word for a cue.
+    fn margin(&self, cue: usize) -> i32 {
+        self.site(cue, |site| indirect::side(self.models, site, &mut Vec::new()).1)
+    }
+
     /// The source of a cue by the learned choice.
     fn source(&self, cue: usize, side: Side) -> Option<Range<usize>> {
+        let (phrase, _) = self.site(cue, |site| indirect::source(self.models, site, side));
+        phrase.map(|phrase| phrase.start..phrase.end)
+    }
+
+    fn site<T>(&self, cue: usize, read: impl Fn(&Site<'_>) -> T) -> T {
         let sentence = self.paragraph.sentences[self.paragraph.sentence(cue)].clone();
         let mut phrases = Vec::new();
         let near = sentence.start.max(cue.saturating_sub(60))..sentence.end.min(cue + 40);
         clause::phrases(self.words(), near, &mut phrases);
         let end = clause::clause_end(self.words(), &sentence);
         let site = Site { paragraph: self.paragraph, sentence, end, cue, phrases: &phrases };
-        indirect::source(self.models, &site, side).map(|phrase| phrase.start..phrase.end)
+        read(&site)
     }
 }
 
@@ -219,6 +236,23 @@ fn quote_source_clause_cue(scene: &Scene<'_>) -> Option<Attribution> {
     Some(Attribution { cue: cue..cue + 1, source: Some(source.start..last.max(source.end)) })
 }
 
+/// A comma inside the marks promises that the sentence goes on with who said it, in any verb.
+fn quote_source_verb(scene: &Scene<'_>) -> Option<Attribution> {
+    let words = scene.words();
+    let (at, end) = scene.tail()?;
+    if !scene.comma {
+        return None;
+    }
+    let source = phrase(words, at, end)?;
+    let past = past_prepositions(words, source.end, end);
+    let verb = past_auxiliaries(words, past, end);
+    let tag = words.get(verb).filter(|_| verb < end)?.tag;
+    let person = matches!(words[source.head].tag, Tag::Subject | Tag::Name | Tag::Given)
+        || matches!(words[source.head].tag, Tag::Role | Tag::Roles);
+    (person && matches!(tag, Tag::VerbPast | Tag::VerbS | Tag::Ed | Tag::CuePast | Tag::CueS))
+        .then(|| Attribution { cue: verb..verb + 1, source: Some(source.start..past) })
+}
+
 fn quote_according_to(scene: &Scene<'_>) -> Option<Attribution> {
     let words = scene.words();
     let (at, end) = scene.tail()?;
@@ -237,7 +271,9 @@ fn cue_quote(scene: &Scene<'_>) -> Option<Attribution> {
     while at > head.start && matches!(words[at - 1].tag, Tag::Comma | Tag::Colon | Tag::That) {
         at -= 1;
     }
-    let cue = at.checked_sub(1).filter(|&cue| cue >= head.start && is_direct(&words[cue]))?;
+    let cue = at
+        .checked_sub(1)
+        .filter(|&cue| cue >= head.start && is_direct(&words[cue]) && scene.margin(cue) > -UNIT)?;
     Some(Attribution { cue: cue..cue + 1, source: scene.source(cue, Side::After) })
 }
 
@@ -250,9 +286,9 @@ fn cue_far_quote(scene: &Scene<'_>) -> Option<Attribution> {
     }
     let from = head.start.max(mark.saturating_sub(40));
     let cue = (from..mark).rev().find(|&at| is_direct(&words[at]))?;
-    let between = &words[cue + 1..mark];
-    let clear = words[mark].tag == Tag::Colon || !between.iter().any(|word| word.tag.is_finite());
-    clear.then(|| Attribution { cue: cue..cue + 1, source: scene.source(cue, Side::After) })
+    let clear = !words[cue + 1..mark].iter().any(|word| word.tag.is_finite());
+    (clear && scene.margin(cue) > 0)
+        .then(|| Attribution { cue: cue..cue + 1, source: scene.source(cue, Side::After) })
 }
 
 fn source_colon_quote(scene: &Scene<'_>) -> Option<Attribution> {
@@ -295,7 +331,9 @@ mod tests {
             paragraph.mark(text, Span::at(0, text.len()), Habit::default());
             paragraph.read(Words::english(), text, &[]);
             let quoted = paragraph.quoted[0];
-            let scene = Scene { paragraph: &paragraph, models: Models::shipped(), quoted };
+            let comma = text[..quoted.segment.to].ends_with(',');
+            let models = Models::shipped();
+            let scene = Scene { paragraph: &paragraph, models, quoted, comma };
             let fired = PATTERNS.iter().find_map(|row| Some((row.id, (row.find)(&scene)?)));
             let Some((id, found)) = fired else { panic!("{text}: no pattern") };
             assert_eq!(id, pattern.id, "{text}");

@@ -175,7 +175,10 @@ fn next(text: &str, mut at: usize, end: usize, habit: Habit) -> Option<Mark> {
         let two = |second: u8| bytes.get(at + 1) == Some(&second);
         let (shape, len) = match byte {
             b'"' => (Shape::Straight, 1),
-            b'\'' if two(b'\'') => (Shape::Straight, 2),
+            b'\'' if two(b'\'') => {
+                // A nested single mark and the double one around it.
+                (Shape::Straight, if bytes.get(at + 2) == Some(&b'\'') { 3 } else { 2 })
+            }
             b'\'' => (Shape::Straight1, 1),
             b'`' if two(b'`') => (Shape::Opener, 2),
             0xC2 if two(0xAB) => (if habit.inward { Shape::In } else { Shape::Out }, 2),
@@ -233,7 +236,11 @@ fn opens_single(shape: Shape, before: Option<char>, rest: &str) -> bool {
         return false;
     }
     match shape {
-        Shape::Opener1 => true,
+        // "‘08", "‘90s"
+        Shape::Opener1 => {
+            let digits = rest.chars().take_while(char::is_ascii_digit).count();
+            digits != 2 || rest[2..].starts_with(|c: char| c.is_alphanumeric() && c != 's')
+        }
         Shape::Straight1 => {
             let word: String = rest
                 .chars()

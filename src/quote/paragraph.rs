@@ -65,6 +65,7 @@ impl Paragraph {
         }
         self.plain(lists, text, at, self.span.end(), false);
         self.segments = segments;
+        self.compounds();
         self.part(text, ends);
     }
 
@@ -97,6 +98,21 @@ impl Paragraph {
             }
             _ if spaced => word.tag = Tag::Dash,
             _ => {}
+        }
+    }
+
+    /// In a compound ("in-state", "call-in") no word is a cue.
+    fn compounds(&mut self) {
+        for at in 0..self.words.len() {
+            if self.words[at].tag == Tag::Hyphen {
+                let around = at.saturating_sub(1)..(at + 2).min(self.words.len());
+                for word in &mut self.words[around] {
+                    if word.tag.is_cue_verb() || word.tag == Tag::CueNoun {
+                        word.tag = Tag::Noun;
+                    }
+                    word.strength = Strength::None;
+                }
+            }
         }
     }
 

@@ -1,10 +1,330 @@
-//! Who they are.
-use super::desk::Found;
-use crate::Span;
+//! From the words that name a source to the person: names, pronouns, descriptions, and the unsaid.
 
-pub(crate) fn name(text: &str, _sentences: &[Span], found: &mut [Found]) {
+use super::Kind;
+use super::desk::Found;
+use super::names::{Mention, People};
+use super::words::{Gender, Tag, Word, Words, fnv, word};
+use crate::Span;
+use crate::token::tokens;
+
+/// Roles that pages give to those they do not name.
+const ANONYMOUS: &[&str] = &[
+    "adviser",
+    "advisor",
+    "aide",
+    "analyst",
+    "caller",
+    "diplomat",
+    "expert",
+    "friend",
+    "insider",
+    "narrator",
+    "observer",
+    "officer",
+    "official",
+    "operative",
+    "relative",
+    "reporter",
+    "resident",
+    "source",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+    "staffer",
+    "voter",
+    "witness",
+];
+
+/// Who is meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Who {
+    /// One of the people the text names.
+    Person(usize),
+    /// Someone it does not name, as it calls them.
+    Nameless(String),
+    /// A group, a body, or no one in particular.
+    Nobody,
+}
+
+/// How far back, in bytes, a pronoun looks for whom it means.
+const MEMORY: usize = 1500;
+
+/// Names the speakers of the quotations, which come in the order of the text.
+pub(crate) fn name(text: &str, sentences: &[Span], found: &mut [Found]) {
+    if found.is_empty() {
+        return;
+    }
+    let lists = Words::english();
+    let people = People::read(lists, text, sentences);
+    found.sort_by_key(|found| found.quote.content[0]);
+    let quoted: Vec<Span> = found
+        .iter()
+        .filter(|found| found.quote.kind == Kind::Direct)
+        .flat_map(|found| found.quote.content.iter().copied())
+        .collect();
+    let mut room = Room { lists, text, people, quoted, before: Vec::new() };
     for found in found {
-        let _ = found.implied;
-        found.quote.speaker = found.quote.source.first().map(|&span| text[span].to_owned());
+        let who = match found.quote.source.first() {
+            Some(&source) => room.resolve(source),
+            None if found.implied => {
+                room.before.last().map_or(Who::Nobody, |(who, _, _)| who.clone())
+            }
+            None => Who::Nobody,
+        };
+        found.quote.speaker = match &who {
+            Who::Person(person) => Some(room.people.people[*person].name.clone()),
+            Who::Nameless(name) => Some(name.clone()),
+            Who::Nobody => None,
+        };
+        let at = found.quote.source.first().unwrap_or(&found.quote.content[0]).start();
+        if who != Who::Nobody {
+            let head = found.quote.source.first().map_or(0, |&source| room.head(source).0);
+            room.before.push((who, at, head));
+        }
+    }
+}
+
+/// Those present so far.
+struct Room<'t> {
+    lists: &'static Words,
+    text: &'t str,
+    people: People,
+    /// Words in marks, where mentions are the speaker's own.
+    quoted: Vec<Span>,
+    /// The speakers so far, each with the place and the chief word of the source.
+    before: Vec<(Who, usize, u32)>,
+}
+
+impl Room<'_> {
+    fn words(&self, span: Span) -> Vec<Word> {
+        let mut words: Vec<Word> = Vec::new();
+        for token in tokens(&self.text[span]).take(40) {
+            let first = words.is_empty();
+            let mut read = word(self.lists, &self.text[span], token, first);
+            read.start += span.start();
+            read.end += span.start();
+            words.push(read);
+        }
+        words
+    }
+
+    /// The source less what hangs on it: up to a comma, bracket or preposition.
+    fn chief(words: &[Word]) -> &[Word] {
+        let end = (1..words.len())
+            .find(|&n| {
+                let office = words[n - 1].capital
+                    && matches!(words[n - 1].tag, Tag::Title | Tag::Role)
+                    && words.get(n + 1).is_some_and(|next| next.capital);
+                matches!(words[n].tag, Tag::Comma | Tag::Open | Tag::Dash | Tag::Prep | Tag::Wh)
+                    && !(words[n].tag == Tag::Prep && office)
+            })
+            .unwrap_or(words.len());
+        &words[..end]
+    }
+
+    /// The hash and the tag of a source's chief word.
+    fn head(&self, source: Span) -> (u32, Tag) {
+        let words = self.words(source);
+        Self::chief(&words).last().map_or((0, Tag::Mark), |word| (word.hash, word.tag))
+    }
+
+    fn resolve(&self, source: Span) -> Who {
+        let words = self.words(source);
+        let chief = Self::chief(&words);
+        let Some(head) = chief.last() else { return Who::Nobody };
+        if chief.len() == 1 {
+            let form = self.text[Span::at(head.start, head.end)].to_lowercase();
+            let form = form.split(['\'', '’']).next().unwrap_or_default();
+            match form {
+                "he" | "him" | "himself" | "his" => {
+                    return self.pronoun(Some(Gender::Male), source.start());
+                }
+                "she" | "her" | "herself" | "hers" => {
+                    return self.pronoun(Some(Gender::Female), source.start());
+                }
+                "who" | "whom" | "whose" => return self.antecedent(source.start()),
+                _ => {}
+            }
+            if matches!(head.tag, Tag::Subject | Tag::It | Tag::Object | Tag::Det | Tag::Wh) {
+                return Who::Nobody;
+            }
+        }
+        let span = Span::at(chief[0].start, head.end);
+        let joined = chief.iter().any(|word| {
+            word.hash == fnv("and") && !self.people.within(Span::at(word.end, head.end)).is_empty()
+        });
+        if joined {
+            return Who::Nobody;
+        }
+        if let Some(mention) = self.people.within(span).last() {
+            let reaches = mention.span.end() + 4 >= head.end || head.tag == Tag::Given;
+            if reaches && !head.possessive && !self.is_body(mention, chief) {
+                return Who::Person(mention.person);
+            }
+        }
+        self.description(span, chief, head)
+    }
+
+    /// Whether a name is one of a body, a place or a paper rather than of a person.
+    fn is_body(&self, mention: &Mention, chief: &[Word]) -> bool {
+        let person = &self.people.people[mention.person];
+        if person.certain {
+            return false;
+        }
+        let the = chief[0].hash == fnv("the");
+        let name = &self.text[mention.span];
+        let known = self.lists.is_place(name)
+            || name.split(' ').any(|word| {
+                self.lists.get(word).is_some_and(|entry| {
+                    matches!(entry.tag, Tag::Body | Tag::Roles | Tag::CueNoun | Tag::Time)
+                })
+            });
+        the || known
+    }
+
+    fn description(&self, span: Span, chief: &[Word], head: &Word) -> Who {
+        // "The state's chairman, Pat Okoro,"
+        if self.text[head.end..].starts_with(", ") {
+            let beside = Span::at(head.end + 2, (head.end + 60).min(self.text.len()));
+            let named = self.people.within(beside).first();
+            if let Some(named) = named.filter(|named| named.span.start() < head.end + 3) {
+                if self.people.people[named.person].certain {
+                    return Who::Person(named.person);
+                }
+            }
+        }
+        let definite = chief[0].hash == fnv("the") || chief[0].hash == fnv("this");
+        let role = self.lists.get(&self.text[Span::at(head.start, head.end)]);
+        let one = role.is_some_and(|entry| entry.role || entry.title);
+        if !one {
+            return Who::Nobody;
+        }
+        if definite {
+            // Who was called so before, or bears the role.
+            for (who, _, before) in self.before.iter().rev().take(30) {
+                let same = match who {
+                    Who::Person(person) => self.bears(*person, chief),
+                    Who::Nameless(_) => *before == head.hash,
+                    Who::Nobody => false,
+                };
+                if same {
+                    return who.clone();
+                }
+            }
+            let mut near = self.people.before(span.start()).take(200);
+            if let Some(mention) = near.find(|mention| self.bears(mention.person, chief)) {
+                return Who::Person(mention.person);
+            }
+            let form = self.text[Span::at(head.start, head.end)].to_lowercase();
+            if !ANONYMOUS.contains(&form.as_str()) && chief.len() <= 5 {
+                let gender = role.and_then(|entry| entry.gender).or(match form.as_str() {
+                    "woman" | "mother" | "wife" | "actress" | "widow" => Some(Gender::Female),
+                    "man" | "father" | "husband" | "businessman" => Some(Gender::Male),
+                    _ => None,
+                });
+                if let Some(person) = self.recent(gender, span.start(), chief) {
+                    return Who::Person(person);
+                }
+            }
+        }
+        Who::Nameless(self.text[span].to_owned())
+    }
+
+    /// Whether the text gives someone the role, and all the description says of it.
+    fn bears(&self, person: usize, chief: &[Word]) -> bool {
+        let roles = &self.people.people[person].roles;
+        let (head, before) = (&chief[chief.len() - 1], &chief[..chief.len() - 1]);
+        let said = before.iter().filter(|word| word.tag.is_nominal());
+        roles.contains(&head.hash)
+            && (roles.len() < 3
+                || said.clone().count() == 0
+                || said.clone().any(|word| roles.contains(&word.hash)))
+    }
+
+    fn is_quoted(&self, at: usize) -> bool {
+        let next = self.quoted.partition_point(|span| span.end() <= at);
+        self.quoted.get(next).is_some_and(|span| span.start() <= at)
+    }
+
+    /// The nearest name before `who`.
+    fn antecedent(&self, at: usize) -> Who {
+        let mut near = self.people.before(at).take_while(|mention| at - mention.span.end() < 90);
+        let first = near.next();
+        let certain = first
+            .into_iter()
+            .chain(near)
+            .find(|mention| self.people.people[mention.person].certain);
+        certain.or(first).map_or(Who::Nobody, |mention| Who::Person(mention.person))
+    }
+
+    /// Whom `he` or `she` means: the speaker before, or one the text has turned to since.
+    fn pronoun(&self, gender: Option<Gender>, at: usize) -> Who {
+        let fits = |person: usize| {
+            let known = self.people.people[person].gender;
+            known.is_none() || gender.is_none() || known == gender
+        };
+        let speaker = self.before.iter().rev().find_map(|(who, place, _)| match who {
+            Who::Person(person) if fits(*person) => Some((who.clone(), *place)),
+            Who::Nameless(_) => Some((who.clone(), *place)),
+            _ => None,
+        });
+        let best = self.recent(gender, at, &[]);
+        match (speaker, best) {
+            (Some((Who::Nameless(name), place)), best) => {
+                let later = best.filter(|person| {
+                    self.people.people[*person].certain
+                        && self
+                            .people
+                            .before(at)
+                            .any(|m| m.person == *person && m.span.start() > place)
+                });
+                later.map_or(Who::Nameless(name), Who::Person)
+            }
+            (_, Some(person)) => Who::Person(person),
+            (Some((who, _)), None) => who,
+            (None, None) => Who::Nobody,
+        }
+    }
+
+    /// The person of that gender whom the text most likely speaks of here; `said` describes them.
+    fn recent(&self, gender: Option<Gender>, at: usize, said: &[Word]) -> Option<usize> {
+        let fits = |person: usize| {
+            let known = self.people.people[person].gender;
+            known.is_none() || gender.is_none() || known == gender
+        };
+        let speaker = self.before.iter().rev().find_map(|(who, _, _)| match who {
+            Who::Person(person) if fits(*person) => Some(*person),
+            _ => None,
+        });
+        let mut best: Option<(usize, i32)> = None;
+        for mention in self.people.before(at).take(40) {
+            let distance = at - mention.span.end();
+            if distance > MEMORY {
+                break;
+            }
+            let person = &self.people.people[mention.person];
+            let spoken = || self.before.iter().any(|(who, ..)| *who == Who::Person(mention.person));
+            if !fits(mention.person)
+                || self.is_quoted(mention.span.start())
+                || !(person.certain || person.gender.is_some() || spoken())
+            {
+                continue;
+            }
+            let breaks = self.text.as_bytes()[mention.span.end()..at]
+                .iter()
+                .filter(|byte| **byte == b'\n')
+                .count() as i32;
+            let mut score = -(distance as i32) / 100 - breaks;
+            score += 4 * i32::from(mention.subject) - 3 * i32::from(mention.possessive);
+            score += 4 * i32::from(person.certain) + 2 * i32::from(person.gender.is_some());
+            let spoke = speaker == Some(mention.person);
+            score += 5 * i32::from(spoke);
+            let shares = |word: &&Word| word.capital && person.roles.contains(&word.hash);
+            score += 6 * i32::from(said.iter().skip(1).any(|word| shares(&word)));
+            if best.is_none_or(|(_, most)| score > most) {
+                best = Some((mention.person, score));
+            }
+        }
+        best.map(|(person, _)| person)
     }
 }

@@ -142,6 +142,7 @@ pub(crate) struct Entry {
 #[derive(Debug)]
 pub(crate) struct Words {
     lexicon: Lexicon<Entry>,
+    metonyms: Lexicon<()>,
 }
 
 const PLAIN: Entry = Entry {
@@ -186,8 +187,17 @@ impl Words {
                 (word, Entry { capital: Tag::Given, given: true, gender: gender(g), ..PLAIN })
             });
             let all = function.chain(cues).chain(titles).chain(roles).chain(verbs).chain(given);
-            Words { lexicon: Lexicon::new(all, join) }
+            let metonyms = entries(include_str!("../lexicon/en/metonyms.txt"));
+            Words {
+                lexicon: Lexicon::new(all, join),
+                metonyms: Lexicon::new(metonyms.map(|(word, _)| (word, ())), |(), ()| ()),
+            }
         })
+    }
+
+    /// Whether the name is one of a place or a paper that speaks for a body.
+    pub(crate) fn is_place(&self, name: &str) -> bool {
+        self.metonyms.get(name).is_some()
     }
 
     pub(crate) fn get(&self, word: &str) -> Option<Entry> {
@@ -375,6 +385,12 @@ pub(crate) fn word(words: &Words, text: &str, token: token::Token, first: bool) 
     word.possessive = bare.len() < form.len();
     word.hash = fnv(bare);
     word.lemma = word.hash;
+    // "US", "IT": no pronouns.
+    let shouted = bare.len() > 1 && bare.bytes().all(|byte| byte.is_ascii_uppercase());
+    if shouted && words.get(bare).is_some_and(|entry| entry.tag == Tag::Object) {
+        word.tag = Tag::Name;
+        return word;
+    }
     match words.get(bare) {
         Some(entry) => {
             word.tag = entry.tag;

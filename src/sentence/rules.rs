@@ -534,7 +534,7 @@ fn initial(s: &Site<'_>) -> Option<Verdict> {
     let mut letters = last.chars();
     let single = letters.next().is_some_and(char::is_alphabetic)
         && letters.all(|c| matches!(c, '\u{300}'..='\u{36F}'))
-        && s.char_before_word() != Some('/');
+        && !matches!(s.char_before_word(), Some('/' | '&' | '=' | '_' | '@' | '#' | '+'));
     if s.kind != Kind::Stop || !single || s.before.len() > last.len() && s.before.len() > 8 {
         return None;
     }
@@ -597,8 +597,10 @@ fn no_vowel(s: &Site<'_>) -> Option<Verdict> {
     };
     let word = s.before;
     let small = word.chars().filter(|c| c.is_lowercase()).count();
-    let short =
-        s.kind == Kind::Stop && !word.is_empty() && word.len() <= 8 && word.chars().count() <= 5;
+    let short = s.kind == Kind::Stop
+        && word.len() > 1
+        && word.len() <= 8
+        && (2..=5).contains(&word.chars().count());
     let bare = short && small > 0 && word.chars().all(|c| c.is_alphabetic() && !vowel(c));
     (bare && s.classes & ABBREVIATION == 0).then(|| by_starter(s))
 }

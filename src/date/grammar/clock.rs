@@ -41,12 +41,54 @@ impl Clock {
 /// A time on the clock from `i` on, with the part of the day that tells its half.
 fn clock(r: &Reader<'_>, i: usize) -> Option<Clock> {
     let clock = told(r, i).or_else(|| figures(r, i)).or_else(|| spoken(r, i))?;
-    Some(tail(r, clock))
+    Some(tail(r, i, minutes(r, i, clock)))
+}
+
+/// `8 y media`, `8 menos cuarto`, `huit heures et quart`: minutes behind the hour.
+fn minutes(r: &Reader<'_>, start: usize, clock: Clock) -> Clock {
+    if clock.minute.is_some() || clock.hour > 24 {
+        return clock;
+    }
+    let behind = oclock(r, clock.end, start) && !r.glued(clock.end);
+    let oclock = behind
+        || r.has(clock.end - 1, Class::Oclock)
+        || start > 0 && r.get(start - 1, Class::At) == Some(1);
+    let at = clock.end + usize::from(behind);
+    let sign = match r.get(at, Class::Past) {
+        Some(sign) if sign < 0 => -1,
+        _ if r.has(at, Class::And) => 1,
+        _ => return clock,
+    };
+    let next = r.past(at + 1, Class::Article);
+    let (end, minute) = match r.fraction(at + 1).or_else(|| r.fraction(next)) {
+        Some((end, part)) if !r.has(end, Class::Unit) || oclock => (end, (part * 60 / 1000) as i32),
+        Some(_) => return clock,
+        None if oclock || sign < 0 => {
+            let Some(count) = r.count(at + 1).filter(|count| !count.article) else { return clock };
+            if r.has(count.end, Class::Unit)
+                && r.get(count.end, Class::Unit) != Some(1)
+                && !r.has(count.end, Class::Oclock)
+            {
+                return clock;
+            }
+            let crate::date::value::Amount::Thousandths(n) = count.amount else { return clock };
+            let minute = r.get(count.end, Class::Unit).map(crate::date::words::unit);
+            let end = count.end + usize::from(minute.is_some_and(|(unit, _)| unit == Unit::Minute));
+            (end, (n / 1000) as i32)
+        }
+        None => return clock,
+    };
+    if !(1..60).contains(&minute) {
+        return clock;
+    }
+    let end = end + usize::from(r.has(end, Class::Oclock) && !r.glued(end));
+    let total = (i32::from(clock.hour) * 60 + sign * minute).rem_euclid(24 * 60);
+    Clock { end, hour: (total / 60) as u8, minute: Some((total % 60) as u8), sure: true, ..clock }
 }
 
 /// `a.m.`, `in the morning`, a zone behind it.
-fn tail(r: &Reader<'_>, mut clock: Clock) -> Clock {
-    if r.has(clock.end, Class::Oclock) && !r.glued(clock.end) {
+fn tail(r: &Reader<'_>, start: usize, mut clock: Clock) -> Clock {
+    if oclock(r, clock.end, start) && !r.glued(clock.end) {
         clock = Clock { end: clock.end + 1, sure: true, ..clock };
     }
     if let Some(pm) = meridiem(r, clock.end) {
@@ -57,8 +99,12 @@ fn tail(r: &Reader<'_>, mut clock: Clock) -> Clock {
         };
         clock = Clock { end: clock.end + 1, hour, sure: true, ..clock };
     } else {
-        let at = r.past(r.past(clock.end, Class::In), Class::Article);
+        let linked = r.past(r.past(clock.end, Class::In), Class::Of);
+        let at = r.past(linked, Class::Article);
         let at = r.past(at, Class::Shift);
+        if linked == clock.end && at == clock.end && !clock.sure {
+            return clock;
+        }
         if let Some(part) =
             r.get(at, Class::Part).filter(|_| r.get(at, Class::Unit).is_none_or(|_| at > clock.end))
             && !r.has(at, Class::Plural)
@@ -70,6 +116,26 @@ fn tail(r: &Reader<'_>, mut clock: Clock) -> Clock {
         clock.end += 1;
     }
     clock
+}
+
+/// Whether the word at `i` makes the number that begins at `start` one of the clock. A word for
+/// hours does so only behind a preposition.
+fn oclock(r: &Reader<'_>, i: usize, start: usize) -> bool {
+    r.has(i, Class::Oclock)
+        && (!r.has(i, Class::Unit)
+            || r.glued(i)
+            || start > 0 && r.get(start - 1, Class::At) == Some(1)
+            || half_told(r, i + 1)
+            || r.has(i + 1, Class::And)
+                && (r.has(i + 2, Class::Half)
+                    || r.has(i + 2, Class::Quarters)
+                    || r.count(i + 2).is_some_and(|count| !r.has(count.end, Class::Unit))))
+}
+
+/// Whether `am` or a part of the day stands at `i`.
+fn half_told(r: &Reader<'_>, i: usize) -> bool {
+    let linked = r.past(r.past(r.past(i, Class::In), Class::Of), Class::Article);
+    meridiem(r, i).is_some() || r.has(linked, Class::Part) && !r.has(linked, Class::Unit)
 }
 
 /// The half of the day that `am` or `pm` at `i` tells; one letter alone only glued.
@@ -121,10 +187,11 @@ fn figures(r: &Reader<'_>, i: usize) -> Option<Clock> {
             && (r.mark(end, b':') || r.mark(end, b'.') || r.mark(end, b',') || r.mark(end, b'%'))
             && r.glued(end + 1)
             && r.digits(end + 1).is_some();
-        let sure = colon || r.has(end, Class::Oclock) || meridiem(r, end).is_some();
+        let zone = r.has(end, Class::Zone) && !r.glued(end);
+        let sure = colon || zone || r.has(end, Class::Oclock) || meridiem(r, end).is_some();
         return (!more).then_some(Clock { end, minute: Some(minute), second, sure, ..clock });
     }
-    if r.has(i + 1, Class::Oclock) {
+    if oclock(r, i + 1, i) {
         let end = i + 2;
         let sure = true;
         return match two(end).or_else(|| {
@@ -169,16 +236,24 @@ fn told(r: &Reader<'_>, i: usize) -> Option<Clock> {
         let hour = if hour == 0 { 23 } else { hour - 1 };
         return Some(Clock { end, hour, minute: Some(30), second: None, sure: true });
     }
+    let mut exact = true;
     let (at, minutes) = match r.fraction(i) {
         Some((at, part)) => (at, (part * 60 / 1000) as i32),
         None => {
             let count = r.count(i)?;
             let crate::date::value::Amount::Thousandths(n) = count.amount else { return None };
             let minute = r.get(count.end, Class::Unit).map(crate::date::words::unit);
-            let at = count.end + usize::from(minute.is_some_and(|(unit, _)| unit == Unit::Minute));
+            exact = minute.is_some_and(|(unit, _)| unit == Unit::Minute);
+            let at = count.end + usize::from(exact);
             (at, (n / 1000) as i32)
         }
     };
+    // "dreiviertel acht": three quarters of the hour that ends at eight
+    if r.get(i, Class::Quarters) == Some(3) && r.get(at, Class::Past).is_none() && r.capitals {
+        let (end, hour) = hour_at(at)?;
+        let hour = if hour == 0 { 23 } else { hour - 1 };
+        return Some(Clock { end, hour, minute: Some(45), second: None, sure: true });
+    }
     let (at, sign) = match r.get(at, Class::Past) {
         Some(sign) => (at + 1, if sign < 0 { -1 } else { 1 }),
         // "half three"
@@ -188,6 +263,15 @@ fn told(r: &Reader<'_>, i: usize) -> Option<Clock> {
         return None;
     }
     let (end, hour) = hour_at(at)?;
+    // "15 to 20" is a range unless something says clock.
+    let said = exact
+        || meridiem(r, end).is_some()
+        || r.has(end, Class::Oclock)
+        || r.has(at, Class::Noon)
+        || sign > 0 && r.get(at - 1, Class::Past) == Some(1) && r.is(at - 1, "past");
+    if !said {
+        return None;
+    }
     let total = (i32::from(hour) * 60 + sign * minutes).rem_euclid(24 * 60);
     Some(Clock {
         end,
@@ -213,6 +297,16 @@ fn spoken(r: &Reader<'_>, i: usize) -> Option<Clock> {
     }
 }
 
+/// A time on the clock behind a part of the day.
+pub(super) fn behind(r: &Reader<'_>, i: usize, part: DayPart) -> Option<(usize, Time)> {
+    let at = r.has(i, Class::At).then_some(i + 1)?;
+    if r.is(i, "by") || r.is(i, "for") {
+        return None;
+    }
+    let clock = clock(r, at)?.in_part(part);
+    Some((clock.end, clock.time()))
+}
+
 /// A time on the clock by itself.
 pub(super) fn alone(r: &Reader<'_>, i: usize) -> Option<Hit> {
     let at = r.past(i, Class::At);
@@ -224,7 +318,12 @@ pub(super) fn alone(r: &Reader<'_>, i: usize) -> Option<Hit> {
         && !r.mark(clock.end, b'%')
         && !r.has(clock.end, Class::Times)
         && ends(r, clock.end);
-    let said = at > i && (r.is(i, "at") || r.is(i, "@") || r.get(i, Class::At) == Some(1)) && plain;
+    let strong = at > i && (r.is(i, "at") || r.is(i, "@") || r.get(i, Class::At) == Some(1));
+    let said = strong
+        && (plain
+            || clock.minute.is_some()
+                && !r.has(clock.end, Class::Unit)
+                && !r.mark(clock.end, b'%'));
     if !clock.sure && !said {
         return None;
     }
@@ -278,7 +377,12 @@ fn date_first(r: &Reader<'_>, i: usize) -> Option<Hit> {
     if !day
         || !(clock.sure
             || linked && !counted && part.is_some()
-            || linked && !counted && ends(r, clock.end))
+            || linked && !counted && (ends(r, clock.end) || clock.minute.is_some())
+            || r.has(clock.end, Class::Oclock)
+            || part.is_some()
+                && !counted
+                && r.digits(at).is_some()
+                && (ends(r, clock.end) || r.mark(clock.end, b'\'')))
     {
         return None;
     }
@@ -287,7 +391,7 @@ fn date_first(r: &Reader<'_>, i: usize) -> Option<Hit> {
         _ => clock,
     };
     // The zone's letters and offset in a stamp.
-    let mut end = clock.end;
+    let mut end = r.past(clock.end, Class::Oclock);
     if iso {
         end = r.past(end, Class::Zone);
     }
@@ -338,6 +442,19 @@ fn parted(r: &Reader<'_>, i: usize) -> Option<(points::Point, Time)> {
         let point = points::Point { end: at + 1, base, numeric: None, modifier: None };
         return Some((point, Time::Part(part)));
     }
+    if let Some(value) = r.get(at, Class::PartOn) {
+        let (weekday, part) = (value.div_euclid(16), day_part(value));
+        let base = Base::Name(Name::Weekday(weekday as u8));
+        let point = points::Point { end: at + 1, base, numeric: None, modifier: None };
+        return Some((point, Time::Part(part)));
+    }
+    // "nächsten Montagabend"
+    if let (Some(n), Some(value)) = (r.get(at, Class::Shift), r.get(at + 1, Class::PartOn)) {
+        let name = Name::Weekday(value.div_euclid(16) as u8);
+        let base = Base::Shifted(name, n, From::Anchor);
+        let point = points::Point { end: at + 2, base, numeric: None, modifier: None };
+        return Some((point, Time::Part(day_part(value))));
+    }
     // "this morning", "the next morning", "the same evening"
     let front = r.past(at, Class::Article);
     let shift = r
@@ -362,7 +479,7 @@ fn parted(r: &Reader<'_>, i: usize) -> Option<(points::Point, Time)> {
     }
     let point = points::base(r, at, 1).filter(|point| is_day(&point.base))?;
     let mut end = r.past_mark(point.end, b',');
-    let linked = r.past(r.past(end, Class::In), Class::Article);
+    let linked = r.past(r.past(r.past(end, Class::In), Class::Per), Class::Article);
     end = r.past(if r.has(linked, Class::Part) { linked } else { end }, Class::Edge);
     let part = r.get(end, Class::Part)?;
     if r.has(end, Class::Plural)
@@ -396,13 +513,24 @@ pub(super) fn part_alone(r: &Reader<'_>, i: usize) -> Option<Hit> {
     let modifier = r.get(i, Class::Edge).map(super::edge);
     let front = i + usize::from(modifier.is_some());
     let front = r.past(front, Class::Into);
-    let at = r.past(front, Class::Article);
+    let link = r.has(front, Class::In)
+        || r.has(front, Class::On)
+        || r.has(front, Class::Per)
+        || r.has(front, Class::At) && !r.is(front, "by");
+    let placed = front + usize::from(link && modifier.is_none() && !r.has(front, Class::Part));
+    let at = r.past(placed, Class::Article);
     let part = r.get(at, Class::Part)?;
-    if r.has(at, Class::Plural) || at == i {
+    if r.has(at, Class::Plural) || at == i || r.is(front, "at") {
         return None;
+    }
+    let skip = placed - front;
+    // "in the morning at 7"
+    if let Some((end, time)) = behind(r, at + 1, day_part(part)) {
+        let base = Base::Unit(Unit::Day, 0, From::Mention);
+        return Some(Hit { skip, ..Hit::new(end, Meaning::Point(base, Some(time))) });
     }
     let base = Base::Unit(Unit::Day, 0, From::Mention);
     let time = Some(Time::Part(day_part(part)));
     let _ = Calendar::of(Year::Absent, Part::Whole);
-    Some(Hit::new(at + 1, Meaning::Point(base, time)).modifier(modifier))
+    Some(Hit { skip, ..Hit::new(at + 1, Meaning::Point(base, time)) }.modifier(modifier))
 }

@@ -1,6 +1,7 @@
 //! Dates of the calendar: a month with a day or a year, in words or in figures.
 
 use super::Numeric;
+use super::points;
 use super::reader::Reader;
 use crate::date::meaning::{Base, Name};
 use crate::date::scan::Kind;
@@ -37,19 +38,25 @@ pub(super) fn date(r: &Reader<'_>, i: usize) -> Option<Written> {
             let mut at = r.past_mark(i + 1, b'.');
             at = r.past_mark(at, b',');
             at = r.past_mark(r.past_mark(at, b'-'), b'(');
+            let at = r.past(at, Class::Tail);
             (r.past(r.past(at, Class::On), Class::Article), weekday as u8)
         }
         None => (i, 0),
     };
     let mut written = dated(r, start, weekday).or_else(|| {
-        let (number, day) = (start > i).then(|| day_number(r, start))??;
+        let close = start == i + 1
+            || start == i + 3 && r.mark(i + 1, b',') && r.has(i + 2, Class::Article)
+            || start == i + 2 && (r.has(i + 1, Class::Article) || r.has(i + 1, Class::On));
+        let (number, day) = (close && start > i).then(|| day_number(r, start))??;
         // "Friday 31", "Tuesday the eleventh": no month at all.
         let bare = !(r.mark(number, b'.') && r.glued(number) && r.digits(number + 1).is_some())
             && !r.mark(number, b':')
             && !r.has(number, Class::Meridiem)
             && !r.has(number, Class::Unit)
             && !r.has(number, Class::Oclock)
-            && !r.mark(start - 1, b'.');
+            && !r.has(number, Class::Of)
+            && (r.digits(start).is_some() || r.has(start - 1, Class::Article))
+            && (points::ends_clause(r, number) || r.has(number, Class::At));
         bare.then_some(Written {
             end: number,
             base: Base::Name(Name::MonthDay(day, weekday)),
@@ -76,7 +83,7 @@ pub(super) fn date(r: &Reader<'_>, i: usize) -> Option<Written> {
 }
 
 fn dated(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
-    let forms = [figures, year_first, month_first, day_first, ideographs];
+    let forms = [figures, year_first, month_first, day_first, ideographs, listed];
     forms.iter().filter_map(|form| form(r, i, weekday)).max_by_key(|written| written.end)
 }
 
@@ -127,7 +134,8 @@ fn separators(r: &Reader<'_>, mut i: usize) -> usize {
 /// A year behind a date: where it ends and the year.
 fn year_behind(r: &Reader<'_>, i: usize, short: bool) -> Option<(usize, i16)> {
     let at = separators(r, i);
-    let short = short && at > i && (r.mark(at - 1, b'-') || r.mark(at - 1, b'/'));
+    let glued = at == i + 1 && r.glued(i) && r.glued(at);
+    let short = short && glued && (r.mark(i, b'-') || r.mark(i, b'/'));
     let (end, year) = r.year(at, short || r.mark(at, b'\''))?;
     // A clock or a count is no year: "May 5, 2000 people" stays ambiguous and reads as one.
     (!(r.mark(end, b':') && r.glued(end))).then_some((end, year))
@@ -140,12 +148,33 @@ fn month_first(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
     if r.mark(at, b'-') || r.mark(at, b'/') || r.mark(at, b',') {
         at += 1;
     }
-    let (day_end, day) = day_number(r, at)?;
+    // "September-2020-23"
+    if r.mark(end, b'-')
+        && r.glued(end)
+        && let Some((close, year)) = r.year(end + 1, false)
+        && r.mark(close, b'-')
+        && r.glued(close)
+        && let Some((day, 1..=2)) = r.digits(close + 1)
+    {
+        return Written::new(close + 2, Some(year), number, day as u8, weekday).filter(|_| day > 0);
+    }
+    // "May two" is no date, "May twenty-nine" is.
+    let (day_end, day) = day_number(r, at)
+        .filter(|(_, day)| *day > 12 || r.digits(at).is_some() || r.has(at, Class::Ordinal))?;
     if r.mark(day_end, b':') && r.glued(day_end) && r.digits(day_end + 1).is_some() {
         return None;
     }
-    if let Some((end, year)) = year_behind(r, day_end, true) {
+    let short = r.mark(at - 1, b'-') || r.mark(at - 1, b'/');
+    if let Some((end, year)) = year_behind(r, day_end, short) {
         return Written::new(end, Some(year), number, day, weekday);
+    }
+    // "March 5-9, 1918": the year is told behind the second day.
+    if (r.mark(day_end, b'-') || r.has(day_end, Class::And) || r.has(day_end, Class::To))
+        && let Some((second, _)) = day_number(r, day_end + 1)
+        && r.mark(second, b',')
+        && let Some((_, year)) = r.year(second + 1, false)
+    {
+        return Written::new(day_end, Some(year), number, day, weekday);
     }
     // "March 20 percent", "May 5,000"
     let more = r.glued(day_end)
@@ -165,10 +194,49 @@ fn month_first(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
     Written::new(day_end, None, number, day, weekday)
 }
 
+/// `12-14 July`, `the 13th to the 19th of October`, `3., 4. und 5. Mai`: a day whose month is told
+/// behind another.
+fn listed(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
+    let start = r.past(i, Class::Article);
+    let start =
+        start + usize::from(r.get(start, Class::Unit) == Some(3) && r.has(start, Class::Plural));
+    r.digits(start).filter(|_| r.free(start))?;
+    let (end, day) = day_number(r, start)?;
+    let dot = |at: usize| at + usize::from(r.mark(at, b'.') && r.glued(at));
+    let end = dot(end);
+    let mut at = end;
+    for _ in 0..4 {
+        let link =
+            r.mark(at, b'-') || r.mark(at, b',') || r.has(at, Class::And) || r.has(at, Class::To);
+        if !link {
+            return None;
+        }
+        at = r.past(r.past(at + 1, Class::And), Class::Article);
+        if let Some(written) = day_first(r, at, 0) {
+            let base = match written.base {
+                Base::Fixed(Calendar { year, part: Part::Day(month, last), .. }) if day < last => {
+                    Base::Fixed(Calendar::of(year, Part::Day(month, day)))
+                }
+                Base::Name(Name::Day(month, last, _)) if day < last => {
+                    Base::Name(Name::Day(month, day, weekday))
+                }
+                _ => return None,
+            };
+            return Some(Written { end, base, numeric: None });
+        }
+        let (next, _) = r.digits(at).and_then(|_| day_number(r, at))?;
+        at = dot(next);
+    }
+    None
+}
+
 /// `7 May 2012`, `the 5th of May`, `31-Oct-74`
 fn day_first(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
     let start = r.past(i, Class::Article);
     let start = if r.get(i, Class::Number) == Some(1) && start > i { i } else { start };
+    // "el día 13 de mayo"
+    let start =
+        start + usize::from(r.get(start, Class::Unit) == Some(3) && r.digits(start + 1).is_some());
     if r.digits(start).is_some() && !r.free(start) {
         return None;
     }
@@ -182,7 +250,16 @@ fn day_first(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
     }
     let at = separators(r, at);
     let (end, number) = month(r, at)?;
-    if let Some((end, year)) = year_behind(r, end, true) {
+    // "One may ask"
+    if r.has(at, Class::Doubt)
+        && !r.capital(at)
+        && r.digits(start).is_none()
+        && r.ordinal(start).is_none()
+    {
+        return None;
+    }
+    let short = r.mark(at - 1, b'-') || r.mark(at - 1, b'/');
+    if let Some((end, year)) = year_behind(r, end, short) {
         return Written::new(end, Some(year), number, day, weekday);
     }
     // "14th April 15"
@@ -261,9 +338,27 @@ fn figures(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
     }
     let mark = match r.token(i + 1)?.kind {
         Kind::Mark(mark @ (b'-' | b'/' | b'.')) => mark,
+        // "9 de 8 de 1971"
+        _ if r.has(i + 1, Class::Of) && r.has(i + 3, Class::Of) => {
+            let ((b, 1..=2), (year, 4)) = (r.digits(i + 2)?, r.digits(i + 4)?) else { return None };
+            let fits =
+                (1..=12).contains(&b) && (1..=31).contains(&a) && (1000..2200).contains(&year);
+            return fits
+                .then(|| Written::new(i + 5, Some(year as i16), b as u8, a as u8, weekday))?;
+        }
         _ => return spaced(r, i, weekday),
     };
     let tight = r.glued(i + 1) && r.glued(i + 2);
+    // "23-2020-September"
+    if tight
+        && let Some((year, 4)) = r.digits(i + 2)
+        && r.mark(i + 3, mark)
+        && let Some((end, number)) = month(r, i + 4)
+        && (1000..2200).contains(&year)
+        && a > 0
+    {
+        return Written::new(end, Some(year as i16), number, a as u8, weekday);
+    }
     let Some((b, b_size)) = r.digits(i + 2) else {
         // "16-Dec-2016" and "12/May/2019" are read with the month's name.
         return None;
@@ -297,9 +392,7 @@ fn figures(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
     // Day and month alone: a weekday beside them, or a slash that is no fraction.
     let dotted = mark == b'.' && tight && r.mark(i + 3, b'.') && r.glued(i + 3);
     let shaped = match mark {
-        b'/' => {
-            tight && !(a < b && b <= 10 && a_size == 1 && b_size == 1 && r.has(i + 3, Class::Unit))
-        }
+        b'/' => tight && !(fraction(a, b) && weekday == 0 && !(i > 0 && r.has(i - 1, Class::On))),
         b'.' => tight && (weekday > 0 || dotted && b_size == 2 && a_size == 2),
         _ => weekday > 0 && tight,
     };
@@ -311,6 +404,11 @@ fn figures(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
     }
     Numeric { first: a as u8, second: b as u8, year: None, weekday }
         .written(i + 3 + usize::from(dotted), mark)
+}
+
+/// Whether figures with a stroke between are rather a part of something: `3/4`, `5/8`.
+fn fraction(a: u32, b: u32) -> bool {
+    a < b && matches!(b, 2 | 3 | 4 | 5 | 6 | 8 | 10 | 16 | 32)
 }
 
 /// `18 8 1978`: only white space between, day first as those who write so do.
@@ -357,6 +455,16 @@ impl Numeric {
 
 /// `May 2012`, `May of 2012`, `Dec/2018`, `April '87`
 pub(super) fn month_year(r: &Reader<'_>, i: usize) -> Option<Written> {
+    // "2017 april"
+    if let Some((year, 4)) = r.digits(i)
+        && r.has(i + 1, Class::Month)
+        && !r.glued(i + 1)
+        && (1900..2100).contains(&year)
+        && r.free(i)
+        && day_number(r, i + 2).is_none()
+    {
+        return Written::new(i + 2, Some(year as i16), r.get(i + 1, Class::Month)? as u8, 0, 0);
+    }
     let (end, number) = month(r, i)?;
     let at = separators(r, end);
     let short = r.mark(at, b'\'') || (at > end && r.has(at - 1, Class::Of));
@@ -373,7 +481,15 @@ pub(super) fn month_alone(r: &Reader<'_>, i: usize) -> Option<(usize, u8)> {
     let doubt = r.get(i, Class::Doubt);
     let named = match doubt {
         None => true,
-        Some(_) if !r.capital(i) => false,
+        Some(_) if !r.capital(i) => r.tokens.len() == 1,
+        // "April O'Neil"
+        Some(3) => {
+            let name = r.capital(i + 1)
+                && r.token(i + 1).is_some_and(|next| {
+                    next.mask == 0 && next.gap == crate::date::scan::Gap::Space
+                });
+            !name || plausible(r, i)
+        }
         Some(_) => plausible(r, i),
     };
     let dot = r.mark(i + 1, b'.')
@@ -387,7 +503,7 @@ pub(super) fn month_alone(r: &Reader<'_>, i: usize) -> Option<(usize, u8)> {
 /// Whether a name such as `May` or `March` stands where a time would.
 fn plausible(r: &Reader<'_>, i: usize) -> bool {
     if i == 0 {
-        return false;
+        return r.tokens.len() == 1;
     }
     let before = r.has(i - 1, Class::Of)
         || r.has(i - 1, Class::At)
@@ -405,5 +521,9 @@ fn plausible(r: &Reader<'_>, i: usize) -> bool {
     let follows = r.capital(i + 1) && !r.has(i + 1, Class::YearAfter) && r.token(i + 1).is_some();
     let modal =
         r.is(i, "may") && i + 1 < r.tokens.len() && r.str(i).chars().all(char::is_uppercase);
-    before && !follows && !modal
+    // "a May visit"
+    let noun = r.has(i - 1, Class::Article)
+        && r.token(i + 1).is_some_and(|next| next.mask == 0 && next.kind == Kind::Word)
+        && !r.capital(i + 1);
+    (before || noun) && !follows && !modal
 }

@@ -8,6 +8,12 @@ use crate::date::words::{Class, unit};
 
 /// One count and its unit: where it ends, how many, of what.
 pub(super) fn one(r: &Reader<'_>, i: usize) -> Option<(usize, Amount, Unit)> {
+    if let Some(value) = r.get(i, Class::Span) {
+        let (count, unit) = crate::date::words::counted(value);
+        let amount =
+            if count == 0 { Amount::Vague } else { Amount::Thousandths(count as u64 * 1000) };
+        return Some((i + 1, amount, unit));
+    }
     if let Some(count) = r.count(i) {
         return counted(r, count);
     }
@@ -22,6 +28,10 @@ fn counted(r: &Reader<'_>, count: Count) -> Option<(usize, Amount, Unit)> {
     let at = r.past_mark(count.end, b'-');
     let at = if r.has(at, Class::Shift) && !count.article { at + 1 } else { at };
     let (end, kind, size) = r.unit(at)?;
+    // "2008 yılı" is that year.
+    if r.has(end - 1, Class::YearAfter) && r.year(at.saturating_sub(1), false).is_some() {
+        return None;
+    }
     if count.article && r.has(end - 1, Class::Plural) {
         return None;
     }
@@ -73,6 +83,16 @@ pub(super) fn several(r: &Reader<'_>, i: usize) -> Option<(usize, Length)> {
 pub(super) fn length(r: &Reader<'_>, i: usize) -> Option<Hit> {
     let modifier = r.get(i, Class::About).map(super::about);
     let mut at = i + usize::from(modifier.is_some());
+    // "a further three": of the unit spoken of before
+    let more = r.past(at, Class::Article);
+    if r.has(more, Class::Filler)
+        && !r.has(more, Class::Unit)
+        && let Some((end, number)) = r.number_words(more + 1)
+        && !r.has(more + 1, Class::Article)
+        && (r.has(end, Class::At) || r.has(end, Class::In) || r.has(end, Class::With))
+    {
+        return Some(Hit::new(end, Meaning::Again(Amount::Thousandths(u64::from(number) * 1000))));
+    }
     let front = at;
     at = r.past(at, Class::Article);
     // "its third year"
@@ -87,18 +107,20 @@ pub(super) fn length(r: &Reader<'_>, i: usize) -> Option<Hit> {
     if r.has(at, Class::Window)
         && let Some((end, kind, 1)) = r.unit(at + 1)
         && !r.has(end - 1, Class::Plural)
+        && r.get(at, Class::Window) == Some(1)
         && kind != Unit::Quarter
     {
         return Some(Hit::new(end, Meaning::Length(Length::of(1, kind))).modifier(modifier));
     }
     at = r.past(at, Class::Window);
-    at = r.past(at, Class::Own);
+    at += usize::from(r.has(at, Class::Own) && r.str(at).len() > 1);
     let shift = r
         .get(at, Class::Shift)
         .or_else(|| r.get(at, Class::Back))
         .or_else(|| r.get(at, Class::Ordinal));
     let moved = shift.is_some_and(|n| n != 0)
-        && r.get(at, Class::Ordinal).is_none_or(|n| n == -1 || n == 1);
+        && r.get(at, Class::Ordinal)
+            .is_none_or(|n| n == -1 || n == 1 && !r.has(at + 1, Class::Plural));
     at += usize::from(moved);
     // "a further three": hours, as before
     let definite = at > front && r.get(front, Class::Number).is_none();
@@ -106,15 +128,49 @@ pub(super) fn length(r: &Reader<'_>, i: usize) -> Option<Hit> {
     let about = r.get(start, Class::About).filter(|_| modifier.is_none()).map(super::about);
     let start = start + usize::from(about.is_some());
     if let Some((end, length)) = several(r, start).or_else(|| whole(r, start)) {
-        if r.has(start, Class::Plural) && start == i && !bare(r, i) {
+        let alone = r.has(start, Class::Plural) && end == start + 1;
+        if alone && (start == i && !bare(r, i) || r.digits(end).is_some()) {
             return None;
         }
         // "8-month-old", "two weeks long"
-        let end = if r.mark(end, b'-') && r.has(end + 1, Class::Old) { end + 2 } else { end };
+        let old = r.past_mark(end, b'-');
+        if r.has(old, Class::Old) || rate(r, i, start, end) {
+            return None;
+        }
         let modifier = modifier.or(about);
         return Some(Hit::new(end, Meaning::Length(length)).modifier(modifier));
     }
     None
+}
+
+/// Whether `a year` is a rate: `$500 million a year`, `four flights a week`.
+fn rate(r: &Reader<'_>, i: usize, start: usize, end: usize) -> bool {
+    let english = r.is(i, "a") || r.is(i, "an");
+    let single = english
+        && start == i
+        && end == i + 2
+        && r.get(i, Class::Number) == Some(1)
+        && r.has(i, Class::Article);
+    if !single || i == 0 || r.tokens[i].gap >= crate::date::scan::Gap::Line {
+        return false;
+    }
+    let before = r.tokens[i - 1].mask;
+    let link = Class::In.bit()
+        | Class::Within.bit()
+        | Class::At.bit()
+        | Class::From.bit()
+        | Class::Of.bit()
+        | Class::YearAfter.bit()
+        | Class::About.bit()
+        | Class::And.bit()
+        | Class::To.bit()
+        | Class::On.bit()
+        | Class::Tense.bit()
+        | Class::Until.bit()
+        | Class::Edge.bit();
+    matches!(r.tokens[i - 1].kind, crate::date::scan::Kind::Word | crate::date::scan::Kind::Number)
+        && before & link == 0
+        && !r.str(i - 1).ends_with("ed")
 }
 
 /// `all week`, `the whole month`: one of the unit.
@@ -129,5 +185,13 @@ fn whole(r: &Reader<'_>, i: usize) -> Option<(usize, Length)> {
 /// Whether a plural alone speaks of time: `for years`, `after months of`.
 fn bare(r: &Reader<'_>, i: usize) -> bool {
     let (kind, _) = unit(r.get(i, Class::Unit).unwrap_or_default());
-    kind != Unit::Second && kind != Unit::Minute
+    let before = i.checked_sub(1).map_or(u128::MAX, |before| r.tokens[before].mask);
+    let link = Class::In.bit()
+        | Class::Within.bit()
+        | Class::At.bit()
+        | Class::From.bit()
+        | Class::YearAfter.bit()
+        | Class::About.bit()
+        | Class::And.bit();
+    kind != Unit::Second && kind != Unit::Minute && before & link != 0
 }

@@ -30,6 +30,8 @@ pub(super) struct Found {
     pub(super) freq: Option<super::value::Length>,
     /// What it is instead in a clause that does not look ahead.
     pub(super) instead: Option<super::value::Length>,
+    /// Speaks of time in a history alone.
+    pub(super) history: bool,
 }
 
 /// Figures that may be day and month or month and day.
@@ -60,6 +62,8 @@ struct Hit {
     freq: Option<super::value::Length>,
     /// What it is instead in a clause that does not look ahead.
     instead: Option<super::value::Length>,
+    /// Speaks of time in a history alone.
+    history: bool,
 }
 
 impl Hit {
@@ -73,6 +77,7 @@ impl Hit {
             every: None,
             freq: None,
             instead: None,
+            history: false,
         }
     }
 
@@ -86,7 +91,7 @@ pub(super) struct Rule {
     pub(super) id: &'static str,
     pub(super) example: &'static str,
     /// The classes of the first token, as bits; `MARK` for marks.
-    first: u64,
+    first: u128,
     read: fn(&Reader<'_>, usize) -> Option<Hit>,
 }
 
@@ -116,11 +121,16 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule { id: "date", example: "Wednesday, May 8th 2013", first: POINT, read: points::date },
     Rule { id: "month", example: "June 2012", first: first!(Month | Foreign), read: points::month },
-    Rule { id: "year", example: "in 1998", first: u64::MAX, read: points::year },
+    Rule {
+        id: "year",
+        example: "in 1998",
+        first: first!(YearAfter | Digits | Number),
+        read: points::year,
+    },
     Rule {
         id: "decade",
         example: "the 1990s",
-        first: first!(Digits | Article | Decade),
+        first: first!(Digits | Article | Decade | Unit),
         read: points::decade,
     },
     Rule {
@@ -145,32 +155,34 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "clock",
         example: "10:35 a.m.",
-        first: first!(Digits | Noon | Number | Half | Quarters | About | At),
+        first: first!(Digits | Noon | Number | Half | HalfTo | Quarters | About | At),
         read: clock::alone,
     },
     Rule {
         id: "time-of-day",
         example: "the morning",
-        first: first!(Article | Part | PartOf | Edge),
+        first: first!(Article | In | On | At | Per | Part | PartOf | Edge),
         read: clock::part_alone,
     },
     Rule {
         id: "set",
         example: "every Tuesday",
-        first: first!(Every | Set | Often | Weekday | Number | Digits),
+        first: first!(Every | Set | Often | Per | Weekday | Number | Digits),
         read: sets::set,
     },
     Rule {
         id: "length",
         example: "more than two hours",
         first: COUNT
-            | first!(About | Article | Shift | Back | Own | Unit | Filler | Window | Ordinal),
+            | first!(
+                About | Article | Span | Shift | Back | Own | Unit | Filler | Window | Ordinal
+            ),
         read: lengths::length,
     },
 ];
 
 /// Tokens that may begin the name of a time.
-const POINT: u64 = first!(
+const POINT: u128 = first!(
     Month
         | Foreign
         | Weekday
@@ -179,11 +191,15 @@ const POINT: u64 = first!(
         | Day
         | Shift
         | Back
+        | Window
         | Ordinal
         | Number
         | Season
         | Holiday
         | Unit
+        | Rel
+        | Decade
+        | PartOn
         | Fiscal
         | Own
         | Vague
@@ -194,13 +210,17 @@ const POINT: u64 = first!(
         | Set
 );
 /// Tokens that may begin a count.
-const COUNT: u64 = first!(Digits | Number | Times | Vague | Half | Quarters | Article | Shift);
+const COUNT: u128 =
+    first!(NumberHalf | Digits | Number | Times | Vague | Half | Quarters | Article | Shift);
 /// Tokens without which nothing speaks of time.
-const TRIGGER: u64 = first!(
+pub(super) const TRIGGER: u128 = first!(
     Month
         | Foreign
         | Weekday
         | Unit
+        | Rel
+        | Span
+        | PartOn
         | Day
         | Part
         | PartOf
@@ -213,16 +233,19 @@ const TRIGGER: u64 = first!(
         | Digits
         | Oclock
         | Meridiem
+        | Hint
+        | HalfTo
+        | Quarters
+        | Half
 );
 
-/// All expressions of a paragraph, in order, none within another.
-pub(super) fn read(reader: &Reader<'_>) -> Vec<Found> {
+/// All expressions that begin between two offsets, in order, none within another.
+pub(super) fn read(reader: &Reader<'_>, from: usize, to: usize, found: &mut Vec<Found>) {
     const AHEAD: usize = 12;
     let tokens = reader.tokens;
-    let mut found = Vec::new();
     let mut trigger = 0;
-    let mut i = 0;
-    while i < tokens.len() {
+    let mut i = tokens.partition_point(|token| token.start < from);
+    while i < tokens.len() && tokens[i].start < to {
         if trigger < i || tokens[trigger].mask & TRIGGER == 0 {
             trigger = trigger.max(i);
             match tokens[trigger..].iter().position(|token| token.mask & TRIGGER != 0) {
@@ -232,25 +255,30 @@ pub(super) fn read(reader: &Reader<'_>) -> Vec<Found> {
         }
         i = i.max(trigger.saturating_sub(AHEAD));
         match at(reader, i) {
-            Some(hit) => {
+            Some(mut hit) => {
+                // What its front was read for may cut a longer reading short.
+                if hit.start > i
+                    && let Some(inner) = at(reader, hit.start).filter(|inner| inner.end > hit.end)
+                {
+                    hit = inner;
+                }
                 i = hit.end;
                 found.push(hit);
             }
             None => i += 1,
         }
     }
-    found
 }
 
 /// The longest reading that begins at `i`.
 fn at(reader: &Reader<'_>, i: usize) -> Option<Found> {
     let mask = reader.tokens[i].mask;
-    if mask == 0 && !reader.mark(i, b'\'') && !reader.mark(i, b'`') {
+    if mask == 0 && ![b'\'', b'`', b'%'].iter().any(|&mark| reader.mark(i, mark)) {
         return None;
     }
     let mut best: Option<Found> = None;
     for rule in RULES {
-        if rule.first != u64::MAX && rule.first & mask == 0 {
+        if mask != 0 && rule.first & mask == 0 {
             continue;
         }
         let Some(hit) = (rule.read)(reader, i) else { continue };
@@ -265,6 +293,7 @@ fn at(reader: &Reader<'_>, i: usize) -> Option<Found> {
                 every: hit.every,
                 freq: hit.freq,
                 instead: hit.instead,
+                history: hit.history,
             });
         }
     }

@@ -73,7 +73,10 @@ fn whole_year(r: &Reader<'_>, i: usize) -> Option<Point> {
         return None;
     }
     let (end, year) = r.year(word, false)?;
-    Point::new(end, Base::Fixed(Calendar::year(year)))
+    // "2008 yılı"
+    let behind =
+        r.has(end, Class::YearAfter) && r.get(end, Class::Unit).map(unit) == Some((Unit::Year, 1));
+    Point::new(end + usize::from(behind), Base::Fixed(Calendar::year(year)))
 }
 
 /// `May 7`, `Wednesday, May 8th 2013`: a rule of the table.
@@ -96,6 +99,43 @@ pub(super) fn month(r: &Reader<'_>, i: usize) -> Option<Hit> {
 
 /// A year that its neighbours make one.
 pub(super) fn year(r: &Reader<'_>, i: usize) -> Option<Hit> {
+    // "1775-1783", "1990-94"
+    if i > 1
+        && r.mark(i - 1, b'-')
+        && r.glued(i)
+        && r.glued(i - 1)
+        && let Some((first, 4)) = r.digits(i - 2)
+        && (1000..2200).contains(&first)
+        && let Some((second, size)) = r.digits(i)
+    {
+        let year = match size {
+            4 if (1000..2200).contains(&second) && second > first => second,
+            2 if second > first % 100
+                && second < first % 100 + 20
+                && !(r.mark(i + 1, b'-') && r.glued(i + 1))
+                && second > 12 =>
+            {
+                first / 100 * 100 + second
+            }
+            _ => return None,
+        };
+        return Some(Hit::new(
+            i + 1,
+            Meaning::Point(Base::Fixed(Calendar::year(year as i16)), None),
+        ));
+    }
+    // "(240-238 BC)"
+    if let Some((first, 2..=4)) = r.digits(i)
+        && (r.mark(i + 1, b'-') || r.has(i + 1, Class::To))
+        && let Some((_, last)) = r.year(i + 2, false)
+        && last < 0
+        && i32::from(last).abs() < first as i32
+    {
+        return Some(Hit::new(
+            i + 1,
+            Meaning::Point(Base::Fixed(Calendar::year(-(first as i16))), None),
+        ));
+    }
     let told = r.has(i, Class::YearAfter) && !r.has(i, Class::Digits);
     let at = if told { i + 1 } else { i };
     let at = if told && r.has(at, Class::YearAfter) && r.year(at, false).is_none() {
@@ -106,10 +146,28 @@ pub(super) fn year(r: &Reader<'_>, i: usize) -> Option<Hit> {
     let (end, year) = r.year(at, false)?;
     let words = r.digits(at).is_none();
     let plain = r.digits(at).is_some() && (1900..2030).contains(&year);
-    if !told && !plain && !words && year > 0 && !bracketed(r, at, end) {
+    let range = r.mark(end, b'-') && r.glued(end) && r.year(end + 1, true).is_some();
+    if !told && !plain && !words && !range && year > 0 && !bracketed(r, at, end) {
         return None;
     }
-    if r.digits(at).is_some() && (!r.free(at) || counted(r, end) || (at > 0 && serial(r, at))) {
+    // "2015-32": a number of some kind
+    let serial_behind = r.mark(end, b'-')
+        && r.glued(end)
+        && r.glued(end + 1)
+        && r.digits(end + 1).is_some_and(|(next, size)| {
+            let first = year.unsigned_abs() as u32;
+            !(size == 4 && next > first
+                || size == 2 && next > first % 100 && next < first % 100 + 20)
+                || r.mark(end + 2, b'-') && r.glued(end + 2)
+        });
+    if serial_behind {
+        return None;
+    }
+    if r.digits(at).is_some()
+        && (!r.free(at)
+            || counted(r, end) && !(told && year % 50 != 0)
+            || (at > 0 && serial(r, at)))
+    {
         return None;
     }
     if !told && !bracketed(r, at, end) && r.token(end).is_some() && named(r, at) {
@@ -126,7 +184,7 @@ fn bracketed(r: &Reader<'_>, at: usize, end: usize) -> bool {
 
 /// Whether a number like a year is the model of something: `Boeing 2020`.
 fn named(r: &Reader<'_>, at: usize) -> bool {
-    at > 0 && r.capital(at - 1) && r.tokens[at - 1].word.is_none() && !r.glued(at)
+    !r.capitals && at > 0 && r.capital(at - 1) && r.tokens[at - 1].word.is_none() && !r.glued(at)
 }
 
 /// Whether the number is money, a phone number, a part of a longer figure.
@@ -174,16 +232,55 @@ pub(super) fn decade(r: &Reader<'_>, i: usize) -> Option<Hit> {
 
 fn decade_base(r: &Reader<'_>, i: usize) -> Option<Point> {
     let mut at = r.past(i, Class::Article);
+    let years = |at: usize| {
+        r.has(at, Class::Plural) && r.get(at, Class::Unit).map(unit) == Some((Unit::Year, 1))
+    };
     if let Some(value) = r.get(at, Class::Decade) {
-        return Point::new(at + 1, Base::Name(Name::Decade(value as u8)));
+        // "siebziger Jahre"
+        return Point::new(
+            at + 1 + usize::from(years(at + 1)),
+            Base::Name(Name::Decade(value as u8)),
+        );
+    }
+    // "años 80", "les années 1980"
+    let decade = r.get(at, Class::Unit).map(unit) == Some((Unit::Decade, 1));
+    if years(at) || decade && r.has(at + 1, Class::Of) {
+        let next = r.past(r.past(at + 1, Class::Of), Class::Article);
+        let next = next + usize::from(decade && years(next));
+        let next = next + usize::from(r.mark(next, b'\''));
+        if let Some((value, size)) = r.digits(next).filter(|(value, _)| value % 10 == 0) {
+            match size {
+                2 if value > 0 => {
+                    return Point::new(next + 1, Base::Name(Name::Decade(value as u8)));
+                }
+                4 if (1000..2100).contains(&value) => {
+                    let calendar = Calendar::of(Year::Decade(value as i16 / 10), Part::Whole);
+                    return Point::new(next + 1, Base::Fixed(calendar));
+                }
+                _ => {}
+            }
+        }
     }
     let short = r.mark(at, b'\'') || r.mark(at, b'`');
     at += usize::from(short);
     let (value, size) = r.digits(at).filter(|(value, _)| value % 10 == 0)?;
     let apostrophe = r.mark(at + 1, b'\'') && r.glued(at + 1);
     let end = at + 1 + usize::from(apostrophe);
-    if !(r.glued(end) && r.is(end, "s")) {
+    let german = r.has(end, Class::DecadeEnd);
+    if !(r.glued(end) && (r.is(end, "s") || german)) {
         return None;
+    }
+    if german {
+        let close = end + 1 + usize::from(years(r.past_mark(end + 1, b'-')));
+        let close = if r.mark(end + 1, b'-') && close > end + 1 { close + 1 } else { close };
+        return match size {
+            4 => Point::new(
+                close,
+                Base::Fixed(Calendar::of(Year::Decade(value as i16 / 10), Part::Whole)),
+            ),
+            2 => Point::new(close, Base::Name(Name::Decade(value as u8))),
+            _ => None,
+        };
     }
     match size {
         4 if (1000..2100).contains(&value) => Point::new(
@@ -201,7 +298,19 @@ pub(super) fn century(r: &Reader<'_>, i: usize) -> Option<Hit> {
 }
 
 fn century_base(r: &Reader<'_>, i: usize) -> Option<Point> {
-    let (at, number) = r.ordinal(r.past(i, Class::Article))?;
+    let front = r.past(i, Class::Article);
+    // "el siglo XV", "le XXe siècle"
+    if r.get(front, Class::Unit).map(unit) == Some((Unit::Century, 1)) {
+        let number = super::reader::roman(r.str(front + 1))? as i16;
+        let of = Calendar::of(Year::Century(number - 1), Part::Whole);
+        return Point::new(front + 2, Base::Fixed(of));
+    }
+    let ordinal = r.ordinal(front).or_else(|| {
+        let text = r.str(front);
+        let bare = text.trim_end_matches(['e', 'è', 'm']);
+        super::reader::roman(bare).map(|number| (front + 1, number))
+    });
+    let (at, number) = ordinal?;
     let at = r.past_mark(at, b'-');
     if number < 1 || r.get(at, Class::Unit).is_none_or(|value| unit(value).0 != Unit::Century) {
         return None;
@@ -223,14 +332,18 @@ pub(super) fn point(r: &Reader<'_>, i: usize) -> Option<Hit> {
 
 /// `recently`, `the future`
 pub(super) fn reference(r: &Reader<'_>, i: usize) -> Option<Hit> {
-    let at = r.past(i, Class::Article);
+    let at = i;
     let value = r.get(at, Class::Reference)?;
     let reference = match value {
-        0 => Reference::Past,
+        0 | 3 => Reference::Past,
         1 => Reference::Present,
         _ => Reference::Future,
     };
-    Some(Hit::new(at + 1, Meaning::Value(Value(Form::Reference(reference)))))
+    let history = value > 2;
+    let end = at + 1;
+    let start = if history { at } else { i };
+    let hit = Hit::new(end, Meaning::Value(Value(Form::Reference(reference))));
+    Some(Hit { skip: start - i, history, ..hit })
 }
 
 /// Names that come back: weekdays, seasons, quarters, holidays, `the weekend`.
@@ -239,11 +352,12 @@ fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
     if let Some(weekday) = r.get(i, Class::Weekday) {
         let trusted = match r.get(i, Class::Doubt) {
             None => true,
-            Some(1) => r.capital(i),
-            Some(_) => false,
+            Some(1) => r.capital(i) || r.tokens.len() == 1,
+            Some(_) => r.tokens.len() == 1 || r.tokens.len() == 2 && r.mark(i + 1, b'.'),
         };
         let dot =
             r.str(i).len() <= 4 && r.mark(i + 1, b'.') && r.glued(i + 1) && r.has(i, Class::Doubt);
+        let dot = dot || r.has(i + 1, Class::Tail);
         return trusted.then(|| {
             Point::new(i + 1 + usize::from(dot), Base::Name(Name::Weekday(weekday as u8)))
         })?;
@@ -271,10 +385,18 @@ fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
             && !(at > i
                 && (r.has(i.wrapping_sub(1), Class::YearAfter)
                     || r.has(i.wrapping_sub(1), Class::Of)));
+        let verb = verb || doubt && r.has(at + 1, Class::Of);
         return (placed && !verb).then(|| Point::new(at + 1, Base::Name(name)))?;
     }
     if let Some(quarter) = quarter(r, i) {
         return Some(quarter);
+    }
+    let front = i;
+    if r.has(at, Class::Fiscal)
+        && at == i + 1
+        && r.get(at + 1, Class::Unit).map(unit) == Some((Unit::Year, 1))
+    {
+        return Point::new(at + 2, Base::Unit(Unit::Year, 0, From::Anchor));
     }
     if let Some(value) = r.get(at, Class::Unit) {
         let (kind, size) = unit(value);
@@ -292,12 +414,18 @@ fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
                 None => Point::new(at + 2, Base::Name(name)),
             };
         }
-        if kind == Unit::Weekend && size == 1 && at > i {
+        let placed = at > i
+            || i > 0
+                && (r.has(i - 1, Class::On) || r.has(i - 1, Class::In) || r.has(i - 1, Class::Of));
+        if kind == Unit::Weekend && size == 1 && placed {
             return Point::new(at + 1, Base::Name(Name::Weekend));
         }
+        // "on the 18th" is read below.
         // "the year": the one that is spoken of.
-        let definite =
-            at == i + 1 && r.get(i, Class::Number).is_none() && r.get(i, Class::Article) == Some(0);
+        let definite = at == front + 1
+            && front == i
+            && r.get(i, Class::Number).is_none()
+            && r.get(i, Class::Article) == Some(0);
         let plain = size == 1
             && !r.has(at, Class::Plural)
             && matches!(kind, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year);
@@ -306,10 +434,37 @@ fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
             return Point::new(at + 1, Base::Unit(kind, 0, From::Mention));
         }
     }
-    decade_base(r, i).or_else(|| century_base(r, i)).or_else(|| day_word(r, i))
+    // "el día 13"
+    if r.get(at, Class::Unit).map(unit) == Some((Unit::Day, 1))
+        && !r.has(at, Class::Plural)
+        && let Some((day, 1..=2)) = r.digits(at + 1)
+        && (1..=31).contains(&day)
+        && ends_clause(r, at + 2)
+    {
+        return Point::new(at + 2, Base::Name(Name::MonthDay(day as u8, 0)));
+    }
+    // "on the 18th"
+    if at > i
+        && i > 0
+        && r.has(i - 1, Class::On)
+        && r.digits(at).is_some()
+        && let Some((end, day)) = days::day_number(r, at)
+        && end == at + 2
+        && ends_clause(r, end)
+    {
+        return Point::new(end, Base::Name(Name::MonthDay(day, 0)));
+    }
+    decade_base(r, i)
+        .or_else(|| century_base(r, i))
+        .or_else(|| day_word(r, i))
+        .or_else(|| if at > i && !r.has(at, Class::Part) { day_word(r, at) } else { None })
 }
 
 fn day_word(r: &Reader<'_>, i: usize) -> Option<Point> {
+    if let Some(value) = r.get(i, Class::Rel) {
+        let (offset, unit) = crate::date::words::counted(value);
+        return Point::new(i + 1, Base::Unit(unit, offset, From::Anchor));
+    }
     let offset = r.get(i, Class::Day)?;
     Point::new(i + 1, Base::Unit(Unit::Day, offset, From::Anchor))
 }
@@ -378,13 +533,17 @@ fn shifted(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
     if let Some((n, from)) = shift(at) {
         // "this past Wednesday"
         let (at, n) = match r.get(at + 1, Class::Shift) {
-            Some(more) if n == 0 => (at + 1, more),
+            Some(more) if n == 0 => (at + 1, if more == 1 { 2 } else { more }),
             _ => (at, n),
         };
         let next = r.past(r.past_mark(at + 1, b'-'), Class::Filler);
         let next = r.past(next, Class::Fiscal);
         let (end, noun) = noun(r, next)?;
         return Point::new(end, noun.shifted(n, from));
+    }
+    // "the last quarter"
+    if r.has(i, Class::Window) && r.get(i + 1, Class::Unit).map(unit) == Some((Unit::Quarter, 1)) {
+        return Point::new(i + 2, Base::Unit(Unit::Quarter, -1, From::Anchor));
     }
     // Romance: the noun first.
     let (end, noun) = noun(r, at)?;
@@ -414,6 +573,12 @@ impl Noun {
 }
 
 fn noun(r: &Reader<'_>, i: usize) -> Option<(usize, Noun)> {
+    if let Some(written) = days::date(r, i)
+        && let Base::Name(name @ Name::Day(..)) = written.base
+        && written.numeric.is_none()
+    {
+        return Some((written.end, Noun::Name(name)));
+    }
     if let Some(weekday) = r.get(i, Class::Weekday) {
         return Some((i + 1, Noun::Name(Name::Weekday(weekday as u8))));
     }
@@ -462,6 +627,29 @@ fn outer(r: &Reader<'_>, point: Point, depth: usize) -> Point {
             end: part.end,
             base: Base::Inside(Which::Name(which), Box::new(inner)),
             numeric: None,
+            modifier,
+        };
+    }
+    // "hoy, jueves"
+    if matches!(inner, Base::Unit(Unit::Day, _, From::Anchor))
+        && r.mark(end, b',')
+        && r.get(end + 1, Class::Weekday).is_some()
+        && !r.has(end + 1, Class::Doubt)
+        && (r.mark(end + 2, b',') || ends_clause(r, end + 2))
+    {
+        return Point { end: end + 2, base: inner, numeric, modifier };
+    }
+    // "next week on Tuesday"
+    let on = r.past(r.past(end, Class::On), Class::Of);
+    if matches!(inner, Base::Unit(Unit::Week, ..))
+        && let Some(weekday) = r.get(on, Class::Weekday)
+        && !r.mark(on, b',')
+    {
+        let name = Name::Weekday(weekday as u8);
+        return Point {
+            end: on + 1,
+            base: Base::Inside(Which::Name(name), Box::new(inner)),
+            numeric,
             modifier,
         };
     }
@@ -521,6 +709,10 @@ fn inside(r: &Reader<'_>, i: usize, depth: usize) -> Option<Point> {
     let (end, which) = if let Some(weekday) = r.get(at, Class::Weekday) {
         (at + 1, Which::Weekday(nth, weekday as u8))
     } else if let Some((kind, 1)) = r.get(at, Class::Unit).map(unit) {
+        let ordinal = r.digits(at - 1).is_none();
+        if kind > Unit::Day || !ordinal {
+            return None;
+        }
         (at + 1, Which::Unit(nth, kind))
     } else if r.get(at, Class::Shift).is_none() {
         (at, Which::Unit(nth, Unit::Day))
@@ -556,6 +748,10 @@ fn distance(r: &Reader<'_>, i: usize, depth: usize) -> Option<Point> {
         let at = r.get(i + 1, Class::About).map_or(i + 1, |_| i + 2);
         let (end, amount, kind) = super::lengths::one(r, at)?;
         let sign = if sign == 1 { 1 } else { -1 };
+        // "hace unos días" tells a length.
+        if amount == Amount::Vague {
+            return None;
+        }
         return Point::new(end, Base::Away(amount, kind, sign, From::Anchor));
     }
     let modifier = r.get(i, Class::About).map(super::about);
@@ -621,7 +817,7 @@ fn distance(r: &Reader<'_>, i: usize, depth: usize) -> Option<Point> {
 }
 
 /// Whether a clause ends before token `i`.
-fn ends_clause(r: &Reader<'_>, i: usize) -> bool {
+pub(super) fn ends_clause(r: &Reader<'_>, i: usize) -> bool {
     use crate::date::scan::Kind;
     match r.token(i) {
         None => true,
@@ -659,9 +855,12 @@ fn farther(modifier: Modifier) -> Modifier {
 
 /// `in three weeks`: a date ahead, unless the clause is of the past.
 pub(super) fn away_rule(r: &Reader<'_>, i: usize) -> Option<Hit> {
-    if r.has(i, Class::In) || r.has(i, Class::Within) {
+    if r.has(i, Class::Within) {
+        return None;
+    }
+    if r.has(i, Class::In) {
         let (end, amount, kind) = super::lengths::one(r, i + 1)?;
-        if r.has(end, Class::Of) || r.has(end, Class::Ago) {
+        if amount == Amount::Vague || r.has(end, Class::Of) || r.has(end, Class::Ago) {
             return None;
         }
         let meaning = Meaning::Point(Base::Away(amount, kind, 1, From::Anchor), None);

@@ -9,6 +9,8 @@ use crate::date::words::{Class, unit};
 pub(in crate::date) struct Reader<'a> {
     pub(in crate::date) text: &'a str,
     pub(in crate::date) tokens: &'a [Token<'a>],
+    /// Whether the language writes its nouns with a capital.
+    pub(in crate::date) capitals: bool,
 }
 
 /// A number in the text.
@@ -41,7 +43,7 @@ impl<'a> Reader<'a> {
         self.str(i).eq_ignore_ascii_case(word)
     }
 
-    pub(super) fn mark(&self, i: usize, mark: u8) -> bool {
+    pub(in crate::date) fn mark(&self, i: usize, mark: u8) -> bool {
         self.tokens.get(i).is_some_and(|token| token.kind == Kind::Mark(mark))
     }
 
@@ -66,10 +68,8 @@ impl<'a> Reader<'a> {
 
     /// Digits: their value and how many there are.
     pub(super) fn digits(&self, i: usize) -> Option<(u32, usize)> {
-        let token = self.tokens.get(i).filter(|token| token.kind == Kind::Number)?;
-        let size = token.end - token.start;
-        let value = (size <= 9).then(|| self.str(i).parse().ok()).flatten()?;
-        Some((value, size))
+        let token = self.tokens.get(i)?;
+        Some((token.value?, token.end - token.start))
     }
 
     /// Digits that nothing precedes but white space, an opening mark or a dash.
@@ -132,6 +132,9 @@ impl<'a> Reader<'a> {
             && !(self.has(i, Class::Quarters) && self.has(i, Class::Unit))
         {
             return exactly(end, part);
+        }
+        if let Some(whole) = self.get(i, Class::NumberHalf) {
+            return exactly(i + 1, whole as u64 * 1000 + 500);
         }
         if self.has(i, Class::Vague) {
             let end = self.past(i + 1, Class::Of);
@@ -222,7 +225,10 @@ impl<'a> Reader<'a> {
             if self.has(i + 1, Class::Th) && self.glued(i + 1) && size <= 2 {
                 return Some((i + 2, value as i32));
             }
-            return None;
+            // "15. Jahrhundert"
+            let dotted = self.mark(i + 1, b'.') && self.glued(i + 1) && !self.glued(i + 2);
+            let counts = self.has(i + 2, Class::Unit) || self.has(i + 2, Class::Weekday);
+            return (dotted && counts && value > 0).then_some((i + 2, value as i32));
         }
         if let Some(tens) = self.get(i, Class::Number).filter(|n| *n >= 20) {
             let next = self.past_mark(i + 1, b'-');
@@ -240,9 +246,21 @@ impl<'a> Reader<'a> {
             at += 1;
         }
         let (unit, size) = unit(self.get(at, Class::Unit)?);
+        // "a second round", "un segundo año"
+        if unit == Unit::Second
+            && self.has(at, Class::Ordinal)
+            && at > 0
+            && (self.has(at - 1, Class::Article) || self.has(at - 1, Class::Per))
+        {
+            return None;
+        }
         let single = self.get(at, Class::Doubt).is_some() && at + 1 < self.tokens.len();
         // "5 m", "3 s": a letter alone is a unit only when glued to its number.
-        if single && self.str(at).len() == 1 && !self.glued(at) {
+        if single
+            && (self.str(at).len() == 1 && !self.glued(at)
+                || at == 0
+                || self.digits(at - 1).is_none())
+        {
             return None;
         }
         (size > 0).then_some((at + 1, unit, size))
@@ -286,8 +304,26 @@ impl<'a> Reader<'a> {
             }
         }
         let (end, value) = self.number_words(i)?;
-        (end > i + 1 && (1100..2100).contains(&value)).then_some((end, value as i16))
+        let told = end > i + 1 || self.has(i, Class::Hint) && value >= 1100;
+        (told && (1100..2100).contains(&value)).then_some((end, value as i16))
     }
+}
+
+/// What a Roman numeral of up to 39 stands for.
+pub(super) fn roman(text: &str) -> Option<i32> {
+    let mut total = 0;
+    let mut before = 0;
+    for letter in text.bytes().rev() {
+        let value = match letter {
+            b'I' => 1,
+            b'V' => 5,
+            b'X' => 10,
+            _ => return None,
+        };
+        total += if value < before { -value } else { value };
+        before = before.max(value);
+    }
+    (0 < total && total < 40).then_some(total)
 }
 
 /// The year that two digits stand for.
