@@ -178,14 +178,20 @@ fn names(base: &Base) -> bool {
 fn lend_years(text: &str, found: &mut [Placed]) {
     for at in (1..found.len()).rev() {
         let (left, right) = found.split_at_mut(at);
-        let (Some((first, first_span, _)), Some((second, second_span, _))) = (left.last_mut(), right.first()) else {
+        let (Some((first, first_span, _)), Some((second, second_span, _))) =
+            (left.last_mut(), right.first())
+        else {
             continue;
         };
         let between = text.get(first_span.end()..second_span.start()).unwrap_or_default().trim();
-        let linked = between.len() <= 8 && !between.contains(['.', ';', '(', ')']) && !between.is_empty()
+        let linked = between.len() <= 8
+            && !between.contains(['.', ';', '(', ')'])
+            && !between.is_empty()
             && !between.contains('\n');
         let Meaning::Point(Base::Fixed(calendar), _) = &second.meaning else { continue };
-        let (Year::Known(year), Some(last)) = (calendar.year, anchor::month_of(calendar)) else { continue };
+        let (Year::Known(year), Some(last)) = (calendar.year, anchor::month_of(calendar)) else {
+            continue;
+        };
         let Meaning::Point(base, _) = &mut first.meaning else { continue };
         let part = match base {
             Base::Name(Name::Day(month, day, _)) => Part::Day(*month, *day),
@@ -209,7 +215,8 @@ fn suits(found: &Found, style: Style, direction: Option<Direction>) -> bool {
         _ if found.history => style == Style::Narrative,
         // "He was soon released": no time to come of the text's.
         Meaning::Value(Value(Form::Reference(Reference::Future))) => {
-            direction != Some(Direction::Past) && style == Style::News || found.end - found.start > 1
+            direction != Some(Direction::Past) && style == Style::News
+                || found.end - found.start > 1
         }
         _ => true,
     }
@@ -256,7 +263,11 @@ fn style(found: &[Placed], anchor: Option<Date>) -> Style {
         .iter()
         .filter(|(held, ..)| matches!(held.meaning, Meaning::Point(Base::Name(Name::Day(..)), _)))
         .count();
-    if dated >= 5 && news * 5 <= dated + named && old * 3 >= dated * 2 { Style::Narrative } else { Style::News }
+    if dated >= 5 && news * 5 <= dated + named && old * 3 >= dated * 2 {
+        Style::Narrative
+    } else {
+        Style::News
+    }
 }
 
 /// The first phase's result as a timex that has no value yet.
@@ -290,7 +301,9 @@ fn timex(
         kind: Kind::Date,
         value: Value(Form::Reference(Reference::Present)),
         modifier: found.modifier,
-        quant: found.every.map(|word| if word == "EACH" { Quantifier::Each } else { Quantifier::Every }),
+        quant: found
+            .every
+            .map(|word| if word == "EACH" { Quantifier::Each } else { Quantifier::Every }),
         freq: found.freq.and_then(Length::whole),
         rule,
         against: None,
@@ -321,7 +334,8 @@ fn settle(timexes: &mut [Timex], anchor: Option<Date>, moment: u32) {
     let mut context = Context { anchor, moment, ..Context::default() };
     // A history that has not told a year yet is in the first that it tells.
     context.mention = timexes.iter().find_map(|timex| {
-        let undated = timex.undated.0.as_ref().filter(|undated| undated.style == Style::Narrative)?;
+        let undated =
+            timex.undated.0.as_ref().filter(|undated| undated.style == Style::Narrative)?;
         match &undated.meaning {
             Meaning::Point(Base::Fixed(calendar), _) => Some(calendar.at(None)),
             _ => None,
@@ -402,23 +416,34 @@ impl Undated {
         }
     }
 
-    fn point(&self, base: &Base, time: Option<Time>, context: &Context) -> (Kind, Value, Option<Against>) {
+    fn point(
+        &self,
+        base: &Base,
+        time: Option<Time>,
+        context: &Context,
+    ) -> (Kind, Value, Option<Against>) {
         if let Base::Away(super::value::Amount::Vague, _, sign, _) = base {
             let side = if *sign < 0 { Reference::Past } else { Reference::Future };
             return (Kind::Date, Value(Form::Reference(side)), None);
         }
-        if let Base::Away(amount, unit @ (Unit::Hour | Unit::Minute | Unit::Second), sign, _) = base {
+        if let Base::Away(amount, unit @ (Unit::Hour | Unit::Minute | Unit::Second), sign, _) = base
+        {
             return match clock_away(*amount, *unit, *sign, context) {
-                Some(calendar) => {
-                    (Kind::Time, Value(Form::Calendar(calendar)), context.anchor.map(Against::Anchor))
-                }
+                Some(calendar) => (
+                    Kind::Time,
+                    Value(Form::Calendar(calendar)),
+                    context.anchor.map(Against::Anchor),
+                ),
                 None => (Kind::Duration, Value(Form::Length(Length::one(*amount, *unit))), None),
             };
         }
         let mut calendar = context.resolve(base, self.direction);
         let mention = matches!(base, Base::Unit(Unit::Day, 0, From::Mention));
         let mut time = time;
-        if mention && time == Some(Time::Minute(0, 0)) && context.mention.is_some_and(|m| anchor::grain(&m) == Unit::Day) {
+        if mention
+            && time == Some(Time::Minute(0, 0))
+            && context.mention.is_some_and(|m| anchor::grain(&m) == Unit::Day)
+        {
             // The midnight that ends the day spoken of.
             time = Some(Time::Minute(24, 0));
         }
@@ -429,7 +454,8 @@ impl Undated {
             };
         }
         // A clock that has passed today is tomorrow's.
-        if context.style == Style::Request && mention
+        if context.style == Style::Request
+            && mention
             && let Some(Time::Minute(h, m)) = time
             && (u32::from(h) * 60 + u32::from(m)) * 60 < context.moment
             && let Some(day) = context.anchor.and_then(|day| day.add_days(1))
@@ -448,7 +474,12 @@ impl Undated {
 
 fn against(base: &Base, context: &Context) -> Against {
     let mentioned = context.style == Style::Narrative
-        || matches!(base, Base::Unit(_, _, From::Mention) | Base::Away(.., From::Mention) | Base::Shifted(_, _, From::Mention));
+        || matches!(
+            base,
+            Base::Unit(_, _, From::Mention)
+                | Base::Away(.., From::Mention)
+                | Base::Shifted(_, _, From::Mention)
+        );
     match (context.mention.filter(|_| mentioned), context.anchor) {
         (Some(mention), _) => Against::Mention(Value(Form::Calendar(mention))),
         (None, Some(day)) => Against::Anchor(day),
@@ -470,7 +501,8 @@ fn clock_away(
         Unit::Minute => 60,
         _ => 1,
     };
-    let seconds = i64::try_from(n).ok()?.checked_mul(size)? / 1000 * i64::from(sign) + i64::from(context.moment);
+    let seconds = i64::try_from(n).ok()?.checked_mul(size)? / 1000 * i64::from(sign)
+        + i64::from(context.moment);
     let (days, rest) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
     let day = day.add_days(i32::try_from(days).ok()?)?;
     let (h, m, s) = ((rest / 3600) as u8, (rest / 60 % 60) as u8, (rest % 60) as u8);

@@ -181,9 +181,9 @@ pub(super) fn tokens<'w>(text: &str, start: usize, end: usize, words: &'w Words)
             _ => word.map_or(0, |word| word.mask),
         };
         let value = match kind {
-            Kind::Number if stop - at < 10 => {
-                Some(bytes[at..stop].iter().fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0')))
-            }
+            Kind::Number if stop - at < 10 => Some(
+                bytes[at..stop].iter().fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0')),
+            ),
             _ => None,
         };
         tokens.push(Token { start: at, end: stop, word, mask, kind, gap, value });
@@ -307,7 +307,9 @@ impl Iterator for Runs<'_> {
                     continue;
                 }
                 Byte::Line => {
-                    lines += usize::from(!(self.bytes[here] == b'\n' && here > 0 && self.bytes[here - 1] == b'\r'));
+                    lines += usize::from(
+                        !(self.bytes[here] == b'\n' && here > 0 && self.bytes[here - 1] == b'\r'),
+                    );
                     // A blank line ends a paragraph.
                     if lines > 1 {
                         if told && let Some(from) = from {
@@ -323,7 +325,9 @@ impl Iterator for Runs<'_> {
                     told = true;
                     true
                 }
-                Byte::Mark => from.is_some() && LINKS.contains(&mark) || matches!(mark, b'\'' | b'`' | b'%'),
+                Byte::Mark => {
+                    from.is_some() && LINKS.contains(&mark) || matches!(mark, b'\'' | b'`' | b'%')
+                }
                 Byte::Letter | Byte::Wide => {
                     let (known, tells) = self.words.hint(&self.text[here..stop]);
                     told |= tells;

@@ -200,7 +200,9 @@ fn read(sense: &str) -> Option<(Class, i32)> {
             count.parse::<i32>().ok()? * 32 + units(unit)?
         }
         Class::Season => ["spring", "summer", "autumn", "winter"].position(value)?,
-        Class::Reference => ["past", "present", "future", "past-history", "future-history"].position(value)?,
+        Class::Reference => {
+            ["past", "present", "future", "past-history", "future-history"].position(value)?
+        }
         Class::Holiday => super::holidays::number(value)?,
         Class::Edge | Class::EdgeOf => ["start", "mid", "end"].position(value)?,
         Class::About => {
@@ -284,7 +286,8 @@ pub(super) fn season(value: i32) -> Season {
     }
 }
 
-const ANY: &[&str] = &[include_str!("../lexicon/any/months.txt"), include_str!("../lexicon/any/time.txt")];
+const ANY: &[&str] =
+    &[include_str!("../lexicon/any/months.txt"), include_str!("../lexicon/any/time.txt")];
 
 /// The lists of each language that has its own; other languages are read by the neutral ones.
 const LISTS: &[(Language, &[&str])] = &[
@@ -386,7 +389,15 @@ impl Words {
         }
         suffixes.sort_by_key(|suffix| std::cmp::Reverse(suffix.len()));
         let pieces = Lexicon::new(pieces, |a, b| a | b);
-        Words { suffixes, shapes, pieces, table: Lexicon::new(at, |_, new| new), words, endings, capitals: capitals > 0 }
+        Words {
+            suffixes,
+            shapes,
+            pieces,
+            table: Lexicon::new(at, |_, new| new),
+            words,
+            endings,
+            capitals: capitals > 0,
+        }
     }
 
     /// Whether a word can be of time, and whether it tells of it; the first may err on the side of
@@ -399,9 +410,9 @@ impl Words {
         match self.pieces.get(word) {
             Some(told) => (true, told & 2 != 0),
             None if self.suffixes.is_empty() => (shape & 1 != 0, false),
-            None => self.get(word).map_or((false, false), |word| {
-                (true, word.mask & super::grammar::TRIGGER != 0)
-            }),
+            None => self
+                .get(word)
+                .map_or((false, false), |word| (true, word.mask & super::grammar::TRIGGER != 0)),
         }
     }
 
@@ -421,9 +432,9 @@ impl Words {
             return Some(&self.words[usize::from(id)]);
         }
         let stems = self.suffixes.iter().filter_map(|suffix| text.strip_suffix(suffix));
-        stems.filter(|stem| stem.len() > 1).find_map(|stem| {
-            self.table.get(stem).map(|id| &self.words[usize::from(id)])
-        })
+        stems
+            .filter(|stem| stem.len() > 1)
+            .find_map(|stem| self.table.get(stem).map(|id| &self.words[usize::from(id)]))
     }
 }
 

@@ -1,10 +1,10 @@
 //! Which lines of a page are the article, and what markup says of the others.
 
+use super::super::Kind;
 use super::super::classify::{Model, named};
 use super::super::furniture::{Class, Furniture};
 use super::super::headline;
 use super::super::measure::{self, Line as Text};
-use super::super::Kind;
 use super::hint::Hint;
 use super::reading::Reading;
 use super::tag::Tag;

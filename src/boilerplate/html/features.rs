@@ -1,8 +1,8 @@
 //! What the markup shows of each line, as bytes in columns behind those of the text.
 
+use super::super::furniture::{Class, Furniture};
 use super::super::measure::{self, Lines};
 use super::super::page::{self, Columns, log, share};
-use super::super::furniture::{Class, Furniture};
 use super::layout::{Layout, Sum, discount, hints_around};
 use super::meta::Meta;
 use super::tag::Tag;
@@ -144,9 +144,9 @@ impl Triples {
     }
 
     fn slot(triple: &[measure::Word]) -> usize {
-        let sum = triple.iter().fold(0u32, |sum, word| {
-            (sum.rotate_left(9) ^ word.hash).wrapping_mul(0x9E37_79B1)
-        });
+        let sum = triple
+            .iter()
+            .fold(0u32, |sum, word| (sum.rotate_left(9) ^ word.hash).wrapping_mul(0x9E37_79B1));
         (sum >> (32 - Triples::BITS)) as usize
     }
 

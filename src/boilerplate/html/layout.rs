@@ -104,7 +104,9 @@ impl Layout {
     /// around it, with the two around it.
     pub(super) fn alike(&self, place: &Place) -> [Sum; 3] {
         let keys = [place.shape, place.path, place.long_path];
-        std::array::from_fn(|level| self.paths[level].get(&keys[level]).copied().unwrap_or_default())
+        std::array::from_fn(|level| {
+            self.paths[level].get(&keys[level]).copied().unwrap_or_default()
+        })
     }
 
     pub(super) fn inside(&self, place: usize) -> bool {

@@ -50,9 +50,8 @@ impl Reading {
     #[cfg(feature = "training")]
     pub(super) fn foreign(html: &str) -> Reading {
         let strange = |text: &str| -> String {
-            let turn = |letter: char, first: u8| {
-                char::from(first + (letter as u8 - first + 13) % 26)
-            };
+            let turn =
+                |letter: char, first: u8| char::from(first + (letter as u8 - first + 13) % 26);
             text.chars()
                 .map(|letter| match letter {
                     'a'..='z' => turn(letter, b'a'),
@@ -72,12 +71,7 @@ impl Reading {
     }
 
     fn sight(&self) -> Sight<'_> {
-        Sight {
-            lines: &self.lines,
-            places: &self.places,
-            meta: &self.meta,
-            text: &self.measured,
-        }
+        Sight { lines: &self.lines, places: &self.places, meta: &self.meta, text: &self.measured }
     }
 
     pub(super) fn first(&self) -> Columns {

@@ -68,7 +68,17 @@ struct Hit {
 
 impl Hit {
     fn new(end: usize, meaning: Meaning) -> Hit {
-        Hit { end, skip: 0, meaning, modifier: None, numeric: None, every: None, freq: None, instead: None, history: false }
+        Hit {
+            end,
+            skip: 0,
+            meaning,
+            modifier: None,
+            numeric: None,
+            every: None,
+            freq: None,
+            instead: None,
+            history: false,
+        }
     }
 
     fn modifier(self, modifier: Option<Modifier>) -> Hit {
@@ -111,8 +121,18 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule { id: "date", example: "Wednesday, May 8th 2013", first: POINT, read: points::date },
     Rule { id: "month", example: "June 2012", first: first!(Month | Foreign), read: points::month },
-    Rule { id: "year", example: "in 1998", first: first!(YearAfter | Digits | Number), read: points::year },
-    Rule { id: "decade", example: "the 1990s", first: first!(Digits | Article | Decade | Unit), read: points::decade },
+    Rule {
+        id: "year",
+        example: "in 1998",
+        first: first!(YearAfter | Digits | Number),
+        read: points::year,
+    },
+    Rule {
+        id: "decade",
+        example: "the 1990s",
+        first: first!(Digits | Article | Decade | Unit),
+        read: points::decade,
+    },
     Rule {
         id: "century",
         example: "the 20th century",
@@ -120,25 +140,103 @@ pub(super) const RULES: &[Rule] = &[
         read: points::century,
     },
     Rule { id: "point", example: "last week", first: POINT, read: points::point },
-    Rule { id: "reference", example: "recently", first: first!(Reference | Article | Edge), read: points::reference },
-    Rule { id: "away", example: "three weeks ago", first: COUNT | first!(In | AgoOf | About | Article | Within), read: points::away_rule },
-    Rule { id: "clock", example: "10:35 a.m.", first: first!(Digits | Noon | Number | Half | HalfTo | Quarters | About | At), read: clock::alone },
-    Rule { id: "time-of-day", example: "the morning", first: first!(Article | In | On | At | Per | Part | PartOf | Edge), read: clock::part_alone },
-    Rule { id: "set", example: "every Tuesday", first: first!(Every | Set | Often | Per | Weekday | Number | Digits), read: sets::set },
-    Rule { id: "length", example: "more than two hours", first: COUNT | first!(About | Article | Span | Shift | Back | Own | Unit | Filler | Window | Ordinal), read: lengths::length },
+    Rule {
+        id: "reference",
+        example: "recently",
+        first: first!(Reference | Article | Edge),
+        read: points::reference,
+    },
+    Rule {
+        id: "away",
+        example: "three weeks ago",
+        first: COUNT | first!(In | AgoOf | About | Article | Within),
+        read: points::away_rule,
+    },
+    Rule {
+        id: "clock",
+        example: "10:35 a.m.",
+        first: first!(Digits | Noon | Number | Half | HalfTo | Quarters | About | At),
+        read: clock::alone,
+    },
+    Rule {
+        id: "time-of-day",
+        example: "the morning",
+        first: first!(Article | In | On | At | Per | Part | PartOf | Edge),
+        read: clock::part_alone,
+    },
+    Rule {
+        id: "set",
+        example: "every Tuesday",
+        first: first!(Every | Set | Often | Per | Weekday | Number | Digits),
+        read: sets::set,
+    },
+    Rule {
+        id: "length",
+        example: "more than two hours",
+        first: COUNT
+            | first!(
+                About | Article | Span | Shift | Back | Own | Unit | Filler | Window | Ordinal
+            ),
+        read: lengths::length,
+    },
 ];
 
 /// Tokens that may begin the name of a time.
 const POINT: u128 = first!(
-    Month | Foreign | Weekday | Digits | Article | Day | Shift | Back | Window | Ordinal | Number | Season
-        | Holiday | Unit | Rel | Decade | PartOn | Fiscal | Own | Vague | Half | About | Quarters | On | Set
+    Month
+        | Foreign
+        | Weekday
+        | Digits
+        | Article
+        | Day
+        | Shift
+        | Back
+        | Window
+        | Ordinal
+        | Number
+        | Season
+        | Holiday
+        | Unit
+        | Rel
+        | Decade
+        | PartOn
+        | Fiscal
+        | Own
+        | Vague
+        | Half
+        | About
+        | Quarters
+        | On
+        | Set
 );
 /// Tokens that may begin a count.
-const COUNT: u128 = first!(NumberHalf | Digits | Number | Times | Vague | Half | Quarters | Article | Shift);
+const COUNT: u128 =
+    first!(NumberHalf | Digits | Number | Times | Vague | Half | Quarters | Article | Shift);
 /// Tokens without which nothing speaks of time.
 pub(super) const TRIGGER: u128 = first!(
-    Month | Foreign | Weekday | Unit | Rel | Span | PartOn | Day | Part | PartOf | Season | Holiday | Reference | Set
-        | Decade | Noon | Digits | Oclock | Meridiem | Hint | HalfTo | Quarters | Half
+    Month
+        | Foreign
+        | Weekday
+        | Unit
+        | Rel
+        | Span
+        | PartOn
+        | Day
+        | Part
+        | PartOf
+        | Season
+        | Holiday
+        | Reference
+        | Set
+        | Decade
+        | Noon
+        | Digits
+        | Oclock
+        | Meridiem
+        | Hint
+        | HalfTo
+        | Quarters
+        | Half
 );
 
 /// All expressions that begin between two offsets, in order, none within another.
@@ -159,7 +257,9 @@ pub(super) fn read(reader: &Reader<'_>, from: usize, to: usize, found: &mut Vec<
         match at(reader, i) {
             Some(mut hit) => {
                 // What its front was read for may cut a longer reading short.
-                if hit.start > i && let Some(inner) = at(reader, hit.start).filter(|inner| inner.end > hit.end) {
+                if hit.start > i
+                    && let Some(inner) = at(reader, hit.start).filter(|inner| inner.end > hit.end)
+                {
                     hit = inner;
                 }
                 i = hit.end;
