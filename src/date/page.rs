@@ -110,7 +110,15 @@ pub(super) fn read(settings: &Normalizer, text: &str, regions: &[Span]) -> Vec<T
     };
     found.retain(|(held, _, direction)| suits(held, style, *direction));
     let unclear = found.iter().any(|(held, ..)| held.numeric.is_some());
-    let page = if unclear { evidence(text, words) } else { Page::default() };
+    let page = match unclear {
+        true if regions == [Span::at(0, text.len())] => Page::of(&found),
+        true => {
+            let mut all = Vec::new();
+            region_of(text, Span::at(0, text.len()), words, &mut all);
+            Page::of(&all)
+        }
+        false => Page::default(),
+    };
     let mut timexes: Vec<Timex> = found
         .into_iter()
         .map(|(found, span, direction)| timex(found, span, direction, style, &page, settings))
@@ -119,13 +127,13 @@ pub(super) fn read(settings: &Normalizer, text: &str, regions: &[Span]) -> Vec<T
     timexes
 }
 
-type Placed = (Found, Span, Option<Direction>);
+pub(super) type Placed = (Found, Span, Option<Direction>);
 
 fn region_of(text: &str, region: Span, words: &Words, found: &mut Vec<Placed>) {
     let mut end = region.start();
-    let mut hits = Vec::new();
+    let (mut hits, mut tokens) = (Vec::new(), Vec::new());
     for run in scan::runs(text, region.start(), region.end(), words) {
-        let tokens = scan::tokens(text, run.start, run.end, words);
+        scan::tokens_into(text, run.start, run.end, words, &mut tokens);
         let reader = Reader { text, tokens: &tokens, capitals: words.capitals };
         grammar::read(&reader, run.from.max(end), run.to, &mut hits);
         for held in hits.drain(..) {
@@ -198,16 +206,6 @@ fn suits(found: &Found, style: Style, direction: Option<Direction>) -> bool {
     }
 }
 
-/// What the whole text shows of the order of figures.
-fn evidence(text: &str, words: &Words) -> Page {
-    let mut found = Vec::new();
-    region_of(text, Span::at(0, text.len()), words, &mut found);
-    let mut page = Page::default();
-    for (found, _, direction) in &found {
-        page.note(found, *direction);
-    }
-    page
-}
 
 /// Whether the text is nothing but expressions of time.
 fn request(text: &str, found: &[Placed]) -> bool {

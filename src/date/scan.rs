@@ -3,7 +3,7 @@
 //! Words part at apostrophes and hyphens, and where letters and digits meet: `3pm`, `l'année`,
 //! `mid-May`. Phrases of the word lists are one token.
 
-use super::words::{Class, Word, Words};
+use super::words::{Class, Word, Words, initial};
 
 /// A piece of the text.
 #[derive(Clone, Copy, Debug)]
@@ -152,10 +152,29 @@ pub(super) fn first(text: &str) -> &str {
     if text.is_empty() { text } else { &text[..piece(text.as_bytes(), 0).0] }
 }
 
+/// The second token of a phrase.
+pub(super) fn second(text: &str) -> &str {
+    let rest = &text[first(text).len()..];
+    first(rest.trim_start())
+}
+
 /// The tokens of `text[start..end]`, phrases joined.
 pub(super) fn tokens<'w>(text: &str, start: usize, end: usize, words: &'w Words) -> Vec<Token<'w>> {
+    let mut tokens = Vec::with_capacity((end - start) / 5);
+    tokens_into(text, start, end, words, &mut tokens);
+    tokens
+}
+
+/// The same into a buffer that is cleared first.
+pub(super) fn tokens_into<'w>(
+    text: &str,
+    start: usize,
+    end: usize,
+    words: &'w Words,
+    tokens: &mut Vec<Token<'w>>,
+) {
+    tokens.clear();
     let bytes = &text.as_bytes()[..end];
-    let mut tokens: Vec<Token<'w>> = Vec::with_capacity((end - start) / 5);
     let (mut at, mut gap) = (start, Gap::Paragraph);
     while at < end {
         let (stop, kind, mark) = piece(bytes, at);
@@ -190,8 +209,7 @@ pub(super) fn tokens<'w>(text: &str, start: usize, end: usize, words: &'w Words)
         gap = Gap::None;
         at = stop;
     }
-    join(text, &mut tokens, words);
-    tokens
+    join(text, tokens, words);
 }
 
 /// Makes one token of each phrase the lists hold, the longest first.
@@ -206,6 +224,9 @@ fn join<'w>(text: &str, tokens: &mut Vec<Token<'w>>, words: &'w Words) {
                 .take(opens - 1)
                 .take_while(|next| next.gap < Gap::Paragraph)
                 .count();
+            let next = tokens.get(from + 1).map_or(0, |next| initial(&text[next.start..next.end]));
+            let seconds = token.word.map_or(0, |word| word.seconds);
+            let most = if seconds & next == 0 { 0 } else { most };
             for extra in (1..=most).rev() {
                 let end = tokens[from + extra].end;
                 if let Some(word) = phrase(&text[token.start..end], words) {

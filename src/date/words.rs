@@ -156,6 +156,8 @@ pub(super) struct Word {
     pub(super) mask: u128,
     /// How many tokens the longest phrase has that begins with it.
     pub(super) opens: u8,
+    /// The first bytes that the second token of such a phrase has, five bits of each.
+    pub(super) seconds: u32,
 }
 
 impl Word {
@@ -303,8 +305,8 @@ const LISTS: &[(Language, &[&str])] = &[
 pub(super) struct Words {
     table: Lexicon<u16>,
     words: Vec<Word>,
-    /// By [`shape`], whether a word of the lists, or a piece of a phrase, is known (1), and tells of
-    /// time (2).
+    /// By [`shape`], whether a word of the lists, or a piece of a phrase, can stand in an expression
+    /// (1), tells of time (2), or is a whole entry of the lists (4).
     shapes: Vec<u8>,
     /// The same for each word itself.
     pieces: Lexicon<u8>,
@@ -360,17 +362,18 @@ impl Words {
                 let id = slot(first, &mut words);
                 let word = &mut words[usize::from(id)];
                 word.opens = word.opens.max(size.min(255) as u8);
+                word.seconds |= initial(super::scan::second(text));
             }
         }
         let mut shapes = vec![0; SHAPES];
         let mut pieces: Vec<(&'static str, u8)> = Vec::new();
         for (&text, &id) in &at {
             let word = &words[usize::from(id)];
-            if word.mask == 0 {
+            let tells = word.mask & super::grammar::TRIGGER != 0;
+            shapes[shape(text)] |= 4;
+            if word.mask & super::grammar::LINK == 0 {
                 continue;
             }
-            let tells = word.mask & super::grammar::TRIGGER != 0;
-            shapes[shape(text)] |= 1;
             let parts = || super::scan::split(text);
             // Of a phrase, its longest word.
             let longest = parts().map(str::len).max().unwrap_or(0);
@@ -382,7 +385,7 @@ impl Words {
             }
         }
         if !suffixes.is_empty() {
-            shapes.fill(3);
+            shapes.fill(7);
         }
         suffixes.sort_by_key(|suffix| std::cmp::Reverse(suffix.len()));
         let pieces = Lexicon::new(pieces, |a, b| a | b);
@@ -414,7 +417,7 @@ impl Words {
     }
 
     pub(super) fn get(&self, text: &str) -> Option<&Word> {
-        if self.shapes[shape(text)] == 0 {
+        if self.shapes[shape(text)] & 4 == 0 {
             return None;
         }
         if let Some(id) = self.table.get(text) {
@@ -425,6 +428,11 @@ impl Words {
             self.table.get(stem).map(|id| &self.words[usize::from(id)])
         })
     }
+}
+
+/// A bit for the first byte of a token, whatever its case.
+pub(super) fn initial(token: &str) -> u32 {
+    token.bytes().next().map_or(0, |byte| 1 << (byte & 31))
 }
 
 /// How many shapes there are.

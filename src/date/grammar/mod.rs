@@ -111,7 +111,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule { id: "date", example: "Wednesday, May 8th 2013", first: POINT, read: points::date },
     Rule { id: "month", example: "June 2012", first: first!(Month | Foreign), read: points::month },
-    Rule { id: "year", example: "in 1998", first: first!(YearAfter | Digits | Number), read: points::year },
+    Rule { id: "year", example: "in 1998", first: first!(Digits | Number), read: points::year },
     Rule { id: "decade", example: "the 1990s", first: first!(Digits | Article | Decade | Unit), read: points::decade },
     Rule {
         id: "century",
@@ -140,6 +140,11 @@ pub(super) const TRIGGER: u128 = first!(
     Month | Foreign | Weekday | Unit | Rel | Span | PartOn | Day | Part | PartOf | Season | Holiday | Reference | Set
         | Decade | Noon | Digits | Oclock | Meridiem | Hint | HalfTo | Quarters | Half
 );
+
+/// Tokens that can stand in an expression: all that have a sense beyond what only its neighbours
+/// have.
+pub(super) const LINK: u128 =
+    !first!(Tense | YearAfter | Dropped | Until | With | Doubt | Plain | Capitals | Suffix);
 
 /// All expressions that begin between two offsets, in order, none within another.
 pub(super) fn read(reader: &Reader<'_>, from: usize, to: usize, found: &mut Vec<Found>) {

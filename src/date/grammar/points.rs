@@ -122,9 +122,8 @@ pub(super) fn year(r: &Reader<'_>, i: usize) -> Option<Hit> {
     {
         return Some(Hit::new(i + 1, Meaning::Point(Base::Fixed(Calendar::year(-(first as i16))), None)));
     }
-    let told = r.has(i, Class::YearAfter) && !r.has(i, Class::Digits);
-    let at = if told { i + 1 } else { i };
-    let at = if told && r.has(at, Class::YearAfter) && r.year(at, false).is_none() { at + 1 } else { at };
+    let told = i > 0 && r.has(i - 1, Class::YearAfter) && r.tokens[i].gap < crate::date::scan::Gap::Paragraph;
+    let at = i;
     let (end, year) = r.year(at, false)?;
     let words = r.digits(at).is_none();
     let plain = r.digits(at).is_some() && (1900..2030).contains(&year);
@@ -149,7 +148,7 @@ pub(super) fn year(r: &Reader<'_>, i: usize) -> Option<Hit> {
         return None;
     }
     let hit = Hit::new(end, Meaning::Point(Base::Fixed(Calendar::year(year)), None));
-    Some(Hit { skip: at - i, ..hit })
+    Some(hit)
 }
 
 fn bracketed(r: &Reader<'_>, at: usize, end: usize) -> bool {
