@@ -376,9 +376,18 @@ impl Words {
             }
             let parts = || super::scan::split(text);
             // Of a phrase, its longest word.
-            let longest = parts().map(str::len).max().unwrap_or(0);
+            let longest = parts().map(str::len).max().unwrap_or(0).max(2);
+            let whole = parts().count() < 2;
+            // No need where a word of it tells by itself.
+            let tells = tells
+                && (whole
+                    || !parts().any(|part| {
+                        at.get(part).is_some_and(|&id| {
+                            words[usize::from(id)].mask & super::grammar::TRIGGER != 0
+                        })
+                    }));
             for part in parts() {
-                let tells = tells && part.len() == longest;
+                let tells = tells && (part.len() == longest || whole);
                 let told = 1 | u8::from(tells) << 1;
                 pieces.push((part, told));
                 shapes[shape(part)] |= told;
@@ -436,19 +445,19 @@ pub(super) fn initial(token: &str) -> u32 {
 }
 
 /// How many shapes there are.
-const SHAPES: usize = 1 << 14;
+const SHAPES: usize = 1 << 15;
 
-/// A word's first two letters and its length, whatever its case; words that do not begin in ASCII
-/// share one shape for each length.
+/// A word's first two letters, its last and its length, whatever its case; words that do not begin
+/// and end in ASCII share one shape.
 fn shape(word: &str) -> usize {
-    let size = word.len().min(15);
-    match *word.as_bytes() {
-        [a, b, ..] if a.is_ascii() && b.is_ascii() => {
-            usize::from(a & 31) << 9 | usize::from(b & 31) << 4 | size
-        }
-        [a] if a.is_ascii() => usize::from(a & 31) << 9 | size,
-        _ => size,
+    let bytes = word.as_bytes();
+    let (Some(&a), Some(&z)) = (bytes.first(), bytes.last()) else { return 0 };
+    let b = bytes[bytes.len() / 2];
+    if !(a.is_ascii() && b.is_ascii() && z.is_ascii()) {
+        return 0;
     }
+    let letters = usize::from(a & 31) << 10 | usize::from(b & 31) << 5 | usize::from(z & 31);
+    (letters ^ bytes.len().wrapping_mul(0x2f1b)) & (SHAPES - 1)
 }
 
 #[cfg(test)]

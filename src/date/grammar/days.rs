@@ -1,6 +1,6 @@
 //! Dates of the calendar: a month with a day or a year, in words or in figures.
 
-use super::Numeric;
+use super::{Numeric, first};
 use super::points;
 use super::reader::Reader;
 use crate::date::meaning::{Base, Name};
@@ -81,8 +81,20 @@ pub(super) fn date(r: &Reader<'_>, i: usize) -> Option<Written> {
 }
 
 fn dated(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
-    let forms = [figures, year_first, month_first, day_first, ideographs, listed];
-    forms.iter().filter_map(|form| form(r, i, weekday)).max_by_key(|written| written.end)
+    const FORMS: &[(u128, fn(&Reader<'_>, usize, u8) -> Option<Written>)] = &[
+        (first!(Digits), figures),
+        (first!(Digits), year_first),
+        (first!(Month | Foreign), month_first),
+        (first!(Digits | Article | Ordinal | Number | Unit), day_first),
+        (first!(Digits), ideographs),
+        (first!(Digits | Article | Unit), listed),
+    ];
+    let mask = r.token(i)?.mask;
+    FORMS
+        .iter()
+        .filter(|(first, _)| first & mask != 0)
+        .filter_map(|(_, form)| form(r, i, weekday))
+        .max_by_key(|written| written.end)
 }
 
 fn month(r: &Reader<'_>, i: usize) -> Option<(usize, u8)> {

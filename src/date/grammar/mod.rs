@@ -86,8 +86,9 @@ pub(super) struct Rule {
 }
 
 macro_rules! first {
-    ($($class:ident)|+) => { $(Class::$class.bit())|+ };
+    ($($class:ident)|+) => { $($crate::date::words::Class::$class.bit())|+ };
 }
+use first;
 
 /// All rules. Of readings of the same length the earlier rule's wins.
 pub(super) const RULES: &[Rule] = &[
@@ -179,6 +180,13 @@ pub(super) fn read(reader: &Reader<'_>, from: usize, to: usize, found: &mut Vec<
 fn at(reader: &Reader<'_>, i: usize) -> Option<Found> {
     let mask = reader.tokens[i].mask;
     if mask == 0 && ![b'\'', b'`', b'%'].iter().any(|&mark| reader.mark(i, mark)) {
+        return None;
+    }
+    // An article or a preposition says nothing before a word that has no sense.
+    if mask & TRIGGER == 0
+        && mask != 0
+        && reader.tokens.get(i + 1).is_none_or(|next| next.mask == 0 && next.kind == super::scan::Kind::Word)
+    {
         return None;
     }
     let mut best: Option<Found> = None;

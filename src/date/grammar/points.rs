@@ -2,7 +2,7 @@
 
 use super::days::{self, Written};
 use super::reader::Reader;
-use super::{Hit, Numeric};
+use super::{Hit, Numeric, first};
 use crate::date::meaning::{Base, From, Meaning, Name, Which};
 use crate::date::value::{Amount, Calendar, Form, Length, Part, Reference, Unit, Value, Year};
 use crate::date::words::{Class, season, unit};
@@ -39,26 +39,45 @@ impl std::convert::From<Written> for Point {
     }
 }
 
+/// Tokens that a date with its day may begin with.
+const DATE: u128 =
+    first!(Month | Foreign | Weekday | Digits | Article | Ordinal | Number | Times | Unit);
+
 type Read = fn(&Reader<'_>, usize, usize) -> Option<Point>;
 
 /// The longest stretch of the calendar that is named from `i` on; nested ones to a small depth.
 pub(super) fn base(r: &Reader<'_>, i: usize, depth: usize) -> Option<Point> {
-    const FORMS: &[Read] = &[
-        |r, i, _| days::date(r, i).map(Point::from),
-        |r, i, _| days::month_year(r, i).map(Point::from),
-        |r, i, _| days::month_alone(r, i).and_then(|(end, m)| Point::new(end, Base::Name(Name::Month(m)))),
-        |r, i, _| whole_year(r, i),
-        shifted,
-        name,
-        inside,
-        distance,
+    const FORMS: &[(u128, Read)] = &[
+        (DATE, |r, i, _| days::date(r, i).map(Point::from)),
+        (first!(Month | Foreign | Digits), |r, i, _| days::month_year(r, i).map(Point::from)),
+        (first!(Month), |r, i, _| {
+            let (end, month) = days::month_alone(r, i)?;
+            Point::new(end, Base::Name(Name::Month(month)))
+        }),
+        (first!(Article | Fiscal | Unit | Digits | Number), |r, i, _| whole_year(r, i)),
+        (
+            first!(Article | Own | Shift | Back | Window | Unit | Weekday | Month | Season | Holiday),
+            shifted,
+        ),
+        (u128::MAX, name),
+        (first!(Article | Ordinal | Digits | Number | Unit | Window), inside),
+        (
+            first!(
+                Digits | Number | NumberHalf | Times | Vague | Half | Quarters | Article | AgoOf
+                    | About | Unit | Span | Filler
+            ),
+            distance,
+        ),
     ];
-    if depth > 2 {
+    let mask = r.token(i)?.mask;
+    if depth > 2 || mask & super::POINT == 0 && !r.mark(i, b'\'') && !r.has(i, Class::AgoOf) && !r.has(i, Class::Hint) {
         return None;
     }
-    let point = FORMS.iter().filter_map(|form| form(r, i, depth)).reduce(|best, new| {
-        if new.end > best.end { new } else { best }
-    })?;
+    let point = FORMS
+        .iter()
+        .filter(|(first, _)| mask == 0 || first & mask != 0)
+        .filter_map(|(_, form)| form(r, i, depth))
+        .reduce(|best, new| if new.end > best.end { new } else { best })?;
     Some(outer(r, point, depth))
 }
 
