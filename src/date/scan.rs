@@ -271,7 +271,7 @@ pub(super) struct Run {
 /// The runs of a region, in order. This is the one pass over all of the text: a word costs a look at
 /// its first letters and its length, and only one that may tell of time is looked up.
 pub(super) fn runs<'a>(text: &'a str, start: usize, end: usize, words: &'a Words) -> Runs<'a> {
-    Runs { text, bytes: &text.as_bytes()[..end], words, at: start, before: [start; CONTEXT] }
+    Runs { text, bytes: &text.as_bytes()[..end], words, start, at: start }
 }
 
 /// How many tokens beyond a run its reader sees.
@@ -282,15 +282,46 @@ pub(super) struct Runs<'a> {
     text: &'a str,
     bytes: &'a [u8],
     words: &'a Words,
+    start: usize,
     at: usize,
-    /// Where the last tokens before `at` begin, the latest last.
-    before: [usize; CONTEXT],
 }
 
 impl Runs<'_> {
-    fn pass(&mut self, start: usize) {
-        self.before.rotate_left(1);
-        self.before[CONTEXT - 1] = start;
+    /// The start of the tokens before a run, of the same paragraph.
+    fn before(&self, from: usize) -> usize {
+        const FAR: usize = 48;
+        let low = from.saturating_sub(FAR).max(self.start);
+        let (mut at, mut left, mut lines) = (from, CONTEXT, 0);
+        let mut word = false;
+        while at > low {
+            let byte = self.bytes[at - 1];
+            let kind = BYTES[usize::from(byte)];
+            let letter = matches!(kind, Byte::Letter | Byte::Digit | Byte::Wide);
+            if (word && !letter || !word && kind == Byte::Mark) && self.text.is_char_boundary(at) {
+                if word {
+                    left -= 1;
+                    word = false;
+                }
+                if left == 0 {
+                    break;
+                }
+                left -= usize::from(kind == Byte::Mark);
+                if left == 0 && kind == Byte::Mark {
+                    at -= 1;
+                    break;
+                }
+            }
+            word = letter;
+            lines += usize::from(kind == Byte::Line);
+            if lines > 1 {
+                break;
+            }
+            at -= 1;
+        }
+        while !self.text.is_char_boundary(at) {
+            at += 1;
+        }
+        at.min(from)
     }
 
     /// The end of the tokens that follow a run.
@@ -317,9 +348,32 @@ impl Iterator for Runs<'_> {
     type Item = Run;
 
     fn next(&mut self) -> Option<Run> {
-        let (mut from, mut start, mut told) = (None, self.at, false);
+        let (mut from, mut told) = (None, false);
         let mut lines = 0;
-        while self.at < self.bytes.len() {
+        while let Some(&first) = self.bytes.get(self.at) {
+            // The way of most text: words that have nothing to do with time.
+            if from.is_none() {
+                match BYTES[usize::from(first)] {
+                    Byte::Space => {
+                        self.at += 1;
+                        continue;
+                    }
+                    Byte::Letter => {
+                        let size = self.bytes[self.at..]
+                            .iter()
+                            .position(|&byte| BYTES[usize::from(byte)] != Byte::Letter)
+                            .unwrap_or(self.bytes.len() - self.at);
+                        let word = &self.bytes[self.at..self.at + size];
+                        let bounded = self.bytes.get(self.at + size).is_none_or(u8::is_ascii);
+                        if bounded && !self.words.may_tell(word) {
+                            self.at += size;
+                            lines = 0;
+                            continue;
+                        }
+                    }
+                    _ => {}
+                }
+            }
             let (stop, kind, mark) = piece(self.bytes, self.at);
             let here = self.at;
             let known = match kind {
@@ -332,10 +386,9 @@ impl Iterator for Runs<'_> {
                     // A blank line ends a paragraph.
                     if lines > 1 {
                         if told && let Some(from) = from {
-                            return Some(Run { from, to: here, start, end: here });
+                            return Some(Run { from, to: here, start: self.before(from), end: here });
                         }
                         (from, told) = (None, false);
-                        self.before = [stop; CONTEXT];
                     }
                     self.at = stop;
                     continue;
@@ -353,22 +406,17 @@ impl Iterator for Runs<'_> {
             };
             lines = 0;
             if known {
-                if from.is_none() {
-                    (from, start) = (Some(here), self.before[0]);
-                }
+                from = from.or(Some(here));
             } else if told && let Some(from) = from {
-                let end = self.after(here);
-                self.pass(here);
                 self.at = stop;
-                return Some(Run { from, to: here, start, end });
+                return Some(Run { from, to: here, start: self.before(from), end: self.after(here) });
             } else {
                 (from, told) = (None, false);
             }
-            self.pass(here);
             self.at = stop;
         }
         let end = self.bytes.len();
-        from.filter(|_| told).map(|from| Run { from, to: end, start, end })
+        from.filter(|_| told).map(|from| Run { from, to: end, start: self.before(from), end })
     }
 }
 

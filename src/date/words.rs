@@ -370,7 +370,7 @@ impl Words {
         for (&text, &id) in &at {
             let word = &words[usize::from(id)];
             let tells = word.mask & super::grammar::TRIGGER != 0;
-            shapes[shape(text)] |= 4;
+            shapes[shape(text.as_bytes())] |= 4;
             if word.mask & super::grammar::LINK == 0 {
                 continue;
             }
@@ -390,7 +390,7 @@ impl Words {
                 let tells = tells && (part.len() == longest || whole);
                 let told = 1 | u8::from(tells) << 1;
                 pieces.push((part, told));
-                shapes[shape(part)] |= told;
+                shapes[shape(part.as_bytes())] |= told;
             }
         }
         if !suffixes.is_empty() {
@@ -401,10 +401,15 @@ impl Words {
         Words { suffixes, shapes, pieces, table: Lexicon::new(at, |_, new| new), words, endings, capitals: capitals > 0 }
     }
 
+    /// Whether a word can be of time, by its shape alone.
+    pub(super) fn may_tell(&self, word: &[u8]) -> bool {
+        self.shapes[shape(word)] & 3 != 0
+    }
+
     /// Whether a word can be of time, and whether it tells of it; the first may err on the side of
     /// yes.
     pub(super) fn hint(&self, word: &str) -> (bool, bool) {
-        let shape = self.shapes[shape(word)];
+        let shape = self.shapes[shape(word.as_bytes())];
         if shape & 2 == 0 {
             return (shape & 1 != 0, false);
         }
@@ -426,7 +431,7 @@ impl Words {
     }
 
     pub(super) fn get(&self, text: &str) -> Option<&Word> {
-        if self.shapes[shape(text)] & 4 == 0 {
+        if self.shapes[shape(text.as_bytes())] & 4 == 0 {
             return None;
         }
         if let Some(id) = self.table.get(text) {
@@ -449,8 +454,7 @@ const SHAPES: usize = 1 << 15;
 
 /// A word's first two letters, its last and its length, whatever its case; words that do not begin
 /// and end in ASCII share one shape.
-fn shape(word: &str) -> usize {
-    let bytes = word.as_bytes();
+fn shape(bytes: &[u8]) -> usize {
     let (Some(&a), Some(&z)) = (bytes.first(), bytes.last()) else { return 0 };
     let b = bytes[bytes.len() / 2];
     if !(a.is_ascii() && b.is_ascii() && z.is_ascii()) {
