@@ -3,8 +3,8 @@
 use super::anchor::grain;
 use super::calendar::Date;
 use super::grammar::{Found, Numeric};
-use super::page::Placed;
 use super::meaning::{Base, Meaning, Name};
+use super::page::Placed;
 use super::tense::Direction;
 use super::value::{Unit, Value};
 use super::{Modifier, Normalizer};
@@ -143,15 +143,14 @@ impl Page {
             return (order, Evidence::Figures);
         }
         if let Some(order) = only(&|order| {
-            numeric.day(order).is_some_and(|day| {
-                Some(day) == settings.anchor || self.days.contains(&day)
-            })
+            numeric
+                .day(order)
+                .is_some_and(|day| Some(day) == settings.anchor || self.days.contains(&day))
         }) {
             return (order, Evidence::SameDay);
         }
-        let support = |order: DateOrder| -> i32 {
-            numeric.day(order).map_or(0, |day| self.support(day))
-        };
+        let support =
+            |order: DateOrder| -> i32 { numeric.day(order).map_or(0, |day| self.support(day)) };
         let (day_first, month_first) = (support(orders[0]), support(orders[1]));
         if day_first != month_first {
             let order = if day_first > month_first { orders[0] } else { orders[1] };
@@ -172,7 +171,13 @@ impl Page {
             .map(|&(month, direction, end)| {
                 let ahead = i32::from(month) - i32::from(day.month());
                 match direction {
-                    Direction::Past if ahead == 0 => if end { -2 } else { -1 },
+                    Direction::Past if ahead == 0 => {
+                        if end {
+                            -2
+                        } else {
+                            -1
+                        }
+                    }
                     // Eleven months back is less likely than one month ahead.
                     Direction::Past if ahead > 0 => -1,
                     Direction::Past => 1,

@@ -200,9 +200,9 @@ pub(super) fn tokens_into<'w>(
             _ => word.map_or(0, |word| word.mask),
         };
         let value = match kind {
-            Kind::Number if stop - at < 10 => {
-                Some(bytes[at..stop].iter().fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0')))
-            }
+            Kind::Number if stop - at < 10 => Some(
+                bytes[at..stop].iter().fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0')),
+            ),
             _ => None,
         };
         tokens.push(Token { start: at, end: stop, word, mask, kind, gap, value });
@@ -298,10 +298,7 @@ impl Runs<'_> {
             let kind = BYTES[usize::from(byte)];
             let letter = matches!(kind, Byte::Letter | Byte::Digit | Byte::Wide);
             if (word && !letter || !word && kind == Byte::Mark) && self.text.is_char_boundary(at) {
-                if word {
-                    left -= 1;
-                    word = false;
-                }
+                left -= usize::from(word);
                 if left == 0 {
                     break;
                 }
@@ -382,11 +379,18 @@ impl Iterator for Runs<'_> {
                     continue;
                 }
                 Byte::Line => {
-                    lines += usize::from(!(self.bytes[here] == b'\n' && here > 0 && self.bytes[here - 1] == b'\r'));
+                    lines += usize::from(
+                        !(self.bytes[here] == b'\n' && here > 0 && self.bytes[here - 1] == b'\r'),
+                    );
                     // A blank line ends a paragraph.
                     if lines > 1 {
                         if told && let Some(from) = from {
-                            return Some(Run { from, to: here, start: self.before(from), end: here });
+                            return Some(Run {
+                                from,
+                                to: here,
+                                start: self.before(from),
+                                end: here,
+                            });
                         }
                         (from, told) = (None, false);
                     }
@@ -397,7 +401,9 @@ impl Iterator for Runs<'_> {
                     told = true;
                     true
                 }
-                Byte::Mark => from.is_some() && LINKS.contains(&mark) || matches!(mark, b'\'' | b'`' | b'%'),
+                Byte::Mark => {
+                    from.is_some() && LINKS.contains(&mark) || matches!(mark, b'\'' | b'`' | b'%')
+                }
                 Byte::Letter | Byte::Wide => {
                     let (known, tells) = self.words.hint(&self.text[here..stop]);
                     told |= tells;
@@ -409,7 +415,12 @@ impl Iterator for Runs<'_> {
                 from = from.or(Some(here));
             } else if told && let Some(from) = from {
                 self.at = stop;
-                return Some(Run { from, to: here, start: self.before(from), end: self.after(here) });
+                return Some(Run {
+                    from,
+                    to: here,
+                    start: self.before(from),
+                    end: self.after(here),
+                });
             } else {
                 (from, told) = (None, false);
             }

@@ -231,14 +231,12 @@ impl Calendar {
             Part::Month(month) => months(year, month, month),
             Part::Day(month, day) => Date::new(year, month, day).ok().map(|day| (day, day)),
             Part::Week(0) | Part::Weekend(0) | Part::Weekday(0, _) | Part::Quarter(0) => None,
-            Part::Week(week) => Some((
-                Date::from_iso_week(year, week, 1)?,
-                Date::from_iso_week(year, week, 7)?,
-            )),
-            Part::Weekend(week) => Some((
-                Date::from_iso_week(year, week, 6)?,
-                Date::from_iso_week(year, week, 7)?,
-            )),
+            Part::Week(week) => {
+                Some((Date::from_iso_week(year, week, 1)?, Date::from_iso_week(year, week, 7)?))
+            }
+            Part::Weekend(week) => {
+                Some((Date::from_iso_week(year, week, 6)?, Date::from_iso_week(year, week, 7)?))
+            }
             Part::Weekday(week, day) => Date::from_iso_week(year, week, day).map(|day| (day, day)),
             Part::Quarter(quarter) => months(year, quarter * 3 - 2, quarter * 3),
             Part::Half(half) => months(year, half * 6 - 5, half * 6),
@@ -614,7 +612,8 @@ mod tests {
             "", "-03", "-XX", "-03-09", "-XX-09", "-XX-XX", "-W07", "-WXX", "-W07-2", "-WXX-2",
             "-W07-WE", "-Q3", "-QX", "-H2", "-SP", "-SU", "-FA", "-WI",
         ];
-        let times = ["", "TMO", "TMI", "TAF", "TEV", "TNI", "TDT", "T09", "T09:30", "T09:30:15", "T24:00"];
+        let times =
+            ["", "TMO", "TMI", "TAF", "TEV", "TNI", "TDT", "T09", "T09:30", "T09:30:15", "T24:00"];
         for year in years {
             for part in parts {
                 for time in times {
@@ -624,9 +623,30 @@ mod tests {
             }
         }
         let rest = [
-            "PAST_REF", "PRESENT_REF", "FUTURE_REF", "199", "19", "BC022", "T19:13", "TMO", "P1D",
-            "P3.5Y", "PXM", "PTXM", "PT123.45S", "P2Y2M", "PT2H30M", "P1Y2M3DT4H", "P2DE", "P3CE",
-            "PXDE", "P1ML", "P2Q", "P1H", "PXWE", "P0.5Y",
+            "PAST_REF",
+            "PRESENT_REF",
+            "FUTURE_REF",
+            "199",
+            "19",
+            "BC022",
+            "T19:13",
+            "TMO",
+            "P1D",
+            "P3.5Y",
+            "PXM",
+            "PTXM",
+            "PT123.45S",
+            "P2Y2M",
+            "PT2H30M",
+            "P1Y2M3DT4H",
+            "P2DE",
+            "P3CE",
+            "PXDE",
+            "P1ML",
+            "P2Q",
+            "P1H",
+            "PXWE",
+            "P0.5Y",
         ];
         for text in rest {
             assert_eq!(text.parse::<Value>().unwrap().to_string(), text);
@@ -636,9 +656,28 @@ mod tests {
     #[test]
     fn what_is_no_value() {
         for text in [
-            "", "P", "PT", "P1", "PD", "1998-13", "1998-00", "1998-02-32", "1998-W54", "1998-Q5",
-            "T25", "T9", "199-03", "Tuesday", "BCXXXX", "P1D2", "PT1DT2H", "1998-03-09T", "é", "-",
-            "P99999999999999999999Y", "P1Y1M1W1DT1H",
+            "",
+            "P",
+            "PT",
+            "P1",
+            "PD",
+            "1998-13",
+            "1998-00",
+            "1998-02-32",
+            "1998-W54",
+            "1998-Q5",
+            "T25",
+            "T9",
+            "199-03",
+            "Tuesday",
+            "BCXXXX",
+            "P1D2",
+            "PT1DT2H",
+            "1998-03-09T",
+            "é",
+            "-",
+            "P99999999999999999999Y",
+            "P1Y1M1W1DT1H",
         ] {
             assert!(text.parse::<Value>().is_err(), "{text}");
         }

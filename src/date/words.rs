@@ -95,7 +95,7 @@ classes! {
     /// May stand between a count and its unit, or a shift and its noun.
     Filler "filler",
     Old "old",
-    /// The verb or its helper looks ahead (1) or back (-1).
+    /// The verb looks ahead (1), or makes others do so (2), or looks back (-1).
     Tense "tense",
     /// A common word too: counts only with a capital (1) or with a number beside it (2).
     Doubt "doubt",
@@ -133,6 +133,8 @@ classes! {
     Plain "plain",
     /// With: closes a count.
     With "with",
+    /// What a number behind it counts up: no year.
+    Numbered "numbered",
     /// Begins a year in words, and tells nothing else.
     Hint "hint",
     /// Before the end of something to come.
@@ -202,7 +204,9 @@ fn read(sense: &str) -> Option<(Class, i32)> {
             count.parse::<i32>().ok()? * 32 + units(unit)?
         }
         Class::Season => ["spring", "summer", "autumn", "winter"].position(value)?,
-        Class::Reference => ["past", "present", "future", "past-history", "future-history"].position(value)?,
+        Class::Reference => {
+            ["past", "present", "future", "past-history", "future-history"].position(value)?
+        }
         Class::Holiday => super::holidays::number(value)?,
         Class::Edge | Class::EdgeOf => ["start", "mid", "end"].position(value)?,
         Class::About => {
@@ -286,7 +290,8 @@ pub(super) fn season(value: i32) -> Season {
     }
 }
 
-const ANY: &[&str] = &[include_str!("../lexicon/any/months.txt"), include_str!("../lexicon/any/time.txt")];
+const ANY: &[&str] =
+    &[include_str!("../lexicon/any/months.txt"), include_str!("../lexicon/any/time.txt")];
 
 /// The lists of each language that has its own; other languages are read by the neutral ones.
 const LISTS: &[(Language, &[&str])] = &[
@@ -398,7 +403,15 @@ impl Words {
         }
         suffixes.sort_by_key(|suffix| std::cmp::Reverse(suffix.len()));
         let pieces = Lexicon::new(pieces, |a, b| a | b);
-        Words { suffixes, shapes, pieces, table: Lexicon::new(at, |_, new| new), words, endings, capitals: capitals > 0 }
+        Words {
+            suffixes,
+            shapes,
+            pieces,
+            table: Lexicon::new(at, |_, new| new),
+            words,
+            endings,
+            capitals: capitals > 0,
+        }
     }
 
     /// Whether a word can be of time, by its shape alone.
@@ -416,9 +429,9 @@ impl Words {
         match self.pieces.get(word) {
             Some(told) => (true, told & 2 != 0),
             None if self.suffixes.is_empty() => (shape & 1 != 0, false),
-            None => self.get(word).map_or((false, false), |word| {
-                (true, word.mask & super::grammar::TRIGGER != 0)
-            }),
+            None => self
+                .get(word)
+                .map_or((false, false), |word| (true, word.mask & super::grammar::TRIGGER != 0)),
         }
     }
 
@@ -438,9 +451,9 @@ impl Words {
             return Some(&self.words[usize::from(id)]);
         }
         let stems = self.suffixes.iter().filter_map(|suffix| text.strip_suffix(suffix));
-        stems.filter(|stem| stem.len() > 1).find_map(|stem| {
-            self.table.get(stem).map(|id| &self.words[usize::from(id)])
-        })
+        stems
+            .filter(|stem| stem.len() > 1)
+            .find_map(|stem| self.table.get(stem).map(|id| &self.words[usize::from(id)]))
     }
 }
 

@@ -50,7 +50,9 @@ fn minutes(r: &Reader<'_>, start: usize, clock: Clock) -> Clock {
         return clock;
     }
     let behind = oclock(r, clock.end, start) && !r.glued(clock.end);
-    let oclock = behind || r.has(clock.end - 1, Class::Oclock) || start > 0 && r.get(start - 1, Class::At) == Some(1);
+    let oclock = behind
+        || r.has(clock.end - 1, Class::Oclock)
+        || start > 0 && r.get(start - 1, Class::At) == Some(1);
     let at = clock.end + usize::from(behind);
     let sign = match r.get(at, Class::Past) {
         Some(sign) if sign < 0 => -1,
@@ -63,7 +65,10 @@ fn minutes(r: &Reader<'_>, start: usize, clock: Clock) -> Clock {
         Some(_) => return clock,
         None if oclock || sign < 0 => {
             let Some(count) = r.count(at + 1).filter(|count| !count.article) else { return clock };
-            if r.has(count.end, Class::Unit) && r.get(count.end, Class::Unit) != Some(1) && !r.has(count.end, Class::Oclock) {
+            if r.has(count.end, Class::Unit)
+                && r.get(count.end, Class::Unit) != Some(1)
+                && !r.has(count.end, Class::Oclock)
+            {
                 return clock;
             }
             let crate::date::value::Amount::Thousandths(n) = count.amount else { return clock };
@@ -100,7 +105,8 @@ fn tail(r: &Reader<'_>, start: usize, mut clock: Clock) -> Clock {
         if linked == clock.end && at == clock.end && !clock.sure {
             return clock;
         }
-        if let Some(part) = r.get(at, Class::Part).filter(|_| r.get(at, Class::Unit).is_none_or(|_| at > clock.end))
+        if let Some(part) =
+            r.get(at, Class::Part).filter(|_| r.get(at, Class::Unit).is_none_or(|_| at > clock.end))
             && !r.has(at, Class::Plural)
         {
             clock = Clock { end: at + 1, ..clock.in_part(day_part(part)) };
@@ -141,7 +147,9 @@ fn meridiem(r: &Reader<'_>, i: usize) -> Option<i32> {
 /// `10:35`, `15:23:24`, `3pm`, `20.30 Uhr`, `15h30`
 fn figures(r: &Reader<'_>, i: usize) -> Option<Clock> {
     let (hour, size) = r.digits(i)?;
-    if !r.free(i) || (i > 0 && r.mark(i - 1, b'-') && r.glued(i) && i > 1 && r.digits(i - 2).is_some()) {
+    if !r.free(i)
+        || (i > 0 && r.mark(i - 1, b'-') && r.glued(i) && i > 1 && r.digits(i - 2).is_some())
+    {
         return None;
     }
     // "1140 a.m.", "at 1030"
@@ -161,9 +169,14 @@ fn figures(r: &Reader<'_>, i: usize) -> Option<Clock> {
     }
     let clock = Clock { end: i + 1, hour: hour as u8, minute: None, second: None, sure: false };
     let two = |i: usize| {
-        r.digits(i).filter(|(value, size)| *size == 2 && *value < 60 && r.glued(i)).map(|(value, _)| value as u8)
+        r.digits(i)
+            .filter(|(value, size)| *size == 2 && *value < 60 && r.glued(i))
+            .map(|(value, _)| value as u8)
     };
-    if r.glued(i + 1) && (r.mark(i + 1, b':') || r.mark(i + 1, b'.')) && let Some(minute) = two(i + 2) {
+    if r.glued(i + 1)
+        && (r.mark(i + 1, b':') || r.mark(i + 1, b'.'))
+        && let Some(minute) = two(i + 2)
+    {
         let colon = r.mark(i + 1, b':');
         let second = (r.glued(i + 3) && (r.mark(i + 3, b':') || !colon && r.mark(i + 3, b'.')))
             .then(|| two(i + 4))
@@ -183,7 +196,8 @@ fn figures(r: &Reader<'_>, i: usize) -> Option<Clock> {
         let sure = true;
         return match two(end).or_else(|| {
             let (minute, 1..=2) = r.digits(end)? else { return None };
-            (minute < 60 && !r.has(end + 1, Class::Unit) && !r.str(i + 1).eq_ignore_ascii_case("h")).then_some(minute as u8)
+            (minute < 60 && !r.has(end + 1, Class::Unit) && !r.str(i + 1).eq_ignore_ascii_case("h"))
+                .then_some(minute as u8)
         }) {
             Some(minute) => Some(Clock { end: end + 1, minute: Some(minute), sure, ..clock }),
             None => Some(Clock { end, sure, ..clock }),
@@ -198,7 +212,13 @@ fn figures(r: &Reader<'_>, i: usize) -> Option<Clock> {
 /// `noon`, `half past seven`, `a quarter to three`, `20 minutes past eight`
 fn told(r: &Reader<'_>, i: usize) -> Option<Clock> {
     if let Some(hour) = r.get(i, Class::Noon) {
-        return Some(Clock { end: i + 1, hour: hour as u8, minute: Some(0), second: None, sure: true });
+        return Some(Clock {
+            end: i + 1,
+            hour: hour as u8,
+            minute: Some(0),
+            second: None,
+            sure: true,
+        });
     }
     let hour_at = |i: usize| -> Option<(usize, u8)> {
         if let Some(hour) = r.get(i, Class::Noon) {
@@ -244,8 +264,11 @@ fn told(r: &Reader<'_>, i: usize) -> Option<Clock> {
     }
     let (end, hour) = hour_at(at)?;
     // "15 to 20" is a range unless something says clock.
-    let said = exact || meridiem(r, end).is_some() || r.has(end, Class::Oclock)
-        || r.has(at, Class::Noon) || sign > 0 && r.get(at - 1, Class::Past) == Some(1) && r.is(at - 1, "past");
+    let said = exact
+        || meridiem(r, end).is_some()
+        || r.has(end, Class::Oclock)
+        || r.has(at, Class::Noon)
+        || sign > 0 && r.get(at - 1, Class::Past) == Some(1) && r.is(at - 1, "past");
     if !said {
         return None;
     }
@@ -297,7 +320,10 @@ pub(super) fn alone(r: &Reader<'_>, i: usize) -> Option<Hit> {
         && ends(r, clock.end);
     let strong = at > i && (r.is(i, "at") || r.is(i, "@") || r.get(i, Class::At) == Some(1));
     let said = strong
-        && (plain || clock.minute.is_some() && !r.has(clock.end, Class::Unit) && !r.mark(clock.end, b'%'));
+        && (plain
+            || clock.minute.is_some()
+                && !r.has(clock.end, Class::Unit)
+                && !r.mark(clock.end, b'%'));
     if !clock.sure && !said {
         return None;
     }
@@ -309,8 +335,15 @@ pub(super) fn alone(r: &Reader<'_>, i: usize) -> Option<Hit> {
 fn ends(r: &Reader<'_>, i: usize) -> bool {
     use crate::date::scan::Kind;
     r.token(i).is_none_or(|token| match token.kind {
-        Kind::Mark(mark) => matches!(mark, b'.' | b',' | b';' | b'?' | b'!' | b')' | b'"') && !(r.glued(i + 1) && r.digits(i + 1).is_some()),
-        Kind::Word => token.mask & (Class::And.bit() | Class::On.bit() | Class::Day.bit() | Class::Weekday.bit()) != 0,
+        Kind::Mark(mark) => {
+            matches!(mark, b'.' | b',' | b';' | b'?' | b'!' | b')' | b'"')
+                && !(r.glued(i + 1) && r.digits(i + 1).is_some())
+        }
+        Kind::Word => {
+            token.mask
+                & (Class::And.bit() | Class::On.bit() | Class::Day.bit() | Class::Weekday.bit())
+                != 0
+        }
         Kind::Number => false,
     })
 }
@@ -327,7 +360,12 @@ fn date_first(r: &Reader<'_>, i: usize) -> Option<Hit> {
         None => (points::base(r, i, 1)?, None),
     };
     let mut at = point.end;
-    if r.mark(at, b',') || r.mark(at, b'-') || r.mark(at, b'(') || r.mark(at, b';') || r.mark(at, b'|') {
+    if r.mark(at, b',')
+        || r.mark(at, b'-')
+        || r.mark(at, b'(')
+        || r.mark(at, b';')
+        || r.mark(at, b'|')
+    {
         at += 1;
     }
     let iso = r.is(at, "t") && r.glued(at);
@@ -336,10 +374,15 @@ fn date_first(r: &Reader<'_>, i: usize) -> Option<Hit> {
     let clock = clock(r, at + usize::from(linked))?;
     let day = is_day(&point.base);
     let counted = r.has(clock.end, Class::Unit) || r.mark(clock.end, b'%');
-    if !day || !(clock.sure || linked && !counted && part.is_some()
+    if !day
+        || !(clock.sure
+            || linked && !counted && part.is_some()
             || linked && !counted && (ends(r, clock.end) || clock.minute.is_some())
             || r.has(clock.end, Class::Oclock)
-            || part.is_some() && !counted && r.digits(at).is_some() && (ends(r, clock.end) || r.mark(clock.end, b'\'')))
+            || part.is_some()
+                && !counted
+                && r.digits(at).is_some()
+                && (ends(r, clock.end) || r.mark(clock.end, b'\'')))
     {
         return None;
     }
@@ -365,7 +408,9 @@ fn time_first(r: &Reader<'_>, i: usize) -> Option<Hit> {
     at = r.past(at, Class::Of);
     let point = points::base(r, at, 1)?;
     let sure = clock.sure || matches!(point.base, Base::Unit(Unit::Day, ..));
-    let fits = is_day(&point.base) && sure && !matches!(point.base, Base::Unit(Unit::Day, _, From::Mention));
+    let fits = is_day(&point.base)
+        && sure
+        && !matches!(point.base, Base::Unit(Unit::Day, _, From::Mention));
     let hit = Hit::new(point.end, Meaning::Point(point.base, Some(clock.time())));
     fits.then_some(Hit { numeric: point.numeric, skip: start - i, ..hit })
 }
@@ -437,7 +482,9 @@ fn parted(r: &Reader<'_>, i: usize) -> Option<(points::Point, Time)> {
     let linked = r.past(r.past(r.past(end, Class::In), Class::Per), Class::Article);
     end = r.past(if r.has(linked, Class::Part) { linked } else { end }, Class::Edge);
     let part = r.get(end, Class::Part)?;
-    if r.has(end, Class::Plural) || r.mark(point.end, b',') && end == point.end + 1 && r.has(end, Class::Unit) {
+    if r.has(end, Class::Plural)
+        || r.mark(point.end, b',') && end == point.end + 1 && r.has(end, Class::Unit)
+    {
         return None;
     }
     Some((points::Point { end: end + 1, ..point }, Time::Part(day_part(part))))
@@ -466,7 +513,9 @@ pub(super) fn part_alone(r: &Reader<'_>, i: usize) -> Option<Hit> {
     let modifier = r.get(i, Class::Edge).map(super::edge);
     let front = i + usize::from(modifier.is_some());
     let front = r.past(front, Class::Into);
-    let link = r.has(front, Class::In) || r.has(front, Class::On) || r.has(front, Class::Per)
+    let link = r.has(front, Class::In)
+        || r.has(front, Class::On)
+        || r.has(front, Class::Per)
         || r.has(front, Class::At) && !r.is(front, "by");
     let placed = front + usize::from(link && modifier.is_none() && !r.has(front, Class::Part));
     let at = r.past(placed, Class::Article);

@@ -78,7 +78,9 @@ impl<'a> Reader<'a> {
             return true;
         }
         match self.tokens[i - 1].kind {
-            Kind::Mark(b'(' | b'[' | b'"' | b'\'' | b'-' | b'*' | b'|' | b'>' | b';' | b'`') => true,
+            Kind::Mark(b'(' | b'[' | b'"' | b'\'' | b'-' | b'*' | b'|' | b'>' | b';' | b'`') => {
+                true
+            }
             Kind::Mark(_) | Kind::Number => false,
             Kind::Word => true,
         }
@@ -170,7 +172,8 @@ impl<'a> Reader<'a> {
                 break;
             }
         }
-        if end == i + 1 && let Some((after, part)) = self.fraction(end)
+        if end == i + 1
+            && let Some((after, part)) = self.fraction(end)
             && !self.has(end, Class::Half)
             && !self.has(end, Class::Quarters)
         {
@@ -180,11 +183,7 @@ impl<'a> Reader<'a> {
             whole = whole.saturating_mul(times.unsigned_abs().into()).min(1 << 32);
             end += 1;
         }
-        Some(Count {
-            end,
-            amount: Amount::Thousandths(whole * 1000 + thousandths),
-            article: false,
-        })
+        Some(Count { end, amount: Amount::Thousandths(whole * 1000 + thousandths), article: false })
     }
 
     /// A number in words: `twenty-four`, `two thousand and fifteen`.
@@ -248,14 +247,20 @@ impl<'a> Reader<'a> {
         }
         let (unit, size) = unit(self.get(at, Class::Unit)?);
         // "a second round", "un segundo año"
-        if unit == Unit::Second && self.has(at, Class::Ordinal) && at > 0
+        if unit == Unit::Second
+            && self.has(at, Class::Ordinal)
+            && at > 0
             && (self.has(at - 1, Class::Article) || self.has(at - 1, Class::Per))
         {
             return None;
         }
         let single = self.get(at, Class::Doubt).is_some() && at + 1 < self.tokens.len();
         // "5 m", "3 s": a letter alone is a unit only when glued to its number.
-        if single && (self.str(at).len() == 1 && !self.glued(at) || at == 0 || self.digits(at - 1).is_none()) {
+        if single
+            && (self.str(at).len() == 1 && !self.glued(at)
+                || at == 0
+                || self.digits(at - 1).is_none())
+        {
             return None;
         }
         (size > 0).then_some((at + 1, unit, size))

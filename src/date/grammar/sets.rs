@@ -7,7 +7,11 @@ use crate::date::value::{Amount, Calendar, Form, Length, Part, Time, Unit, Value
 use crate::date::words::{Class, day_part, season, unit};
 
 pub(super) fn set(r: &Reader<'_>, i: usize) -> Option<Hit> {
-    every(r, i).or_else(|| rate(r, i)).or_else(|| often(r, i)).or_else(|| plural(r, i)).or_else(|| adverb(r, i))
+    every(r, i)
+        .or_else(|| rate(r, i))
+        .or_else(|| often(r, i))
+        .or_else(|| plural(r, i))
+        .or_else(|| adverb(r, i))
 }
 
 fn again(end: usize, form: Form) -> Hit {
@@ -23,7 +27,8 @@ fn every(r: &Reader<'_>, i: usize) -> Option<Hit> {
     if !r.has(i, Class::Every) {
         return None;
     }
-    let quantifier = |hit: Hit| Hit { every: Some(if r.is(i, "each") { "EACH" } else { "EVERY" }), ..hit };
+    let quantifier =
+        |hit: Hit| Hit { every: Some(if r.is(i, "each") { "EACH" } else { "EVERY" }), ..hit };
     let other = r.has(i + 1, Class::Other);
     let at = r.past(i + 1 + usize::from(other), Class::Article);
     let form = if let Some(weekday) = r.get(at, Class::Weekday) {
@@ -32,17 +37,21 @@ fn every(r: &Reader<'_>, i: usize) -> Option<Hit> {
         name(Year::Unknown, Part::Month(month as u8))
     } else if let Some(value) = r.get(at, Class::Season) {
         name(Year::Unknown, Part::Season(season(value)))
-    } else if r.has(at, Class::Part) && !r.has(at, Class::Unit) || r.get(at, Class::Unit) == Some(4) {
+    } else if r.has(at, Class::Part) && !r.has(at, Class::Unit) || r.get(at, Class::Unit) == Some(4)
+    {
         let part = day_part(r.get(at, Class::Part)?);
         let time = Some(Time::Part(part));
         let calendar = Calendar { year: Year::Absent, part: Part::Whole, time };
         let hit = match super::clock::behind(r, at + 1, part) {
-            Some((end, time)) => again(end, Form::Calendar(Calendar { time: Some(time), ..calendar })),
+            Some((end, time)) => {
+                again(end, Form::Calendar(Calendar { time: Some(time), ..calendar }))
+            }
             None => again(at + 1, Form::Calendar(calendar)),
         };
         return Some(quantifier(hit));
     } else {
-        let (end, length) = match super::lengths::several(r, at).filter(|_| !r.has(at, Class::Unit)) {
+        let (end, length) = match super::lengths::several(r, at).filter(|_| !r.has(at, Class::Unit))
+        {
             Some(read) => read,
             None => {
                 let (end, kind, size) = r.unit(at)?;
@@ -67,7 +76,8 @@ fn rate(r: &Reader<'_>, i: usize) -> Option<Hit> {
         return None;
     }
     let (end, kind, size) = r.unit(i + 1)?;
-    let plain = !r.has(end - 1, Class::Plural) && !r.has(end, Class::Shift) && !r.has(end, Class::Back);
+    let plain =
+        !r.has(end - 1, Class::Plural) && !r.has(end, Class::Shift) && !r.has(end, Class::Back);
     plain.then(|| again(end, Form::Length(Length::of(size.unsigned_abs().into(), kind))))
 }
 
@@ -85,7 +95,9 @@ fn often(r: &Reader<'_>, i: usize) -> Option<Hit> {
         _ => {
             let count = r.count(i)?;
             let Amount::Thousandths(n) = count.amount else { return None };
-            if r.get(count.end, Class::Often) == Some(0) { (count.end + 1, n / 1000) } else if count.end == i + 1 && !count.article && r.is(i, "one") {
+            if r.get(count.end, Class::Often) == Some(0) {
+                (count.end + 1, n / 1000)
+            } else if count.end == i + 1 && !count.article && r.is(i, "one") {
                 (count.end, 1)
             } else {
                 return None;
@@ -93,7 +105,10 @@ fn often(r: &Reader<'_>, i: usize) -> Option<Hit> {
         }
     };
     let link = r.get(at, Class::Number) == Some(1) && r.has(at, Class::Article)
-        || r.has(at, Class::Every) || r.has(at, Class::Per) || r.has(at, Class::In) || r.has(at, Class::Of);
+        || r.has(at, Class::Every)
+        || r.has(at, Class::Per)
+        || r.has(at, Class::In)
+        || r.has(at, Class::Of);
     if !link {
         return None;
     }
@@ -111,7 +126,8 @@ fn often(r: &Reader<'_>, i: usize) -> Option<Hit> {
 /// `Mondays`, `Tuesday nights`
 fn plural(r: &Reader<'_>, i: usize) -> Option<Hit> {
     let weekday = r.get(i, Class::Weekday)? as u8;
-    let form = |time| Form::Calendar(Calendar::of(Year::Unknown, Part::Weekday(0, weekday)).at(time));
+    let form =
+        |time| Form::Calendar(Calendar::of(Year::Unknown, Part::Weekday(0, weekday)).at(time));
     if r.has(i, Class::Plural) {
         return Some(again(i + 1, form(None)));
     }
