@@ -92,6 +92,7 @@ pub(super) struct Undated {
     direction: Option<Direction>,
     instead: Option<Length>,
     style: Style,
+    zulu: bool,
 }
 
 /// The expressions of the regions, with values.
@@ -275,7 +276,7 @@ fn timex(
         });
     }
     let rule = Rule::named(found.rule).unwrap_or(Rule(0));
-    let undated = Undated { meaning, direction, instead: found.instead, style };
+    let undated = Undated { meaning, direction, instead: found.instead, style, zulu: found.zulu };
     Timex {
         span,
         kind: Kind::Date,
@@ -332,7 +333,7 @@ fn settle(timexes: &mut [Timex], anchor: Option<Date>, moment: u32) {
             && matches!(calendar.year, Year::Known(_))
             && kind != Kind::Set
         {
-            context.mentioned(calendar.at(None), against);
+            context.mentioned(Calendar { zulu: false, ..calendar.at(None) }, against);
         }
     }
 }
@@ -447,7 +448,8 @@ impl Undated {
             _ => Some(against(base, context)),
         };
         let kind = if time.is_some() { Kind::Time } else { Kind::Date };
-        (kind, Value(Form::Calendar(calendar.at(time))), against)
+        let zulu = self.zulu && time.is_some();
+        (kind, Value(Form::Calendar(Calendar { zulu, ..calendar.at(time) })), against)
     }
 }
 

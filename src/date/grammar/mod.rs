@@ -31,6 +31,8 @@ pub(super) struct Found {
     pub(super) instead: Option<super::value::Length>,
     /// Speaks of time in a history alone.
     pub(super) history: bool,
+    /// The time of day is universal time.
+    pub(super) zulu: bool,
 }
 
 /// Figures that may be day and month or month and day.
@@ -63,6 +65,8 @@ struct Hit {
     instead: Option<super::value::Length>,
     /// Speaks of time in a history alone.
     history: bool,
+    /// The time of day is universal time.
+    zulu: bool,
 }
 
 impl Hit {
@@ -77,6 +81,7 @@ impl Hit {
             freq: None,
             instead: None,
             history: false,
+            zulu: false,
         }
     }
 
@@ -305,6 +310,7 @@ fn at(reader: &Reader<'_>, i: usize) -> Option<Found> {
                 freq: hit.freq,
                 instead: hit.instead,
                 history: hit.history,
+                zulu: hit.zulu,
             });
         }
     }

@@ -452,6 +452,10 @@ fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
             return Point::new(at + 1, Base::Name(Name::Weekend));
         }
         // "on the 18th" is read below.
+        // "for the day", "ending the day": a paper's own day
+        if kind == Unit::Day && size == 1 && definite_day(r, i, at) {
+            return Point::new(at + 1, Base::Unit(Unit::Day, 0, From::Mention));
+        }
         // "the year": the one that is spoken of.
         let definite = at == front + 1
             && front == i
@@ -489,6 +493,25 @@ fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
         .or_else(|| century_base(r, i))
         .or_else(|| day_word(r, i))
         .or_else(|| if at > i && !r.has(at, Class::Part) { day_word(r, at) } else { None })
+}
+
+/// Whether `the day` at `i` is the one spoken of: what closes or lasts with it.
+fn definite_day(r: &Reader<'_>, i: usize, at: usize) -> bool {
+    at == i + 1
+        && r.is(i, "the")
+        && r.is(at, "day")
+        && i > 0
+        && [
+            "for", "end", "ended", "ending", "finish", "finished", "close", "closed", "start",
+            "started",
+        ]
+        .iter()
+        .any(|word| r.is(i - 1, word))
+        && r.token(at + 1).is_none_or(|next| {
+            next.kind != crate::date::scan::Kind::Word
+                || next.mask & (Class::At.bit() | Class::On.bit()) != 0
+                || r.is(at + 1, "with")
+        })
 }
 
 fn day_word(r: &Reader<'_>, i: usize) -> Option<Point> {
@@ -688,6 +711,19 @@ fn outer(r: &Reader<'_>, point: Point, depth: usize) -> Point {
     let at = r.past_mark(end, b',');
     let of = r.past(at, Class::Of);
     let start = if of > at { of } else { r.past(at, Class::On) };
+    // "Sommer des Jahres 2005"
+    if of > at
+        && matches!(which, Name::Season(_) | Name::Month(_) | Name::Quarter(_) | Name::Half(_))
+        && let Some(year) = whole_year(r, of).or_else(|| whole_year(r, at))
+        && r.digits(year.end - 1).is_some()
+    {
+        return Point {
+            end: year.end,
+            base: Base::Inside(Which::Name(which), Box::new(year.base)),
+            numeric,
+            modifier,
+        };
+    }
     let Some(whole) = shifted(r, start, depth) else { return keep(inner) };
     let fits = match (&whole.base, which) {
         (Base::Unit(Unit::Year, ..), Name::Weekday(_) | Name::Weekend | Name::MonthDay(..)) => {
@@ -916,6 +952,18 @@ pub(super) fn edge(r: &Reader<'_>, i: usize) -> Option<Hit> {
         && let Some(point) = base(r, at, 1)
     {
         return Some(point.hit().modifier(Some(super::edge(value))));
+    }
+    // "principios de semana", "finales del año", "end of month"
+    if r.has(start, Class::EdgeOf)
+        && at > start + 1
+        && base(r, at, 1).is_none()
+        && let Some((kind, 1)) = r.get(at, Class::Unit).map(unit)
+        && kind < Unit::Hour
+        && !r.has(at, Class::Plural)
+    {
+        let base = if kind == Unit::Day { return None } else { Base::Unit(kind, 0, From::Anchor) };
+        let hit = Hit::new(at + 1, Meaning::Point(base, None));
+        return Some(hit.modifier(Some(super::edge(modifier))));
     }
     let point = base(r, at, 1)?;
     let weekday_of = matches!(point.base, Base::Name(Name::Holiday(_)));
