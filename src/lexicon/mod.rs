@@ -36,7 +36,7 @@ impl<V: Copy> Lexicon<V> {
         let size = (words.len() * 2).next_power_of_two().max(2);
         let mut table = Lexicon { slots: vec![None; size], mask: size - 1, longest: 0 };
         for (word, value) in words {
-            let slot = table.slot(word);
+            let slot = table.slot(word, hash(word));
             let value = match table.slots[slot] {
                 Some((_, before)) => join(before, value),
                 None => value,
@@ -53,12 +53,20 @@ impl<V: Copy> Lexicon<V> {
         if word.len() > self.longest * 3 {
             return None;
         }
-        self.slots[self.slot(word)].map(|(_, value)| value)
+        self.slots[self.slot(word, hash(word))].map(|(_, value)| value)
+    }
+
+    /// As [`Lexicon::get`], for a caller that has the word's [`hash`].
+    pub(crate) fn get_hashed(&self, word: &str, hash: usize) -> Option<V> {
+        if word.len() > self.longest * 3 {
+            return None;
+        }
+        self.slots[self.slot(word, hash)].map(|(_, value)| value)
     }
 
     /// Where `word` stands, or the free slot where it would.
-    fn slot(&self, word: &str) -> usize {
-        let mut at = hash(word) & self.mask;
+    fn slot(&self, word: &str, hash: usize) -> usize {
+        let mut at = hash & self.mask;
         while let Some((held, _)) = self.slots[at] {
             if same(held, word) {
                 break;
@@ -79,7 +87,8 @@ fn same(held: &str, word: &str) -> bool {
         || (!(held.is_ascii() && word.is_ascii()) && fold(held).eq(fold(word)))
 }
 
-fn hash(word: &str) -> usize {
+/// A hash of the word, its case aside; equal on every machine in its lower 32 bits.
+pub(crate) fn hash(word: &str) -> usize {
     const SEED: u64 = 0x517c_c1b7_2722_0a95;
     let step = |sum: u64, unit: u64| (sum.rotate_left(5) ^ unit).wrapping_mul(SEED);
     let sum = if word.is_ascii() {

@@ -8,7 +8,7 @@ use super::features::{Side, Site};
 use super::indirect;
 use super::model::{Models, UNIT};
 use super::paragraph::{Paragraph, Quoted};
-use super::words::{Strength, Tag, Word, fnv};
+use super::words::{Strength, Tag, Word, hash};
 use std::ops::Range;
 
 /// A quotation in marks, in its paragraph.
@@ -147,9 +147,7 @@ impl Scene<'_> {
 
 /// The phrase that begins at `at`, with `of …` and the like behind it.
 fn phrase(words: &[Word], at: usize, limit: usize) -> Option<Phrase> {
-    let mut phrases = Vec::new();
-    clause::phrases(words, at..limit.min(at + 12), &mut phrases);
-    phrases.first().copied().filter(|phrase| phrase.start == at)
+    clause::phrase_at(words, at, limit.min(at + 12))
 }
 
 /// Past prepositions with their phrases: `of Ohio`, `from the north`.
@@ -256,7 +254,7 @@ fn quote_source_verb(scene: &Scene<'_>) -> Option<Attribution> {
 fn quote_according_to(scene: &Scene<'_>) -> Option<Attribution> {
     let words = scene.words();
     let (at, end) = scene.tail()?;
-    if words[at].hash != fnv("according") || scene.paragraph.tag(at + 1) != Tag::To {
+    if words[at].hash != hash("according") || scene.paragraph.tag(at + 1) != Tag::To {
         return None;
     }
     let source = phrase(words, at + 2, end)?;

@@ -3,7 +3,7 @@
 use super::Kind;
 use super::desk::Found;
 use super::names::{Mention, People};
-use super::words::{Gender, Tag, Word, Words, fnv, word};
+use super::words::{Gender, Tag, Word, Words, hash, word};
 use crate::Span;
 use crate::token::tokens;
 
@@ -62,7 +62,8 @@ pub(crate) fn name(text: &str, sentences: &[Span], found: &mut [Found]) {
         .filter(|found| found.quote.kind == Kind::Direct)
         .flat_map(|found| found.quote.content.iter().copied())
         .collect();
-    let mut room = Room { lists, text, people, quoted, before: Vec::new() };
+    let spoke = vec![false; people.people.len()];
+    let mut room = Room { lists, text, people, quoted, before: Vec::new(), spoke };
     for found in found {
         let who = match found.quote.source.first() {
             Some(&source) => room.resolve(source),
@@ -77,6 +78,9 @@ pub(crate) fn name(text: &str, sentences: &[Span], found: &mut [Found]) {
             Who::Nobody => None,
         };
         let at = found.quote.source.first().unwrap_or(&found.quote.content[0]).start();
+        if let Who::Person(person) = who {
+            room.spoke[person] = true;
+        }
         if who != Who::Nobody {
             let head = found.quote.source.first().map_or(0, |&source| room.head(source).0);
             room.before.push((who, at, head));
@@ -93,6 +97,8 @@ struct Room<'t> {
     quoted: Vec<Span>,
     /// The speakers so far, each with the place and the chief word of the source.
     before: Vec<(Who, usize, u32)>,
+    /// Which of the people have spoken.
+    spoke: Vec<bool>,
 }
 
 impl Room<'_> {
@@ -151,7 +157,7 @@ impl Room<'_> {
         }
         let span = Span::at(chief[0].start, head.end);
         let joined = chief.iter().any(|word| {
-            word.hash == fnv("and") && !self.people.within(Span::at(word.end, head.end)).is_empty()
+            word.hash == hash("and") && !self.people.within(Span::at(word.end, head.end)).is_empty()
         });
         if joined {
             return Who::Nobody;
@@ -171,7 +177,7 @@ impl Room<'_> {
         if person.certain {
             return false;
         }
-        let the = chief[0].hash == fnv("the");
+        let the = chief[0].hash == hash("the");
         let name = &self.text[mention.span];
         let known = self.lists.is_place(name)
             || name.split(' ').any(|word| {
@@ -193,7 +199,7 @@ impl Room<'_> {
                 }
             }
         }
-        let definite = chief[0].hash == fnv("the") || chief[0].hash == fnv("this");
+        let definite = chief[0].hash == hash("the") || chief[0].hash == hash("this");
         let role = self.lists.get(&self.text[Span::at(head.start, head.end)]);
         let one = role.is_some_and(|entry| entry.role || entry.title);
         if !one {
@@ -263,7 +269,7 @@ impl Room<'_> {
             let known = self.people.people[person].gender;
             known.is_none() || gender.is_none() || known == gender
         };
-        let speaker = self.before.iter().rev().find_map(|(who, place, _)| match who {
+        let speaker = self.before.iter().rev().take(40).find_map(|(who, place, _)| match who {
             Who::Person(person) if fits(*person) => Some((who.clone(), *place)),
             Who::Nameless(_) => Some((who.clone(), *place)),
             _ => None,
@@ -276,6 +282,7 @@ impl Room<'_> {
                         && self
                             .people
                             .before(at)
+                            .take(60)
                             .any(|m| m.person == *person && m.span.start() > place)
                 });
                 later.map_or(Who::Nameless(name), Who::Person)
@@ -292,7 +299,7 @@ impl Room<'_> {
             let known = self.people.people[person].gender;
             known.is_none() || gender.is_none() || known == gender
         };
-        let speaker = self.before.iter().rev().find_map(|(who, _, _)| match who {
+        let speaker = self.before.iter().rev().take(40).find_map(|(who, _, _)| match who {
             Who::Person(person) if fits(*person) => Some(*person),
             _ => None,
         });
@@ -303,7 +310,7 @@ impl Room<'_> {
                 break;
             }
             let person = &self.people.people[mention.person];
-            let spoken = || self.before.iter().any(|(who, ..)| *who == Who::Person(mention.person));
+            let spoken = || self.spoke[mention.person];
             if !fits(mention.person)
                 || self.is_quoted(mention.span.start())
                 || !(person.certain || person.gender.is_some() || spoken())

@@ -1,6 +1,6 @@
 //! What the word lists know of a word, boiled down to one [`Tag`] and a few flags.
 
-use crate::lexicon::{Lexicon, entries};
+use crate::lexicon::{self, Lexicon, entries};
 use crate::token;
 use std::sync::OnceLock;
 
@@ -255,7 +255,7 @@ fn function(classes: &str) -> Entry {
 /// `lemma strength form …`
 fn cue(about: &str) -> Entry {
     let mut columns = about.split(' ');
-    let lemma = fnv(columns.next().unwrap_or_default());
+    let lemma = hash(columns.next().unwrap_or_default());
     let strength = match columns.next() {
         Some("direct") => Strength::Direct,
         Some("indirect") => Strength::Indirect,
@@ -299,11 +299,9 @@ fn verb_of(has: &impl Fn(&str) -> bool) -> Entry {
     Entry { tag, ..PLAIN }
 }
 
-/// A hash of a word in lower case; FNV-1a, 32 bits.
-pub(crate) fn fnv(word: &str) -> u32 {
-    word.bytes().fold(0x811c_9dc5, |sum, byte| {
-        (sum ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193)
-    })
+/// A hash of a word, its case aside.
+pub(crate) fn hash(word: &str) -> u32 {
+    lexicon::hash(word) as u32
 }
 
 /// A word or mark of a paragraph, with what is known of it.
@@ -362,7 +360,7 @@ pub(crate) fn word(words: &Words, text: &str, token: token::Token, first: bool) 
                 ")" | "]" => Tag::Close,
                 _ => Tag::Mark,
             };
-            word.hash = fnv(form);
+            word.hash = hash(form);
             word.lemma = word.hash;
             if word.tag == Tag::Colon {
                 word.strength = Strength::Noun;
@@ -383,15 +381,16 @@ pub(crate) fn word(words: &Words, text: &str, token: token::Token, first: bool) 
         _ => form.strip_suffix("’s").unwrap_or(form),
     };
     word.possessive = bare.len() < form.len();
-    word.hash = fnv(bare);
+    let whole = lexicon::hash(bare);
+    word.hash = whole as u32;
     word.lemma = word.hash;
-    // "US", "IT": no pronouns.
-    let shouted = bare.len() > 1 && bare.bytes().all(|byte| byte.is_ascii_uppercase());
-    if shouted && words.get(bare).is_some_and(|entry| entry.tag == Tag::Object) {
-        word.tag = Tag::Name;
-        return word;
-    }
-    match words.get(bare) {
+    match words.lexicon.get_hashed(bare, whole) {
+        // "US": no pronoun.
+        Some(Entry { tag: Tag::Object, .. })
+            if bare.len() > 1 && bare.bytes().all(|byte| byte.is_ascii_uppercase()) =>
+        {
+            word.tag = Tag::Name;
+        }
         Some(entry) => {
             word.tag = entry.tag;
             if word.capital && !first {
