@@ -29,6 +29,35 @@ fn main() {
     let mixed = Attributor::new().kinds([Kind::Direct, Kind::Mixed]);
     let all = Attributor::new();
     if let Some(m) = std::env::args().nth(1) {
+        if m == "none" {
+            return;
+        }
+        if m == "uni" {
+            for _ in 0..8 {
+                std::hint::black_box(text.unicode_sentences().count());
+            }
+            return;
+        }
+        if m.ends_with('1') {
+            let a = if m == "direct1" {
+                &direct
+            } else if m == "mixed1" {
+                &mixed
+            } else {
+                &all
+            };
+            for _ in 0..8 {
+                for (s, p) in seeds
+                    .iter()
+                    .zip(seeds.iter().map(|s| copydesk::sentence::sentences(s).collect::<Vec<_>>()))
+                {
+                    for _ in 0..(text.len() / seeds.iter().map(String::len).sum::<usize>()) {
+                        std::hint::black_box(a.quotes_in(s, &p));
+                    }
+                }
+            }
+            return;
+        }
         let a = if m == "direct" {
             &direct
         } else if m == "mixed" {

@@ -71,6 +71,12 @@ fn phrase_end(words: &[Word], start: usize, limit: usize) -> usize {
                     )
                     && !word.capital
                     && next.is_some_and(|tag| tag.is_nominal()) => {}
+            // "Jan de Vries", where "de" is a word of the language.
+            Tag::Det | Tag::Prep
+                if headed
+                    && matches!(words[at - 1].tag, Tag::Given)
+                    && !word.capital
+                    && words.get(at + 1).is_some_and(|next| next.tag == Tag::Name) => {}
             // "Secretary of State".
             Tag::Prep
                 if headed

@@ -157,6 +157,20 @@ pub(crate) fn source(models: &Models, site: &Site<'_>, side: Side) -> (Option<Ph
     (index.map(|index| site.phrases[index]), margin)
 }
 
+/// The source by the learned choice, or else the nearest phrase on the left, or on the right.
+pub(crate) fn nearest(models: Option<&Models>, site: &Site<'_>, side: Side) -> Option<Phrase> {
+    if let Some(models) = models {
+        return source(models, site, side).0;
+    }
+    let named = |phrase: &&Phrase| {
+        let head = &site.paragraph.words[phrase.head];
+        head.capital || head.tag != Tag::Noun
+    };
+    let middle = site.phrases.partition_point(|phrase| phrase.start < site.cue);
+    let left = site.phrases[..middle].iter().rev().take(6).find(named);
+    left.or(site.phrases[middle..].iter().take(2).find(named)).copied()
+}
+
 /// What follows the cue.
 fn after(
     models: &Models,

@@ -50,11 +50,10 @@ enum Who {
 const MEMORY: usize = 1500;
 
 /// Names the speakers of the quotations, which come in the order of the text.
-pub(crate) fn name(text: &str, sentences: &[Span], found: &mut [Found]) {
+pub(crate) fn name(lists: &'static Words, text: &str, sentences: &[Span], found: &mut [Found]) {
     if found.is_empty() {
         return;
     }
-    let lists = Words::english();
     let people = People::read(lists, text, sentences);
     found.sort_by_key(|found| found.quote.content[0]);
     let quoted: Vec<Span> = found
@@ -141,13 +140,10 @@ impl Room<'_> {
         if chief.len() == 1 {
             let form = self.text[Span::at(head.start, head.end)].to_lowercase();
             let form = form.split(['\'', '’']).next().unwrap_or_default();
+            if let Some(gender) = self.lists.pronoun(form) {
+                return self.pronoun(Some(gender), source.start());
+            }
             match form {
-                "he" | "him" | "himself" | "his" => {
-                    return self.pronoun(Some(Gender::Male), source.start());
-                }
-                "she" | "her" | "herself" | "hers" => {
-                    return self.pronoun(Some(Gender::Female), source.start());
-                }
                 "who" | "whom" | "whose" => return self.antecedent(source.start()),
                 _ => {}
             }
