@@ -245,6 +245,9 @@ fn quote_source_clause_cue(scene: &Scene<'_>) -> Option<Attribution> {
     while last > source.end && !matches!(words[last - 1].tag, Tag::Comma | Tag::Close | Tag::Dash) {
         last -= 1;
     }
+    while last > source.end && words[last - 1].tag.is_break() {
+        last -= 1;
+    }
     Some(Attribution { cue: cue..cue + 1, source: Some(source.start..last.max(source.end)) })
 }
 

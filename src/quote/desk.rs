@@ -7,7 +7,7 @@ use super::indirect;
 use super::marks::Habit;
 use super::model::{self, Models};
 use super::paragraph::Paragraph;
-use super::words::{Tag, Word, Words};
+use super::words::{Tag, Word, Words, hash};
 use super::{Attributor, Kind, Quote};
 use crate::Span;
 use std::borrow::Cow;
@@ -347,10 +347,13 @@ impl<'t> Desk<'t> {
         let kept = indirect::choose(models, paragraph, &frames, self.least);
         self.found.extend(kept.iter().map(|&(n, score)| {
             let frame = &frames[n];
+            let to = words[frame.cue].lemma == hash("according")
+                && paragraph.tag(frame.cue + 1) == Tag::To;
+            let cue_end = frame.cue + 1 + usize::from(to);
             let source = frame.source.map(|phrase| span(words, &(phrase.start..phrase.end)));
             let quote = Quote {
                 content: frame.content.iter().map(|range| span(words, range)).collect(),
-                cue: vec![span(words, &(frame.cue..frame.cue + 1))],
+                cue: vec![span(words, &(frame.cue..cue_end))],
                 source: source.into_iter().collect(),
                 kind: kind(words, &frame.content),
                 speaker: None,

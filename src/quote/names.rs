@@ -14,6 +14,8 @@ pub(crate) struct Person {
     pub(crate) certain: bool,
     /// Hashes of the titles and roles that stand by the name.
     pub(crate) roles: Vec<u32>,
+    /// The key of the surname.
+    last: u32,
     /// Where the first name stands.
     first: Option<Span>,
     full: usize,
@@ -88,7 +90,7 @@ impl People {
                 })
             });
             let id = same.unwrap_or_else(|| {
-                let id = people.add(Some(run.words[0]));
+                let id = people.add(last, Some(run.words[0]));
                 list(&mut by_last, last, id);
                 list(&mut by_first, hash(first), id);
                 id
@@ -122,7 +124,7 @@ impl People {
             let id = match id {
                 Some(id) => id,
                 None if people.people.len() < MOST_PEOPLE => {
-                    let id = people.add(None);
+                    let id = people.add(word, None);
                     list(&mut by_last, word, id);
                     id
                 }
@@ -177,17 +179,24 @@ impl People {
         }
     }
 
-    fn add(&mut self, first: Option<Span>) -> usize {
+    fn add(&mut self, last: u32, first: Option<Span>) -> usize {
         self.people.push(Person {
             name: String::new(),
             gender: None,
             certain: false,
             roles: Vec::new(),
+            last,
             first,
             full: 0,
             forms: Vec::new(),
         });
         self.people.len() - 1
+    }
+
+    /// Whose surname it is, its case aside.
+    pub(crate) fn called(&self, last: &str) -> Option<usize> {
+        let key = surname(last);
+        self.people.iter().position(|person| person.last == key)
     }
 
     /// The mentions that lie in a span.

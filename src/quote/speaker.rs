@@ -65,6 +65,7 @@ pub(crate) fn name(lists: &'static Words, text: &str, sentences: &[Span], found:
     let mut room = Room { lists, text, people, quoted, before: Vec::new(), spoke };
     for found in found {
         let who = match found.quote.source.first() {
+            Some(&source) if found.quote.rule == "turn" => room.turn(source),
             Some(&source) => room.resolve(source),
             None if found.implied => {
                 room.before.last().map_or(Who::Nobody, |(who, _, _)| who.clone())
@@ -131,6 +132,15 @@ impl Room<'_> {
     fn head(&self, source: Span) -> (u32, Tag) {
         let words = self.words(source);
         Self::chief(&words).last().map_or((0, Tag::Mark), |word| (word.hash, word.tag))
+    }
+
+    /// The name in capitals before a turn of a transcript.
+    fn turn(&self, source: Span) -> Who {
+        let last = self.text[source].rsplit([' ', '(']).next().unwrap_or_default();
+        match self.people.called(last) {
+            Some(person) => Who::Person(person),
+            None => Who::Nameless(self.text[source].to_owned()),
+        }
     }
 
     fn resolve(&self, source: Span) -> Who {
