@@ -80,6 +80,10 @@ impl Reading {
         table
     }
 
+    pub(super) fn among(&self, scores: &[i32]) -> Vec<bool> {
+        features::among(&self.sight(), scores)
+    }
+
     pub(super) fn second(&self, table: &mut Columns, scores: &[i32]) {
         features::second(table, &self.sight(), scores);
     }
