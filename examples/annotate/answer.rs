@@ -3,7 +3,7 @@
 use copydesk::boilerplate::{Block, Stripper};
 use copydesk::date::{self, Normalizer, Timex};
 use copydesk::quote::{Attributor, Quote};
-use copydesk::sentence::Segmenter;
+use copydesk::sentence::{Quotations, Segmenter};
 use copydesk::{Annotator, Article, Language, Span};
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 pub(crate) enum Task {
     All,
     Boilerplate,
-    Sentence,
+    Sentence(Quotations),
     Quote,
     Date,
 }
@@ -85,9 +85,9 @@ fn read(task: Task, page: &Map<String, Value>) -> Result<Found, String> {
         Task::Boilerplate => {
             Found::Boilerplate { blocks: Stripper::new().language(language).blocks(text) }
         }
-        Task::Sentence => {
-            let sentences = Segmenter::new().language(language).sentences(text).collect();
-            Found::Sentence { sentences }
+        Task::Sentence(quotations) => {
+            let segmenter = Segmenter::new().language(language).quotations(quotations);
+            Found::Sentence { sentences: segmenter.sentences(text).collect() }
         }
         Task::Quote => Found::Quote { quotes: Attributor::new().language(language).quotes(text) },
         Task::Date => {

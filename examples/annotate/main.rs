@@ -16,9 +16,10 @@
 //! `{"id": …, "error": "line 3: …"}`, with a note on standard error, and the rest is processed.
 //!
 //! With `--only`, the module of that name reads the whole text as it stands, and only its field is
-//! printed. With `--jobs`, that many threads read (0: one for each core); the answers keep the order
-//! of the lines, and no more than a few dozen lines for each thread are held in memory. While a
-//! terminal shows standard error and not the answers, a line there tells how far it is and how fast.
+//! printed; for sentences, `--quotations whole` keeps a quotation of several in one. With `--jobs`,
+//! that many threads read (0: one for each core); the answers keep the order of the lines, and no
+//! more than a few dozen lines for each thread are held in memory. While a terminal shows standard
+//! error and not the answers, a line there tells how far it is and how fast.
 //!
 //! The exit status is 0 unless reading or writing fails, and also when whoever reads the output closes
 //! it early; 2 for bad arguments.
@@ -28,6 +29,7 @@ mod jobs;
 mod progress;
 
 use answer::{Task, answer};
+use copydesk::sentence::Quotations;
 use progress::Progress;
 use serde_json::json;
 use std::fs::File;
@@ -35,8 +37,8 @@ use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: annotate [--only boilerplate|sentence|quote|date] [--jobs N] \
-                     [FILE …] < in.jsonl > out.jsonl";
+const USAGE: &str = "usage: annotate [--only boilerplate|sentence|quote|date] \
+                     [--quotations split|whole] [--jobs N] [FILE …] < in.jsonl > out.jsonl";
 
 /// What the arguments ask for.
 struct Order {
@@ -71,15 +73,23 @@ fn main() -> ExitCode {
 fn order(mut arguments: lexopt::Parser) -> Result<Option<Order>, lexopt::Error> {
     use lexopt::prelude::*;
     let mut order = Order { task: Task::All, jobs: 1, files: Vec::new() };
+    let mut quotations = Quotations::default();
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("only") => {
                 order.task = arguments.value()?.parse_with(|name| match name {
                     "boilerplate" => Ok(Task::Boilerplate),
-                    "sentence" => Ok(Task::Sentence),
+                    "sentence" => Ok(Task::Sentence(Quotations::Split)),
                     "quote" => Ok(Task::Quote),
                     "date" => Ok(Task::Date),
                     _ => Err("want boilerplate, sentence, quote or date"),
+                })?;
+            }
+            Long("quotations") => {
+                quotations = arguments.value()?.parse_with(|name| match name {
+                    "split" => Ok(Quotations::Split),
+                    "whole" => Ok(Quotations::Whole),
+                    _ => Err("want split or whole"),
                 })?;
             }
             Short('j') | Long("jobs") => {
@@ -92,6 +102,9 @@ fn order(mut arguments: lexopt::Parser) -> Result<Option<Order>, lexopt::Error> 
             Value(file) => order.files.push(file.into()),
             _ => return Err(argument.unexpected()),
         }
+    }
+    if let Task::Sentence(setting) = &mut order.task {
+        *setting = quotations;
     }
     Ok(Some(order))
 }

@@ -12,6 +12,8 @@ pub(super) enum Style {
     #[default]
     News,
     Narrative,
+    /// Nothing but the expression, as one types it into a calendar: it looks ahead.
+    Request,
 }
 
 /// What stretches are resolved against.
@@ -23,6 +25,8 @@ pub(super) struct Context {
     pub(super) mention: Option<Calendar>,
     /// The quarter that a report is on.
     pub(super) quarter: Option<Calendar>,
+    /// Seconds since the anchor's midnight.
+    pub(super) moment: u32,
     /// The unit of the last length.
     pub(super) unit: Option<Unit>,
 }
@@ -58,7 +62,14 @@ impl Context {
         {
             return found;
         }
-        match self.anchor.filter(|_| self.style == Style::News || self.mention.is_none()) {
+        match self.anchor.filter(|_| self.style != Style::Narrative || self.mention.is_none()) {
+            Some(day) if self.style == Style::Request => {
+                let day = match name {
+                    Name::Weekday(weekday) if weekday == day.weekday() => day.add_days(1).unwrap_or(day),
+                    _ => day,
+                };
+                around(name, day, Some(direction.unwrap_or(Direction::Future))).unwrap_or(unknown(name))
+            }
             Some(day) => around(name, day, direction).unwrap_or(unknown(name)),
             None => unknown(name),
         }
@@ -123,6 +134,7 @@ impl Context {
                 None => self.anchor.map(Calendar::day),
             },
             From::Mention => {
+                let n = if n == 2 { 1 } else { n };
                 let fits = self.mention.filter(|mention| grain(mention) >= unit || n != 0);
                 match (fits, unit) {
                     (_, Unit::Quarter) if self.quarter.is_some() && n == 0 => self.quarter,
@@ -139,7 +151,13 @@ impl Context {
             }
             From::Point(base) => Some(self.resolve(base, None)),
         };
-        start.and_then(|start| moved(start, unit, n.clamp(-2, 2))).unwrap_or(unknown_unit(unit))
+        // "coming" is the next, "after next" the one behind it.
+        let n = match n {
+            2 if unit != Unit::Day => 1,
+            3 => 2,
+            n => n.clamp(-2, 2),
+        };
+        start.and_then(|start| moved(start, unit, n)).unwrap_or(unknown_unit(unit))
     }
 
     fn away(

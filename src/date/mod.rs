@@ -178,6 +178,8 @@ pub fn timexes(text: &str, anchor: Option<Date>) -> Vec<Timex> {
 pub struct Normalizer {
     language: Language,
     anchor: Option<Date>,
+    /// Seconds since the anchor's midnight.
+    moment: u32,
     order: Option<DateOrder>,
 }
 
@@ -196,6 +198,14 @@ impl Normalizer {
     /// The day the text was published on.
     pub fn anchor(mut self, anchor: Option<Date>) -> Normalizer {
         self.anchor = anchor;
+        self
+    }
+
+    /// The time of day the text was published at, for `in 5 minutes`; midnight where it is not told.
+    ///
+    /// It changes nothing that is said in days or longer units.
+    pub fn anchor_time(mut self, hour: u8, minute: u8, second: u8) -> Normalizer {
+        self.moment = u32::from(hour) * 3600 + u32::from(minute) * 60 + u32::from(second);
         self
     }
 

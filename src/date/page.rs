@@ -4,7 +4,7 @@ use super::anchor::{self, Context, Style};
 use super::grammar::{self, Found, RULES, Reader};
 use super::meaning::{Base, From, Meaning, Name};
 use super::order::{self, Page, Reading};
-use super::scan::{self, Gap, Token};
+use super::scan;
 use super::tense::{self, Direction};
 use super::value::{Calendar, Form, Length, Part, Reference, Time, Unit, Value, Year};
 use super::words::Words;
@@ -121,7 +121,10 @@ pub(super) fn read(settings: &Normalizer, text: &str, regions: &[Span]) -> Vec<T
         }
     }
     lend_years(text, &mut found);
-    let style = style(&found, settings.anchor);
+    let style = match request(text, &found) {
+        true => Style::Request,
+        false => style(&found, settings.anchor),
+    };
     found.retain(|(held, _, direction)| suits(held, style, *direction));
     let unclear = found.iter().any(|(held, ..)| held.numeric.is_some());
     let page = if unclear { evidence(text, words) } else { Page::default() };
@@ -129,29 +132,29 @@ pub(super) fn read(settings: &Normalizer, text: &str, regions: &[Span]) -> Vec<T
         .into_iter()
         .map(|(found, span, direction)| timex(found, span, direction, style, &page, settings))
         .collect();
-    settle(&mut timexes, settings.anchor);
+    settle(&mut timexes, settings.anchor, settings.moment);
     timexes
 }
 
 type Placed = (Found, Span, Option<Direction>);
 
 fn region_of(text: &str, region: Span, words: &Words, found: &mut Vec<Placed>) {
-    let tokens = scan::tokens(text, region.start(), region.end(), words);
-    for paragraph in paragraphs(&tokens) {
-        let reader = Reader { text, tokens: paragraph, capitals: words.capitals };
-        for held in grammar::read(&reader) {
-            let span = Span::at(paragraph[held.start].start, paragraph[held.end - 1].end);
+    let mut end = region.start();
+    let mut hits = Vec::new();
+    for run in scan::runs(text, region.start(), region.end(), words) {
+        let tokens = scan::tokens(text, run.start, run.end, words);
+        let reader = Reader { text, tokens: &tokens, capitals: words.capitals };
+        grammar::read(&reader, run.from.max(end), run.to, &mut hits);
+        for held in hits.drain(..) {
+            let span = Span::at(tokens[held.start].start, tokens[held.end - 1].end);
+            end = span.end();
             let direction = match needs_tense(&held) {
-                true => tense::direction(&reader, words, held.start, held.end),
+                true => tense::direction(text, region, words, span),
                 false => None,
             };
             found.push((held, span, direction));
         }
     }
-}
-
-fn paragraphs<'a, 'w>(tokens: &'a [Token<'w>]) -> impl Iterator<Item = &'a [Token<'w>]> {
-    tokens.chunk_by(|_, next| next.gap < Gap::Paragraph)
 }
 
 fn needs_tense(found: &Found) -> bool {
@@ -221,6 +224,14 @@ fn evidence(text: &str, words: &Words) -> Page {
         page.note(found, *direction);
     }
     page
+}
+
+/// Whether the text is nothing but expressions of time.
+fn request(text: &str, found: &[Placed]) -> bool {
+    const SHORT: usize = 64;
+    let text = text.trim();
+    let covered: usize = found.iter().map(|(_, span, _)| span.len()).sum();
+    text.len() < SHORT && !found.is_empty() && covered + 8 > text.len() && found.len() < 3
 }
 
 /// News names weekdays and speaks of today; a history dates by the year, and by long past years.
@@ -302,12 +313,12 @@ fn timex(
 /// # Ok::<(), copydesk::Error>(())
 /// ```
 pub fn resolve(timexes: &mut [Timex], anchor: Date) {
-    settle(timexes, Some(anchor));
+    settle(timexes, Some(anchor), 0);
 }
 
 /// The second phase over all timexes of a text, in order.
-fn settle(timexes: &mut [Timex], anchor: Option<Date>) {
-    let mut context = Context { anchor, ..Context::default() };
+fn settle(timexes: &mut [Timex], anchor: Option<Date>, moment: u32) {
+    let mut context = Context { anchor, moment, ..Context::default() };
     // A history that has not told a year yet is in the first that it tells.
     context.mention = timexes.iter().find_map(|timex| {
         let undated = timex.undated.0.as_ref().filter(|undated| undated.style == Style::Narrative)?;
@@ -339,7 +350,7 @@ impl Context {
         let relative = against.is_some();
         const FAR: i32 = 15;
         match self.style {
-            Style::News => {
+            Style::News | Style::Request => {
                 let first = |held: &Calendar| held.days().map(|(first, _)| first);
                 if matches!(calendar.part, Part::Quarter(_))
                     && !matches!(against, Some(Against::Mention(_)))
@@ -360,7 +371,7 @@ impl Context {
                 if let Some(before) = self.mention.as_ref().and_then(years)
                     && let Some(now) = years(&calendar)
                     && calendar.part == Part::Whole
-                    && ((before - now).abs() > FAR || now < before)
+                    && ((before - now).abs() > FAR || now < before && relative)
                 {
                     return;
                 }
@@ -417,6 +428,14 @@ impl Undated {
                 None => Calendar::of(Year::Unknown, Part::Day(0, 0)),
             };
         }
+        // A clock that has passed today is tomorrow's.
+        if context.style == Style::Request && mention
+            && let Some(Time::Minute(h, m)) = time
+            && (u32::from(h) * 60 + u32::from(m)) * 60 < context.moment
+            && let Some(day) = context.anchor.and_then(|day| day.add_days(1))
+        {
+            calendar = Calendar::day(day);
+        }
         let against = match base {
             Base::Fixed(_) => None,
             Base::Inside(_, whole) if matches!(**whole, Base::Fixed(_)) => None,
@@ -451,7 +470,7 @@ fn clock_away(
         Unit::Minute => 60,
         _ => 1,
     };
-    let seconds = i64::try_from(n).ok()?.checked_mul(size)? / 1000 * i64::from(sign);
+    let seconds = i64::try_from(n).ok()?.checked_mul(size)? / 1000 * i64::from(sign) + i64::from(context.moment);
     let (days, rest) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
     let day = day.add_days(i32::try_from(days).ok()?)?;
     let (h, m, s) = ((rest / 3600) as u8, (rest / 60 % 60) as u8, (rest % 60) as u8);

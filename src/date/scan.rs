@@ -16,6 +16,8 @@ pub(super) struct Token<'w> {
     pub(super) kind: Kind,
     /// What parts it from the token before.
     pub(super) gap: Gap,
+    /// Of a number of up to nine digits, its value.
+    pub(super) value: Option<u32>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,7 +78,7 @@ fn wide(bytes: &[u8]) -> (usize, Byte, u8) {
         [0xE2, 0x80, 0x90..=0x95, ..] => (3, Byte::Mark, b'-'),
         [0xE2, 0x80, 0x98 | 0x99, ..] => (3, Byte::Mark, b'\''),
         [0xE2, 0x80..=0x81, ..] => (3, Byte::Mark, b'"'),
-        [0xE2 | 0xE3, 0x80, ..] => (3, Byte::Mark, b'"'),
+        [0xE3, 0x80, ..] => (3, Byte::Mark, b'"'),
         [0xE2, ..] => (3, Byte::Mark, b'*'),
         [0xEF, 0xBC | 0xBD, ..] => (3, Byte::Mark, b'*'),
         [0xE3 | 0xEF, ..] => (3, Byte::Letter, b'o'),
@@ -129,6 +131,22 @@ pub(super) fn pieces(text: &str) -> usize {
     count
 }
 
+/// The words of a phrase.
+pub(super) fn split(text: &str) -> impl Iterator<Item = &str> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while at < text.len() {
+            let (end, kind, _) = piece(text.as_bytes(), at);
+            let part = &text[at..end];
+            at = end;
+            if matches!(kind, Byte::Letter | Byte::Wide) {
+                return Some(part);
+            }
+        }
+        None
+    })
+}
+
 /// The first token of a phrase.
 pub(super) fn first(text: &str) -> &str {
     if text.is_empty() { text } else { &text[..piece(text.as_bytes(), 0).0] }
@@ -162,7 +180,13 @@ pub(super) fn tokens<'w>(text: &str, start: usize, end: usize, words: &'w Words)
             Kind::Number => Class::Digits.bit(),
             _ => word.map_or(0, |word| word.mask),
         };
-        tokens.push(Token { start: at, end: stop, word, mask, kind, gap });
+        let value = match kind {
+            Kind::Number if stop - at < 10 => {
+                Some(bytes[at..stop].iter().fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0')))
+            }
+            _ => None,
+        };
+        tokens.push(Token { start: at, end: stop, word, mask, kind, gap, value });
         gap = Gap::None;
         at = stop;
     }
@@ -210,3 +234,122 @@ fn phrase<'w>(text: &str, words: &'w Words) -> Option<&'w Word> {
     let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ").replace('’', "'");
     words.get(&text).filter(|word| word.mask != 0)
 }
+
+/// A stretch of the text in which an expression may stand: words that can be of time, with at least
+/// one that tells of it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Run {
+    /// Where expressions may begin.
+    pub(super) from: usize,
+    pub(super) to: usize,
+    /// The same with a few tokens more on both sides, for rules that look there.
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// The runs of a region, in order. This is the one pass over all of the text: a word costs a look at
+/// its first letters and its length, and only one that may tell of time is looked up.
+pub(super) fn runs<'a>(text: &'a str, start: usize, end: usize, words: &'a Words) -> Runs<'a> {
+    Runs { text, bytes: &text.as_bytes()[..end], words, at: start, before: [start; CONTEXT] }
+}
+
+/// How many tokens beyond a run its reader sees.
+const CONTEXT: usize = 2;
+
+/// See [`runs`].
+pub(super) struct Runs<'a> {
+    text: &'a str,
+    bytes: &'a [u8],
+    words: &'a Words,
+    at: usize,
+    /// Where the last tokens before `at` begin, the latest last.
+    before: [usize; CONTEXT],
+}
+
+impl Runs<'_> {
+    fn pass(&mut self, start: usize) {
+        self.before.rotate_left(1);
+        self.before[CONTEXT - 1] = start;
+    }
+
+    /// The end of the tokens that follow a run.
+    fn after(&self, mut at: usize) -> usize {
+        let mut left = CONTEXT;
+        let mut lines = 0;
+        while at < self.bytes.len() && left > 0 {
+            let (stop, kind, _) = piece(self.bytes, at);
+            match kind {
+                Byte::Space => {}
+                Byte::Line => lines += 1,
+                _ => left -= 1,
+            }
+            if lines > 1 {
+                break;
+            }
+            at = stop;
+        }
+        at
+    }
+}
+
+impl Iterator for Runs<'_> {
+    type Item = Run;
+
+    fn next(&mut self) -> Option<Run> {
+        let (mut from, mut start, mut told) = (None, self.at, false);
+        let mut lines = 0;
+        while self.at < self.bytes.len() {
+            let (stop, kind, mark) = piece(self.bytes, self.at);
+            let here = self.at;
+            let known = match kind {
+                Byte::Space => {
+                    self.at = stop;
+                    continue;
+                }
+                Byte::Line => {
+                    lines += usize::from(!(self.bytes[here] == b'\n' && here > 0 && self.bytes[here - 1] == b'\r'));
+                    // A blank line ends a paragraph.
+                    if lines > 1 {
+                        if told && let Some(from) = from {
+                            return Some(Run { from, to: here, start, end: here });
+                        }
+                        (from, told) = (None, false);
+                        self.before = [stop; CONTEXT];
+                    }
+                    self.at = stop;
+                    continue;
+                }
+                Byte::Digit => {
+                    told = true;
+                    true
+                }
+                Byte::Mark => from.is_some() && LINKS.contains(&mark) || matches!(mark, b'\'' | b'`' | b'%'),
+                Byte::Letter | Byte::Wide => {
+                    let (known, tells) = self.words.hint(&self.text[here..stop]);
+                    told |= tells;
+                    known
+                }
+            };
+            lines = 0;
+            if known {
+                if from.is_none() {
+                    (from, start) = (Some(here), self.before[0]);
+                }
+            } else if told && let Some(from) = from {
+                let end = self.after(here);
+                self.pass(here);
+                self.at = stop;
+                return Some(Run { from, to: here, start, end });
+            } else {
+                (from, told) = (None, false);
+            }
+            self.pass(here);
+            self.at = stop;
+        }
+        let end = self.bytes.len();
+        from.filter(|_| told).map(|from| Run { from, to: end, start, end })
+    }
+}
+
+/// Marks that can stand within an expression.
+const LINKS: &[u8] = b",.-/'`:;()|%@";

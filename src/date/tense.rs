@@ -1,8 +1,9 @@
 //! Which way a clause looks, told by its verbs.
 
 use super::grammar::Reader;
-use super::scan::{Gap, Kind};
+use super::scan::{self, Gap, Kind, Token};
 use super::words::{Class, Words};
+use crate::Span;
 
 /// Whether what is said lies behind or ahead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -15,24 +16,94 @@ pub(super) enum Direction {
 const BACK: usize = 24;
 const AHEAD: usize = 16;
 
-/// The direction of the clause around tokens `start..end`: the nearest verb before them tells it,
-/// else the first behind them.
-pub(super) fn direction(r: &Reader<'_>, words: &Words, start: usize, end: usize) -> Option<Direction> {
+/// The direction of the clause around an expression: the nearest verb before it tells it, else the
+/// first behind it.
+pub(super) fn direction(text: &str, region: Span, words: &Words, span: Span) -> Option<Direction> {
+    // Near first: the verb seldom stands far off.
+    for (back, ahead) in [(72, 0), (240, 120)] {
+        let (start, end) = (step_back(text, region, span, back), step_ahead(text, region, span, ahead));
+        let tokens = scan::tokens(text, start, end, words);
+        let paragraph = paragraph(&tokens, span);
+        let reader = Reader { text, tokens: paragraph, capitals: words.capitals };
+        let first = paragraph.partition_point(|token| token.start < span.start());
+        let last = paragraph.partition_point(|token| token.end <= span.end());
+        if let Some(told) = within(&reader, words, first, last, ahead > 0 || start == region.start()) {
+            return told;
+        }
+        if ahead > 0 {
+            return behind(&reader, words, last);
+        }
+    }
+    None
+}
+
+/// The offset so many bytes before the span, at a word's start.
+fn step_back(text: &str, region: Span, span: Span, bytes: usize) -> usize {
+    let at = span.start().saturating_sub(bytes).max(region.start());
+    if at == region.start() {
+        return at;
+    }
+    text.as_bytes()[at..span.start()]
+        .iter()
+        .position(|&byte| byte == b' ' || byte == b'\n')
+        .map_or(span.start(), |n| at + n + 1)
+}
+
+/// The offset so many bytes behind the span, at a word's end, and one word behind it in any case.
+fn step_ahead(text: &str, region: Span, span: Span, bytes: usize) -> usize {
+    let from = (span.end() + bytes + 16).min(region.end());
+    if from == region.end() {
+        return from;
+    }
+    text.as_bytes()[span.end()..from]
+        .iter()
+        .rposition(|&byte| byte == b' ' || byte == b'\n')
+        .map_or(span.end(), |n| span.end() + n)
+}
+
+/// The tokens of the paragraph that holds the span.
+fn paragraph<'a, 'w>(tokens: &'a [Token<'w>], span: Span) -> &'a [Token<'w>] {
+    let first = tokens.partition_point(|token| token.start < span.start());
+    let start = (1..=first.min(tokens.len().saturating_sub(1)))
+        .rev()
+        .find(|&i| tokens[i].gap == Gap::Paragraph)
+        .unwrap_or(0);
+    let end = (first + 1..tokens.len())
+        .find(|&i| tokens[i].gap == Gap::Paragraph)
+        .unwrap_or(tokens.len());
+    &tokens[start.min(end)..end]
+}
+
+/// What stands before the expression tells, or that nothing does; `None` where more must be seen.
+fn within(
+    r: &Reader<'_>,
+    words: &Words,
+    start: usize,
+    end: usize,
+    whole: bool,
+) -> Option<Option<Direction>> {
     if start > 0 && r.has(start - 1, Class::Until) {
-        return Some(Direction::Future);
+        return Some(Some(Direction::Future));
     }
     // "Wednesday's ruling" has been made.
     if r.mark(end, b'\'') && r.has(end + 1, Class::Own) {
-        return Some(Direction::Past);
+        return Some(Some(Direction::Past));
     }
     for i in (start.saturating_sub(BACK)..start).rev() {
         if stops(r, i) {
-            break;
+            return None;
         }
         if let Some(cue) = cue(r, words, i) {
-            return Some(group(r, words, i, cue));
+            // The rest of the verb's group must be in sight.
+            let sight = i > 5 || whole;
+            return sight.then(|| Some(group(r, words, i, cue)));
         }
     }
+    None
+}
+
+/// What stands behind it tells.
+fn behind(r: &Reader<'_>, words: &Words, end: usize) -> Option<Direction> {
     for i in end..(end + AHEAD).min(r.tokens.len()) {
         if stops(r, i) {
             break;

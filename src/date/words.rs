@@ -123,6 +123,10 @@ classes! {
     NumberHalf "number-half",
     /// Ends the figures of a decade: `90er`.
     DecadeEnd "decade-end",
+    /// May follow a weekday and belongs to it.
+    Tail "tail",
+    /// An ending, written `~da` in the lists, that a word of time may take.
+    Suffix "suffix",
     /// Says of a list that its language writes nouns with a capital.
     Capitals "capitals",
     /// A phrase that holds a word of time and is none.
@@ -299,8 +303,15 @@ const LISTS: &[(Language, &[&str])] = &[
 pub(super) struct Words {
     table: Lexicon<u16>,
     words: Vec<Word>,
+    /// By [`shape`], whether a word of the lists, or a piece of a phrase, is known (1), and tells of
+    /// time (2).
+    shapes: Vec<u8>,
+    /// The same for each word itself.
+    pieces: Lexicon<u8>,
     /// Endings of verbs, written `-ed` in the lists, and the tense they show.
     endings: Vec<(&'static str, i32)>,
+    /// Endings that words of time take, the longest first.
+    suffixes: Vec<&'static str>,
     /// Whether nouns are written with a capital, so that one tells nothing.
     pub(super) capitals: bool,
 }
@@ -327,7 +338,12 @@ impl Words {
         };
         let mut endings = Vec::new();
         let mut capitals = 0;
+        let mut suffixes: Vec<&'static str> = Vec::new();
         for (text, senses) in lists.flat_map(entries) {
+            if senses == "suffix" {
+                suffixes.extend(text.strip_prefix('~'));
+                continue;
+            }
             if senses == "capitals" {
                 capitals += 1;
                 continue;
@@ -346,7 +362,47 @@ impl Words {
                 word.opens = word.opens.max(size.min(255) as u8);
             }
         }
-        Words { table: Lexicon::new(at, |_, new| new), words, endings, capitals: capitals > 0 }
+        let mut shapes = vec![0; SHAPES];
+        let mut pieces: Vec<(&'static str, u8)> = Vec::new();
+        for (&text, &id) in &at {
+            let word = &words[usize::from(id)];
+            if word.mask == 0 {
+                continue;
+            }
+            let tells = word.mask & super::grammar::TRIGGER != 0;
+            shapes[shape(text)] |= 1;
+            let parts = || super::scan::split(text);
+            // Of a phrase, its longest word.
+            let longest = parts().map(str::len).max().unwrap_or(0);
+            for part in parts() {
+                let tells = tells && part.len() == longest;
+                let told = 1 | u8::from(tells) << 1;
+                pieces.push((part, told));
+                shapes[shape(part)] |= told;
+            }
+        }
+        if !suffixes.is_empty() {
+            shapes.fill(3);
+        }
+        suffixes.sort_by_key(|suffix| std::cmp::Reverse(suffix.len()));
+        let pieces = Lexicon::new(pieces, |a, b| a | b);
+        Words { suffixes, shapes, pieces, table: Lexicon::new(at, |_, new| new), words, endings, capitals: capitals > 0 }
+    }
+
+    /// Whether a word can be of time, and whether it tells of it; the first may err on the side of
+    /// yes.
+    pub(super) fn hint(&self, word: &str) -> (bool, bool) {
+        let shape = self.shapes[shape(word)];
+        if shape & 2 == 0 {
+            return (shape & 1 != 0, false);
+        }
+        match self.pieces.get(word) {
+            Some(told) => (true, told & 2 != 0),
+            None if self.suffixes.is_empty() => (shape & 1 != 0, false),
+            None => self.get(word).map_or((false, false), |word| {
+                (true, word.mask & super::grammar::TRIGGER != 0)
+            }),
+        }
     }
 
     /// The tense that the ending of a word not in the lists shows.
@@ -358,7 +414,32 @@ impl Words {
     }
 
     pub(super) fn get(&self, text: &str) -> Option<&Word> {
-        self.table.get(text).map(|id| &self.words[usize::from(id)])
+        if self.shapes[shape(text)] == 0 {
+            return None;
+        }
+        if let Some(id) = self.table.get(text) {
+            return Some(&self.words[usize::from(id)]);
+        }
+        let stems = self.suffixes.iter().filter_map(|suffix| text.strip_suffix(suffix));
+        stems.filter(|stem| stem.len() > 1).find_map(|stem| {
+            self.table.get(stem).map(|id| &self.words[usize::from(id)])
+        })
+    }
+}
+
+/// How many shapes there are.
+const SHAPES: usize = 1 << 14;
+
+/// A word's first two letters and its length, whatever its case; words that do not begin in ASCII
+/// share one shape for each length.
+fn shape(word: &str) -> usize {
+    let size = word.len().min(15);
+    match *word.as_bytes() {
+        [a, b, ..] if a.is_ascii() && b.is_ascii() => {
+            usize::from(a & 31) << 9 | usize::from(b & 31) << 4 | size
+        }
+        [a] if a.is_ascii() => usize::from(a & 31) << 9 | size,
+        _ => size,
     }
 }
 

@@ -18,11 +18,13 @@ pub(crate) fn entries(list: &'static str) -> impl Iterator<Item = (&'static str,
 
 /// A table from words to what is known of them, whatever their case.
 ///
-/// One hash and, nearly always, one comparison a look-up; the words are borrowed from the lists.
+/// A look-up is one hash, eight bytes a step, and nearly always one slot: a word that is not held
+/// is told apart by its tag, without a comparison of letters. The words are borrowed from the lists.
 #[derive(Clone, Debug)]
 pub(crate) struct Lexicon<V> {
-    slots: Vec<Option<(&'static str, V)>>,
-    mask: usize,
+    entries: Vec<(&'static str, V)>,
+    /// The tag of an entry and its number, counted from one; no number in a free slot.
+    slots: Vec<(u32, u32)>,
     longest: usize,
 }
 
@@ -34,42 +36,53 @@ impl<V: Copy> Lexicon<V> {
     ) -> Lexicon<V> {
         let words: Vec<_> = words.into_iter().collect();
         let size = (words.len() * 2).next_power_of_two().max(2);
-        let mut table = Lexicon { slots: vec![None; size], mask: size - 1, longest: 0 };
+        let mut table = Lexicon { entries: vec![], slots: vec![(0, 0); size], longest: 0 };
         for (word, value) in words {
-            let slot = table.slot(word);
-            let value = match table.slots[slot] {
-                Some((_, before)) => join(before, value),
-                None => value,
-            };
-            table.slots[slot] = Some((word, value));
-            table.longest = table.longest.max(word.len());
+            let hash = hash(word);
+            match table.find(word, hash) {
+                Ok(entry) => table.entries[entry].1 = join(table.entries[entry].1, value),
+                Err(slot) => {
+                    table.entries.push((word, value));
+                    table.slots[slot] = (tag(hash), table.entries.len() as u32);
+                    table.longest = table.longest.max(word.len());
+                }
+            }
         }
         table
     }
 
     /// What the lists say of `word`, its case aside.
+    #[inline]
     pub(crate) fn get(&self, word: &str) -> Option<V> {
         // A capital can be longer in UTF-8 than its small letter, but never over three times.
         if word.len() > self.longest * 3 {
             return None;
         }
-        self.slots[self.slot(word)].map(|(_, value)| value)
+        let entry = self.find(word, hash(word)).ok()?;
+        Some(self.entries[entry].1)
     }
 
-    /// Where `word` stands, or the free slot where it would.
-    fn slot(&self, word: &str) -> usize {
-        let mut at = hash(word) & self.mask;
-        while let Some((held, _)) = self.slots[at] {
-            if same(held, word) {
-                break;
+    /// Which entry `word` is, or the free slot where it would be noted.
+    #[inline]
+    fn find(&self, word: &str, hash: u64) -> Result<usize, usize> {
+        let mask = self.slots.len() - 1;
+        let mut at = hash as usize & mask;
+        loop {
+            let (held, number) = self.slots[at];
+            let Some(entry) = (number as usize).checked_sub(1) else { return Err(at) };
+            if held == tag(hash) && same(self.entries[entry].0, word) {
+                return Ok(entry);
             }
-            at = (at + 1) & self.mask;
+            at = (at + 1) & mask;
         }
-        at
     }
 }
 
-/// The letters of a word in lower case; ASCII does not leave the fast path.
+fn tag(hash: u64) -> u32 {
+    (hash >> 32) as u32
+}
+
+/// The letters of a word in lower case.
 fn fold(word: &str) -> impl Iterator<Item = char> {
     word.chars().flat_map(char::to_lowercase)
 }
@@ -79,15 +92,52 @@ fn same(held: &str, word: &str) -> bool {
         || (!(held.is_ascii() && word.is_ascii()) && fold(held).eq(fold(word)))
 }
 
-fn hash(word: &str) -> usize {
-    const SEED: u64 = 0x517c_c1b7_2722_0a95;
-    let step = |sum: u64, unit: u64| (sum.rotate_left(5) ^ unit).wrapping_mul(SEED);
-    let sum = if word.is_ascii() {
-        word.bytes().fold(0, |sum, byte| step(sum, u64::from(byte.to_ascii_lowercase())))
-    } else {
-        fold(word).fold(0, |sum, letter| step(sum, u64::from(u32::from(letter))))
+/// The same for words that are the same but for their case.
+#[inline]
+fn hash(word: &str) -> u64 {
+    if word.is_ascii() { mix(word.as_bytes()) } else { hash_folded(word) }
+}
+
+fn hash_folded(word: &str) -> u64 {
+    let mut folded = [0; 96];
+    let mut size = 0;
+    for letter in fold(word) {
+        let next = size + letter.len_utf8();
+        // What is longer differs enough before.
+        let Some(place) = folded.get_mut(size..next) else { break };
+        letter.encode_utf8(place);
+        size = next;
+    }
+    mix(&folded[..size])
+}
+
+/// Mixes bytes eight at a time; bit 5 of each is set, so that the case of ASCII letters is lost.
+#[inline]
+fn mix(bytes: &[u8]) -> u64 {
+    const FOLD: u64 = 0x2020_2020_2020_2020;
+    const STEP: u64 = 0x9E37_79B9_7F4A_7C15;
+    let step = |sum: u64, unit: u64| {
+        let sum = (sum ^ (unit | FOLD)).wrapping_mul(STEP);
+        sum ^ (sum >> 32)
     };
-    (sum ^ (sum >> 32)) as usize
+    let mut sum = bytes.len() as u64;
+    let mut rest = bytes;
+    while let Some((head, tail)) = rest.split_first_chunk::<8>() {
+        sum = step(sum, u64::from_le_bytes(*head));
+        rest = tail;
+    }
+    let last = match *rest {
+        [] => return sum,
+        [a] => u64::from(a),
+        [a, b] => u64::from(u16::from_le_bytes([a, b])),
+        [a, b, c] => u64::from(u32::from_le_bytes([a, b, c, 0])),
+        // From four bytes on, the first four and the last four, which may overlap.
+        [a, b, c, d, ..] => {
+            let end = rest.last_chunk::<4>().copied().unwrap_or_default();
+            u64::from(u32::from_le_bytes([a, b, c, d])) | u64::from(u32::from_le_bytes(end)) << 32
+        }
+    };
+    step(sum, last)
 }
 
 #[cfg(test)]

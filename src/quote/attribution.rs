@@ -130,7 +130,7 @@ impl Scene<'_> {
 
     /// The source of a cue by the learned choice.
     fn source(&self, cue: usize, side: Side) -> Option<Range<usize>> {
-        let phrase = self.site(cue, |site| indirect::source(self.models, site, side));
+        let (phrase, _) = self.site(cue, |site| indirect::source(self.models, site, side));
         phrase.map(|phrase| phrase.start..phrase.end)
     }
 
@@ -271,9 +271,9 @@ fn cue_quote(scene: &Scene<'_>) -> Option<Attribution> {
     while at > head.start && matches!(words[at - 1].tag, Tag::Comma | Tag::Colon | Tag::That) {
         at -= 1;
     }
-    let cue = at.checked_sub(1).filter(|&cue| {
-        cue >= head.start && is_direct(&words[cue]) && scene.margin(cue) > -UNIT
-    })?;
+    let cue = at
+        .checked_sub(1)
+        .filter(|&cue| cue >= head.start && is_direct(&words[cue]) && scene.margin(cue) > -UNIT)?;
     Some(Attribution { cue: cue..cue + 1, source: scene.source(cue, Side::After) })
 }
 
@@ -287,7 +287,8 @@ fn cue_far_quote(scene: &Scene<'_>) -> Option<Attribution> {
     let from = head.start.max(mark.saturating_sub(40));
     let cue = (from..mark).rev().find(|&at| is_direct(&words[at]))?;
     let clear = !words[cue + 1..mark].iter().any(|word| word.tag.is_finite());
-    (clear && scene.margin(cue) > 0).then(|| Attribution { cue: cue..cue + 1, source: scene.source(cue, Side::After) })
+    (clear && scene.margin(cue) > 0)
+        .then(|| Attribution { cue: cue..cue + 1, source: scene.source(cue, Side::After) })
 }
 
 fn source_colon_quote(scene: &Scene<'_>) -> Option<Attribution> {

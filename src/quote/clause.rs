@@ -57,8 +57,27 @@ fn phrase_end(words: &[Word], start: usize, limit: usize) -> usize {
             | Tag::CueNoun
             | Tag::CueBase
                 if at > start && !headed => {}
-            Tag::Hyphen
-                if at > start && next.is_some_and(|tag| tag.is_nominal() || tag == Tag::Ed) => {}
+            // "34-year-old", "9/11", "Asia-based".
+            Tag::Hyphen | Tag::Mark
+                if at > start && next.is_some_and(|tag| !tag.is_break() && tag != Tag::Quote) => {}
+            tag if at > start && words[at - 1].tag == Tag::Hyphen && !tag.is_break() => {
+                headed = true;
+            }
+            // A bare verb form does not follow a singular noun: "talk radio host".
+            Tag::CueBase | Tag::VerbBase
+                if headed
+                    && matches!(
+                        words[at - 1].tag,
+                        Tag::Noun | Tag::Name | Tag::Role | Tag::Body
+                    )
+                    && !word.capital
+                    && next.is_some_and(|tag| tag.is_nominal()) => {}
+            // "Secretary of State".
+            Tag::Prep
+                if headed
+                    && words[at - 1].capital
+                    && matches!(words[at - 1].tag, Tag::Title | Tag::Role)
+                    && words.get(at + 1).is_some_and(|next| next.capital) => {}
             Tag::Stop if at > start && !word.last && words[at - 1].capital => {
                 if !next.is_some_and(|tag| tag.is_nominal()) {
                     return end;

@@ -1,12 +1,12 @@
 //! The order of work: paragraph by paragraph marks, patterns, learned frames; then who they are.
 
-use super::attribution::{Attribution, PATTERNS, Scene};
 use super::clause;
 use super::features::Site;
-use super::indirect::{self, Frame};
+use super::groups::groups;
+use super::indirect;
 use super::marks::Habit;
 use super::model::{self, Models};
-use super::paragraph::{Paragraph, Quoted};
+use super::paragraph::Paragraph;
 use super::words::{Tag, Word, Words};
 use super::{Attributor, Kind, Quote};
 use crate::Span;
@@ -56,6 +56,23 @@ impl<'t> Reader<'t> {
     }
 }
 
+/// Shows each paragraph with the words that patterns claim.
+#[cfg(feature = "training")]
+pub(crate) fn each_unclaimed(
+    models: &Models,
+    reader: &Reader<'_>,
+    text: &str,
+    see: &mut impl FnMut(&Paragraph, &[bool]),
+) {
+    let mut desk = Desk::new(text, models, reader);
+    reader.each_paragraph(&mut |paragraph| {
+        let first = desk.found.len();
+        let claimed = desk.quoted(paragraph);
+        see(paragraph, &claimed);
+        desk.close(paragraph, first);
+    });
+}
+
 /// A quotation in the making.
 #[derive(Clone, Debug)]
 pub(crate) struct Found {
@@ -68,39 +85,93 @@ pub(crate) struct Found {
 pub(crate) fn quotes(attributor: &Attributor, text: &str, sentences: &[Span]) -> Vec<Quote> {
     let models = attributor.models.unwrap_or_else(Models::shipped);
     let reader = Reader::new(Words::english(), text, sentences);
-    let mut desk = Desk { text, models, found: Vec::new(), ended: None, colon: None };
-    reader.each_paragraph(&mut |paragraph| desk.paragraph(paragraph));
+    let mut desk = Desk::new(text, models, &reader);
+    desk.framed = attributor.wants(Kind::Indirect) || attributor.wants(Kind::Mixed);
+    let all = attributor.wants(Kind::Indirect);
+    let mut paragraph = Paragraph::default();
+    for &span in &reader.paragraphs {
+        // Without marks a paragraph matters only for what it tells in the reporter's words.
+        let marked = paragraph.mark(text, span, reader.habit);
+        if marked || all || text[span].ends_with(':') || desk.may_sign(span) {
+            paragraph.read(reader.lists, text, &reader.ends);
+            desk.paragraph(&paragraph);
+        } else {
+            desk.pass();
+        }
+    }
     let mut found = desk.found;
     super::speaker::name(text, &reader.paragraphs, &mut found);
     found.sort_by_key(|found| found.quote.content[0]);
-    found.into_iter().map(|found| found.quote).collect()
+    let quotes = found.into_iter().map(|found| found.quote);
+    quotes
+        .filter(|quote| attributor.wants(quote.kind) && quote.confidence >= attributor.least)
+        .collect()
 }
+
+/// A frame as likely right as this raises the balance of precision and recall.
+const LEAST: i32 = -10;
 
 /// What is carried from one paragraph to the next.
 struct Desk<'t> {
     text: &'t str,
     models: &'t Models,
+    /// The least score of a learned frame.
+    least: i32,
     found: Vec<Found>,
     /// The quotation that the paragraph before ended with.
     ended: Option<usize>,
     /// The cue and source of a paragraph before that ended with a colon.
     colon: Option<(Span, Option<Span>)>,
+    /// The quotation that this paragraph's first went on, and where in it.
+    joined: Option<(usize, usize)>,
+    /// The page holds a transcript.
+    transcript: bool,
+    /// Whether what is told in the reporter's words is wanted.
+    framed: bool,
 }
 
-/// Quotations of one attribution in a paragraph.
-struct Group {
-    segments: Vec<usize>,
-    attribution: Option<(&'static str, Attribution)>,
-}
+/// How many paragraphs that begin as turns make a transcript.
+const TURNS: usize = 3;
 
-impl Desk<'_> {
+impl<'t> Desk<'t> {
+    fn new(text: &'t str, models: &'t Models, reader: &Reader<'_>) -> Desk<'t> {
+        let turns = reader.paragraphs.iter().filter(|&&span| turn(text, span).is_some());
+        let transcript = turns.take(TURNS).count() == TURNS;
+        let (found, ended, colon, joined) = (Vec::new(), None, None, None);
+        Desk { text, models, least: LEAST, found, ended, colon, joined, transcript, framed: true }
+    }
+
     fn paragraph(&mut self, paragraph: &Paragraph) {
-        let words = &paragraph.words;
-        let mut claimed: Vec<Range<usize>> = Vec::new();
         let first = self.found.len();
+        if self.turn(paragraph) || self.signature(paragraph) {
+            return;
+        }
+        let claimed = self.quoted(paragraph);
+        if self.framed {
+            self.frames(paragraph, &claimed);
+        }
+        self.close(paragraph, first);
+    }
+
+    /// Whether a paragraph without marks may be a signature, or a transcript's turn.
+    fn may_sign(&self, span: Span) -> bool {
+        self.transcript || self.text[span].starts_with(['—', '–', '―', '-'])
+    }
+
+    /// Goes past a paragraph that holds nothing.
+    fn pass(&mut self) {
+        (self.ended, self.colon, self.joined) = (None, None, None);
+    }
+
+    /// Adds what the patterns find; the words they leave no frame to claim.
+    fn quoted(&mut self, paragraph: &Paragraph) -> Vec<bool> {
+        let words = &paragraph.words;
+        let mut claimed = vec![false; words.len()];
+        let mut told = false;
+        self.joined = None;
         let ended = self.ended.take();
         let colon = self.colon.take();
-        for group in self.groups(paragraph) {
+        for group in groups(self.text, self.models, paragraph) {
             let content: Vec<Span> = group
                 .segments
                 .iter()
@@ -111,10 +182,6 @@ impl Desk<'_> {
             let last = paragraph.quoted[group.segments[group.segments.len() - 1]].close;
             let closes = last + 3 >= words.len();
             let long = content.iter().any(|span| self.text[*span].split(' ').nth(3).is_some());
-            claimed.extend(group.segments.iter().map(|&n| {
-                let quoted = &paragraph.quoted[n];
-                quoted.open..quoted.close + 1
-            }));
             let mut quote = Quote {
                 content,
                 cue: Vec::new(),
@@ -125,35 +192,104 @@ impl Desk<'_> {
                 confidence: 60,
             };
             let mut implied = false;
-            if let Some((id, attribution)) = group.attribution {
+            let claim = |claimed: &mut Vec<bool>| {
+                for &n in &group.segments {
+                    let quoted = &paragraph.quoted[n];
+                    claimed[quoted.open..=quoted.close].fill(true);
+                }
+            };
+            if let Some((id, attribution)) = group.attribution.clone() {
                 quote.rule = Cow::Borrowed(id);
                 quote.confidence = 95;
                 quote.cue = vec![span(words, &attribution.cue)];
                 quote.source.extend(attribution.source.iter().map(|range| span(words, range)));
-                claimed.push(attribution.cue);
+                claimed[attribution.cue].fill(true);
+                told = true;
             } else if let Some((cue, source)) = colon.filter(|_| leads) {
                 quote.rule = Cow::Borrowed("colon-paragraph");
                 quote.confidence = 90;
                 quote.cue = vec![cue];
                 quote.source.extend(source);
             } else if let Some(before) = ended.filter(|_| leads) {
-                self.found[before].quote.content.extend(quote.content);
+                let content = &mut self.found[before].quote.content;
+                self.joined = Some((before, content.len()));
+                content.extend(quote.content);
                 if closes {
                     self.ended = Some(before);
                 }
+                claim(&mut claimed);
                 continue;
-            } else if leads && closes && long {
+            } else if long && (told || (leads && closes)) {
                 implied = true;
             } else {
-                for _ in &group.segments {
-                    claimed.pop();
-                }
                 continue;
             }
+            claim(&mut claimed);
             self.found.push(Found { quote, implied });
         }
-        self.frames(paragraph, &claimed);
-        self.close(paragraph, first);
+        claimed
+    }
+
+    /// A turn of a transcript: `RUIZ: We left at noon.`
+    fn turn(&mut self, paragraph: &Paragraph) -> bool {
+        let Some((name, colon)) = turn(self.text, paragraph.span).filter(|_| self.transcript)
+        else {
+            return false;
+        };
+        let Some(said) = Span::at(colon + 1, paragraph.span.end()).trim(self.text) else {
+            return false;
+        };
+        if said.is_empty() {
+            return false;
+        }
+        let quote = Quote {
+            content: vec![said],
+            cue: vec![Span::at(colon, colon + 1)],
+            source: vec![name],
+            kind: Kind::Direct,
+            speaker: None,
+            rule: Cow::Borrowed("turn"),
+            confidence: 90,
+        };
+        self.found.push(Found { quote, implied: false });
+        (self.ended, self.colon, self.joined) = (None, None, None);
+        true
+    }
+
+    /// A paragraph that signs the quotation before it: `— Marta Ruiz`
+    fn signature(&mut self, paragraph: &Paragraph) -> bool {
+        let words = &paragraph.words;
+        let Some(dash) = words.first().filter(|_| words.len() <= 12) else { return false };
+        if !matches!(dash.tag, Tag::Dash | Tag::Hyphen) || !paragraph.quoted.is_empty() {
+            return false;
+        }
+        let mut phrases = Vec::new();
+        clause::phrases(words, 1..words.len(), &mut phrases);
+        let Some(name) = phrases.first().filter(|name| name.start == 1) else { return false };
+        let verb = words.iter().any(|word| word.tag.is_finite());
+        if verb || !words[1].capital {
+            return false;
+        }
+        let source = span(words, &(name.start..name.end));
+        let cue = Span::at(dash.start, dash.end);
+        if let Some((before, from)) = self.joined.take() {
+            // What seemed to go on is someone else's.
+            let content = self.found[before].quote.content.split_off(from);
+            let quote = Quote { content, ..self.found[before].quote.clone() };
+            self.found.push(Found { quote, implied: true });
+        }
+        match self.found.last_mut() {
+            Some(found) if found.implied => {
+                let quote = &mut found.quote;
+                (quote.cue, quote.source) = (vec![cue], vec![source]);
+                quote.rule = Cow::Borrowed("signature");
+                quote.confidence = 90;
+                found.implied = false;
+                self.ended = None;
+                true
+            }
+            _ => false,
+        }
     }
 
     /// Notes how the paragraph ends, for the next one.
@@ -174,14 +310,14 @@ impl Desk<'_> {
             clause::phrases(words, near, &mut phrases);
             let site = Site { paragraph, sentence, end: colon, cue, phrases: &phrases };
             let side = super::features::Side::After;
-            let source = indirect::source(self.models, &site, side);
+            let (source, _) = indirect::source(self.models, &site, side);
             self.colon = Some((
                 Span::at(words[cue].start, words[cue].end),
                 source.map(|phrase| span(words, &(phrase.start..phrase.end))),
             ));
         }
         // The paragraph's last quotation, if only its attribution can stand behind it.
-        let last = (first..self.found.len()).rev().find(|&n| {
+        let last = (first..self.found.len()).rev().take(4).find(|&n| {
             let quote = &self.found[n].quote;
             let content = quote.content.last().map_or(0, |span| span.end());
             let behind = quote.cue.iter().chain(&quote.source).map(|span| span.end()).max();
@@ -197,107 +333,13 @@ impl Desk<'_> {
         self.ended = last.or(self.ended);
     }
 
-    /// Gathers what one attribution tells of.
-    fn groups(&self, paragraph: &Paragraph) -> Vec<Group> {
-        let mut groups: Vec<Group> = Vec::new();
-        let mut used: Option<Range<usize>> = None;
-        for (n, &quoted) in paragraph.quoted.iter().enumerate() {
-            if !is_utterance(self.text, paragraph, quoted) {
-                continue;
-            }
-            let inner = unquoted(&self.text[quoted.segment.from..quoted.segment.to]);
-            let comma = inner.ends_with(',');
-            let scene = Scene { paragraph, models: self.models, quoted, comma };
-            // Within the sentence that told of the one before, only a cue at the mark tells anew.
-            let goes_on = groups.last().is_some_and(|group| {
-                let before = &paragraph.quoted[group.segments[group.segments.len() - 1]];
-                let told = group.attribution.as_ref();
-                told.is_some_and(|(_, told)| told.cue.start > before.close)
-                    && paragraph.sentence(before.close) == paragraph.sentence(quoted.open)
-            });
-            let begins = quoted.open == 0 || paragraph.words[quoted.open - 1].last;
-            let capital = inner.starts_with(|c: char| !c.is_lowercase());
-            let mut found = None;
-            for pattern in PATTERNS {
-                if goes_on && pattern.id == "cue-far-quote" {
-                    continue;
-                }
-                // What began in the reporter's words is told by a frame, not by the marks.
-                let ahead = pattern.id.starts_with("quote");
-                if ahead && !begins && !capital && !goes_on {
-                    continue;
-                }
-                let Some(attribution) = (pattern.find)(&scene) else { continue };
-                let again = used.as_ref().is_some_and(|used| overlaps(used, &attribution.cue));
-                if !again {
-                    found = Some((pattern.id, attribution));
-                    break;
-                }
-            }
-            let joins = groups.last().is_some_and(|group| {
-                let before = &paragraph.quoted[group.segments[group.segments.len() - 1]];
-                let touching = before.close + 2 >= quoted.open;
-                match (&group.attribution, &found) {
-                    (Some(_), None) => true,
-                    (None, _) => touching,
-                    (Some(_), Some(_)) => false,
-                }
-            });
-            if let Some((_, attribution)) = &found {
-                used = Some(attribution.cue.clone());
-            }
-            match groups.last_mut().filter(|_| joins) {
-                Some(group) => {
-                    group.segments.push(n);
-                    group.attribution = group.attribution.take().or(found);
-                }
-                None => groups.push(Group { segments: vec![n], attribution: found }),
-            }
-        }
-        groups
-    }
-
     /// Adds what the learned decisions find outside of the words already claimed.
-    fn frames(&mut self, paragraph: &Paragraph, claimed: &[Range<usize>]) {
+    fn frames(&mut self, paragraph: &Paragraph, claimed: &[bool]) {
         let words = &paragraph.words;
-        let mut phrases = Vec::new();
-        let mut features = Vec::new();
-        let mut found: Vec<Frame> = Vec::new();
-        for sentence in &paragraph.sentences {
-            let mut read = false;
-            for cue in sentence.clone() {
-                if !indirect::is_candidate(paragraph, cue)
-                    || claimed.iter().any(|range| range.contains(&cue))
-                {
-                    continue;
-                }
-                if !std::mem::replace(&mut read, true) {
-                    clause::phrases(words, sentence.clone(), &mut phrases);
-                }
-                let end = clause::clause_end(words, sentence);
-                let sentence = sentence.clone();
-                let site = Site { paragraph, sentence, end, cue, phrases: &phrases };
-                found.extend(indirect::frame(self.models, &site, 0, &mut features));
-            }
-        }
-        found.sort_by_key(|frame| -frame.score);
-        let mut kept: Vec<Frame> = Vec::new();
-        for frame in found {
-            let clash =
-                frame.content.iter().any(|range| claimed.iter().any(|c| overlaps(c, range)))
-                    || kept.iter().any(|other| {
-                        other.content.iter().any(|range| range.contains(&frame.cue))
-                            || frame.content.iter().any(|range| range.contains(&other.cue))
-                            || frame
-                                .content
-                                .iter()
-                                .any(|a| other.content.iter().any(|b| overlaps(a, b)))
-                    });
-            if !clash {
-                kept.push(frame);
-            }
-        }
-        self.found.extend(kept.iter().map(|frame| {
+        let frames = indirect::read(self.models, paragraph, claimed);
+        let kept = indirect::choose(self.models, paragraph, &frames, self.least);
+        self.found.extend(kept.iter().map(|&(n, score)| {
+            let frame = &frames[n];
             let source = frame.source.map(|phrase| span(words, &(phrase.start..phrase.end)));
             let quote = Quote {
                 content: frame.content.iter().map(|range| span(words, range)).collect(),
@@ -306,37 +348,24 @@ impl Desk<'_> {
                 kind: kind(words, &frame.content),
                 speaker: None,
                 rule: Cow::Borrowed("learned"),
-                confidence: model::percent(frame.score),
+                confidence: model::percent(score),
             };
             Found { quote, implied: false }
         }));
     }
 }
 
-/// Whether words in marks stand as a sentence or clause of their own.
-fn is_utterance(text: &str, paragraph: &Paragraph, quoted: Quoted) -> bool {
-    let words = &paragraph.words;
-    let inner = unquoted(&text[quoted.segment.from..quoted.segment.to]);
-    let begins = quoted.open == 0 || words[quoted.open - 1].last;
-    let before = quoted.open.checked_sub(1).map_or(Tag::Stop, |at| words[at].tag);
-    let capital = inner.starts_with(|c: char| !c.is_lowercase());
-    let clean_start = begins
-        || matches!(before, Tag::Comma | Tag::Colon | Tag::Dash | Tag::Semicolon)
-        || (capital && (before.is_cue_verb() || matches!(before, Tag::That | Tag::Unquote)));
-    let after = paragraph.tag(quoted.close + 1);
-    let clean_end = inner.ends_with([',', '.', '!', '?', '…', '—', '-', '–'])
-        || words[quoted.close].last
-        || after.is_break();
-    clean_start && clean_end && !inner.is_empty()
-}
-
-/// The words less white space and nested marks at both ends.
-fn unquoted(inner: &str) -> &str {
-    inner.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\'' | '’' | '‘' | '“' | '”' | '"'))
-}
-
-fn overlaps(one: &Range<usize>, other: &Range<usize>) -> bool {
-    one.start < other.end && other.start < one.end
+/// The name in capitals and the colon that open a paragraph of a transcript.
+fn turn(text: &str, paragraph: Span) -> Option<(Span, usize)> {
+    let line = &text[paragraph];
+    let name = line.trim_start_matches(['"', '“', '\'', '‘']);
+    let start = paragraph.start() + (line.len() - name.len());
+    let colon = name.bytes().take(40).position(|byte| byte == b':')?;
+    let letters = name[..colon].chars().filter(|c| c.is_alphabetic()).count();
+    let named = name[..colon]
+        .chars()
+        .all(|c| c.is_uppercase() || matches!(c, ' ' | '.' | ',' | '-' | '\'' | '’' | '(' | ')'));
+    (letters >= 3 && named).then(|| (Span::at(start, start + colon), start + colon))
 }
 
 fn span(words: &[Word], range: &Range<usize>) -> Span {

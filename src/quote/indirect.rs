@@ -2,8 +2,8 @@
 //! cue word is one here, where what was said begins and ends, and which noun phrase is the source.
 
 use super::clause::{self, Phrase};
-use super::features::{For, Side, Site, Tally};
-use super::model::{Models, Sink, Task};
+use super::features::{self, For, Side, Site, Tally};
+use super::model::{Models, Sink, Task, UNIT};
 use super::paragraph::Paragraph;
 use super::words::{Strength, Tag};
 use std::ops::Range;
@@ -14,8 +14,12 @@ pub(crate) struct Frame {
     pub(crate) cue: usize,
     pub(crate) source: Option<Phrase>,
     pub(crate) content: Vec<Range<usize>>,
+    pub(crate) side: Side,
     /// How much better a cue than none, in the model's units.
     pub(crate) score: i32,
+    /// By how much each choice beats the next best: the source, the start, the end.
+    pub(crate) margins: [i32; 3],
+    pub(crate) sentence: Range<usize>,
 }
 
 /// How many words after a cue what was said may begin.
@@ -104,20 +108,27 @@ pub(crate) fn befores(site: &Site<'_>, end: usize) -> impl Iterator<Item = usize
     })
 }
 
-/// The best of several candidates by a model; the first where scores are equal.
+/// The best of several candidates by a model, the first where scores are equal; and by how much.
 fn best<T: Copy>(
     candidates: impl Iterator<Item = T>,
     mut score: impl FnMut(T) -> i32,
 ) -> Option<(T, i32)> {
     let mut best: Option<(T, i32)> = None;
+    let mut second = None;
     for candidate in candidates {
         let score = score(candidate);
         if best.is_none_or(|(_, most)| score > most) {
+            second = best.map(|(_, score)| score);
             best = Some((candidate, score));
+        } else if second.is_none_or(|most| score > most) {
+            second = Some(score);
         }
     }
-    best
+    best.map(|(choice, score)| (choice, second.map_or(CERTAIN, |second| score - second)))
 }
+
+/// The margin of a choice that has no other.
+const CERTAIN: i32 = 10 * UNIT;
 
 /// Reads a cue: the side it tells of, and by how much that beats nothing.
 pub(crate) fn side(models: &Models, site: &Site<'_>, features: &mut Vec<u32>) -> (Side, i32) {
@@ -134,14 +145,15 @@ pub(crate) fn side(models: &Models, site: &Site<'_>, features: &mut Vec<u32>) ->
 }
 
 /// The source that the model thinks most likely.
-pub(crate) fn source(models: &Models, site: &Site<'_>, side: Side) -> Option<Phrase> {
+pub(crate) fn source(models: &Models, site: &Site<'_>, side: Side) -> (Option<Phrase>, i32) {
     let candidates = std::iter::once(None).chain(sources(site).map(Some));
-    let (index, _) = best(candidates, |phrase| {
+    let choice = best(candidates, |phrase| {
         let mut sum = models.sum(Task::Source);
         site.source(side, phrase, &mut sum);
         sum.score
-    })?;
-    index.map(|index| site.phrases[index])
+    });
+    let (index, margin) = choice.unwrap_or((None, 0));
+    (index.map(|index| site.phrases[index]), margin)
 }
 
 /// What follows the cue.
@@ -150,29 +162,29 @@ fn after(
     site: &Site<'_>,
     side: Side,
     source: Option<Phrase>,
-) -> Option<Range<usize>> {
-    let (start, _) = best(starts(site), |at| {
+) -> Option<(Range<usize>, i32, i32)> {
+    let (start, first) = best(starts(site), |at| {
         let mut sum = models.sum(Task::Start);
         site.start(side, source, at, &mut sum);
         sum.score
     })?;
-    let ((end, _), _) = best(ends(site, start), |(end, tally)| {
+    let ((end, _), last) = best(ends(site, start), |(end, tally)| {
         let mut sum = models.sum(Task::End);
         site.end(&tally, start, end, &mut sum);
         sum.score
     })?;
-    Some(start..end)
+    Some((start..end, first, last))
 }
 
 /// What precedes the cue.
-fn before(models: &Models, site: &Site<'_>, source: Option<Phrase>) -> Option<Range<usize>> {
+fn before(models: &Models, site: &Site<'_>, source: Option<Phrase>) -> Option<(Range<usize>, i32)> {
     let end = before_end(site, source);
-    let (start, _) = best(befores(site, end), |at| {
+    let (start, first) = best(befores(site, end), |at| {
         let mut sum = models.sum(Task::Before);
         site.before(at, end, &mut sum);
         sum.score
     })?;
-    Some(start..end)
+    Some((start..end, first))
 }
 
 /// The frame of a cue, when its score is `least` or more.
@@ -186,14 +198,99 @@ pub(crate) fn frame(
     if score < least {
         return None;
     }
-    let source = source(models, site, side);
+    let (source, sure) = source(models, site, side);
     let mut content = Vec::new();
+    let mut margins = [sure, CERTAIN, CERTAIN];
     if matches!(side, Side::Before | Side::Around) {
-        content.extend(before(models, site, source));
+        if let Some((range, first)) = before(models, site, source) {
+            content.push(range);
+            margins[1] = first;
+        }
     }
     if matches!(side, Side::After | Side::Around) {
-        content.extend(after(models, site, side, source));
+        if let Some((range, first, last)) = after(models, site, side, source) {
+            content.push(range);
+            margins[1] = margins[1].min(first);
+            margins[2] = last;
+        }
     }
-    let frame = Frame { cue: site.cue, source, content, score };
+    let sentence = site.sentence.clone();
+    let frame = Frame { cue: site.cue, source, content, side, score, margins, sentence };
     (!frame.content.is_empty()).then_some(frame)
+}
+
+/// All frames of a paragraph worth a second look, by cue; none whose cue or content is `claimed`.
+pub(crate) fn read(models: &Models, paragraph: &Paragraph, claimed: &[bool]) -> Vec<Frame> {
+    let words = &paragraph.words;
+    let mut phrases = Vec::new();
+    let mut features = Vec::new();
+    let mut found: Vec<Frame> = Vec::new();
+    for sentence in &paragraph.sentences {
+        let mut read = false;
+        for cue in sentence.clone() {
+            if !is_candidate(paragraph, cue) || claimed[cue] {
+                continue;
+            }
+            if !std::mem::replace(&mut read, true) {
+                clause::phrases(words, sentence.clone(), &mut phrases);
+            }
+            let end = clause::clause_end(words, sentence);
+            let sentence = sentence.clone();
+            let site = Site { paragraph, sentence, end, cue, phrases: &phrases };
+            let frame = frame(models, &site, LEAST, &mut features);
+            found.extend(frame.filter(|frame| {
+                !frame.content.iter().any(|range| claimed[range.clone()].contains(&true))
+            }));
+        }
+    }
+    found
+}
+
+/// Frames below this score are not looked at twice.
+const LEAST: i32 = -UNIT;
+
+/// Whether two ranges share a word.
+pub(crate) fn overlaps(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
+}
+
+/// How good each frame is in the light of the others, which are by cue.
+pub(crate) fn weigh(models: &Models, paragraph: &Paragraph, frames: &[Frame]) -> Vec<i32> {
+    (0..frames.len())
+        .map(|n| {
+            let mut sum = models.sum(Task::Keep);
+            features::keep(paragraph, frames, n, &mut sum);
+            sum.score
+        })
+        .collect()
+}
+
+/// The frames to keep, each with its weight: the best first, none that clashes with a better one.
+pub(crate) fn choose(
+    models: &Models,
+    paragraph: &Paragraph,
+    frames: &[Frame],
+    least: i32,
+) -> Vec<(usize, i32)> {
+    let mut order: Vec<(usize, i32)> =
+        weigh(models, paragraph, frames).into_iter().enumerate().collect();
+    order.retain(|&(_, weight)| weight >= least);
+    order.sort_by_key(|&(n, weight)| (-weight, n));
+    let mut kept: Vec<(usize, i32)> = Vec::new();
+    let mut cues = vec![false; paragraph.words.len()];
+    let mut taken = cues.clone();
+    for (n, weight) in order {
+        let frame = &frames[n];
+        let clashes = taken[frame.cue]
+            || frame.content.iter().any(|range| {
+                cues[range.clone()].contains(&true) || taken[range.clone()].contains(&true)
+            });
+        if !clashes {
+            cues[frame.cue] = true;
+            frame.content.iter().for_each(|range| taken[range.clone()].fill(true));
+            kept.push((n, weight));
+        }
+    }
+    kept.sort_unstable();
+    kept
 }

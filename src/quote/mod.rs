@@ -4,6 +4,7 @@ mod attribution;
 mod clause;
 mod desk;
 mod features;
+mod groups;
 mod indirect;
 mod marks;
 mod model;
@@ -76,6 +77,9 @@ pub fn quotes(text: &str) -> Vec<Quote> {
 #[derive(Clone, Debug, Default)]
 pub struct Attributor {
     language: Language,
+    /// The kinds that are not wanted.
+    unwanted: Vec<Kind>,
+    least: u8,
     /// Other models than those shipped.
     models: Option<&'static Models>,
 }
@@ -90,6 +94,48 @@ impl Attributor {
     pub fn language(mut self, language: Language) -> Attributor {
         self.language = language;
         self
+    }
+
+    /// Only quotations of these kinds are looked for; all, unless this is said.
+    ///
+    /// Direct ones alone are found several times faster than all: text without quotation marks is
+    /// passed over.
+    ///
+    /// ```
+    /// use copydesk::quote::{Attributor, Kind};
+    /// let direct = Attributor::new().kinds([Kind::Direct]);
+    /// let text = "Ruiz said it rained. “We left at noon,” she said.";
+    /// let quotes = direct.quotes(text);
+    /// assert_eq!(quotes.len(), 1);
+    /// assert_eq!(quotes[0].speaker.as_deref(), Some("Ruiz"));
+    /// ```
+    pub fn kinds(mut self, kinds: impl IntoIterator<Item = Kind>) -> Attributor {
+        self.unwanted = vec![Kind::Direct, Kind::Mixed, Kind::Indirect];
+        for kind in kinds {
+            self.unwanted.retain(|unwanted| *unwanted != kind);
+        }
+        self
+    }
+
+    /// Quotations of less confidence than this, of a hundred, are left out; 0 unless this is said.
+    ///
+    /// What is told without marks is found by learned decisions that are right about as often as
+    /// their confidence says; a higher least trades recall for precision. Such quotations whose
+    /// confidence is under about 35 are never given.
+    ///
+    /// ```
+    /// use copydesk::quote::Attributor;
+    /// let text = "The mayor said that the bridge would open in May.";
+    /// assert_eq!(Attributor::new().quotes(text).len(), 1);
+    /// assert!(Attributor::new().confidence(100).quotes(text).is_empty());
+    /// ```
+    pub fn confidence(mut self, least: u8) -> Attributor {
+        self.least = least;
+        self
+    }
+
+    fn wants(&self, kind: Kind) -> bool {
+        !self.unwanted.contains(&kind)
     }
 
     /// The quotations of a running text, its sentences found first.

@@ -32,21 +32,23 @@ pub(crate) enum Task {
     End,
     /// Where what precedes the cue begins.
     Before,
+    /// Whether a frame, once read, is right.
+    Keep,
 }
 
 impl Task {
-    pub(crate) const ALL: [Task; 5] =
-        [Task::Side, Task::Source, Task::Start, Task::End, Task::Before];
+    pub(crate) const ALL: [Task; 6] =
+        [Task::Side, Task::Source, Task::Start, Task::End, Task::Before, Task::Keep];
 }
 
 /// How many bits of a feature choose its weight.
-pub(crate) const BITS: u32 = 16;
+pub(crate) const BITS: u32 = 17;
 
 /// A weight is written as one printable character; this one is nought.
 const ZERO: u8 = b'P';
 
 /// A score of this much is one natural logarithm of the odds.
-pub(crate) const UNIT: i32 = 8;
+pub(crate) const UNIT: i32 = 16;
 
 /// The weights of every task.
 #[derive(Clone, Debug)]

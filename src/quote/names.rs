@@ -72,13 +72,19 @@ impl People {
         // Full names first: a surname may stand before the name it is short for.
         let mut of = vec![usize::MAX; runs.len()];
         for (n, run) in runs.iter().enumerate() {
-            if run.words.len() < 2 || people.people.len() >= MOST_PEOPLE {
+            if run.words.len() < 2
+                || is_particle(&text[run.words[0]])
+                || people.people.len() >= MOST_PEOPLE
+            {
                 continue;
             }
             let first = text[run.words[0]].to_lowercase();
             let last = surname(&text[run.words[run.words.len() - 1]]);
             let same = by_last.get(&last).and_then(|ids| {
-                ids.iter().copied().find(|&id| agrees(people.people[id].first.as_deref(), &first))
+                ids.iter().copied().find(|&id| {
+                    let person = &people.people[id];
+                    agrees(person.first.as_deref(), &first) || person.holds(&text[run.span])
+                })
             });
             let id = same.unwrap_or_else(|| {
                 by_last.entry(last.clone()).or_default().push(people.people.len());
@@ -89,17 +95,20 @@ impl People {
             people.people[id].note(run, &text[run.span]);
         }
         for (n, run) in runs.iter().enumerate() {
-            if run.words.len() != 1 {
+            if run.words.len() != 1 && !is_particle(&text[run.words[0]]) {
                 continue;
             }
-            let word = surname(&text[run.words[0]]);
+            let word = surname(&text[run.words[run.words.len() - 1]]);
             let best = |ids: Option<&Vec<usize>>, people: &People| {
                 ids.into_iter()
                     .flatten()
                     .copied()
                     .filter(|&id| {
                         let gender = people.people[id].gender;
-                        run.given || run.gender.is_none() || gender.is_none() || gender == run.gender
+                        run.given
+                            || run.gender.is_none()
+                            || gender.is_none()
+                            || gender == run.gender
                     })
                     .min_by_key(|&id| {
                         let person = &people.people[id];
@@ -193,6 +202,11 @@ impl People {
     }
 }
 
+/// `De` of `De Blasio`: no given name.
+fn is_particle(word: &str) -> bool {
+    PARTICLES.iter().any(|particle| word.eq_ignore_ascii_case(particle))
+}
+
 /// The surname as it is looked up: `Assad` of `al-Assad`.
 fn surname(word: &str) -> String {
     let word = word.to_lowercase();
@@ -220,7 +234,7 @@ impl Person {
                 self.roles.push(role);
             }
         }
-        if run.words.len() > 1 {
+        if run.words.len() > 1 && !is_particle(form.split(' ').next().unwrap_or_default()) {
             self.full += 1;
         }
         let held = self.forms.iter().position(|(held, _)| held == form);
@@ -229,6 +243,14 @@ impl Person {
             None if self.forms.len() < 8 => self.forms.push((form.to_owned(), 1)),
             None => {}
         }
+    }
+
+    /// Whether one of the forms holds the other: `Suu Kyi` in `Aung San Suu Kyi`.
+    fn holds(&self, form: &str) -> bool {
+        let ends = |long: &str, short: &str| {
+            long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '))
+        };
+        self.forms.iter().any(|(held, _)| ends(held, form) || ends(form, held))
     }
 
     fn settle(&mut self) {
@@ -341,9 +363,9 @@ impl Names<'_> {
             self.at = whole;
             let entry = self.lists.get(form);
             // A verb may be a surname behind a given name: "Tom Price".
-            let closed = entry.is_some_and(|entry| {
-                !entry.given && !entry.tag.is_nominal() && !entry.title
-            }) && !(given && words.len() == 1);
+            let closed = entry
+                .is_some_and(|entry| !entry.given && !entry.tag.is_nominal() && !entry.title)
+                && !(given && words.len() == 1);
             let time = entry.is_some_and(|entry| {
                 entry.tag == Tag::Time || (!entry.given && entry.tag == Tag::Det)
             });
@@ -462,8 +484,9 @@ impl Names<'_> {
 
     /// The words of `the Republican presidential nominee` before a name, if one is a role.
     fn epithet(&self, begin: usize, roles: &mut Vec<u32>) {
-        let mut before = begin - (0..begin.min(60)).find(|n| self.text.is_char_boundary(begin - 60.min(begin) + n)).map_or(0, |n| 60.min(begin) - n);
-        before = before.min(begin);
+        let before = (begin.saturating_sub(60)..=begin)
+            .find(|&at| self.text.is_char_boundary(at))
+            .unwrap_or(begin);
         let mut words = self.text[before..begin].rsplit(' ');
         if words.next() != Some("") {
             return;
@@ -473,7 +496,10 @@ impl Names<'_> {
             let role = entry.is_some_and(|entry| entry.role || entry.title);
             let plain = word.chars().all(char::is_alphabetic)
                 && entry.is_none_or(|entry| entry.tag.is_nominal());
-            if (n == 0 && !role) || !plain || word.is_empty() {
+            if (n == 0 && !role && !word.starts_with(char::is_lowercase))
+                || !plain
+                || word.is_empty()
+            {
                 return;
             }
             roles.push(fnv(word));
@@ -483,15 +509,30 @@ impl Names<'_> {
     /// The role in `, the Russian foreign minister,` behind a name.
     fn apposition(&self, roles: &mut Vec<u32>) {
         let Some(rest) = self.text[self.at..self.end].strip_prefix(", ") else { return };
-        let mut words = rest.split([' ', ',']).take(6);
-        if !matches!(words.next(), Some("the" | "a" | "an" | "his" | "her" | "its" | "their")) {
-            return;
+        let mut at = 0;
+        let mut said = Vec::new();
+        for (n, word) in rest.split(' ').take(8).enumerate() {
+            let bare = word.trim_end_matches([',', '.', ';']);
+            if n == 0 && !matches!(bare, "the" | "a" | "an" | "his" | "her" | "its" | "their") {
+                return;
+            }
+            at += word.len() + 1;
+            if n > 0 {
+                said.push(fnv(bare));
+            }
+            if self.lists.get(bare).is_some_and(|entry| entry.role) {
+                // Only when the phrase ends with it: no new clause begins here.
+                let next = rest.get(at..).unwrap_or_default();
+                let closes = bare.len() < word.len()
+                    || ["of ", "in ", "for ", "at ", "who ", "and ", "from "]
+                        .iter()
+                        .any(|word| next.starts_with(word));
+                if closes {
+                    roles.extend(said);
+                }
+                return;
+            }
         }
-        let Some(role) = words.clone().position(|word| self.lists.get(word).is_some_and(|e| e.role))
-        else {
-            return;
-        };
-        roles.extend(words.take(role + 1).map(fnv));
     }
 }
 

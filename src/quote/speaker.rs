@@ -7,6 +7,34 @@ use super::words::{Gender, Tag, Word, Words, fnv, word};
 use crate::Span;
 use crate::token::tokens;
 
+/// Roles that pages give to those they do not name.
+const ANONYMOUS: &[&str] = &[
+    "adviser",
+    "advisor",
+    "aide",
+    "analyst",
+    "caller",
+    "diplomat",
+    "expert",
+    "friend",
+    "insider",
+    "narrator",
+    "observer",
+    "officer",
+    "official",
+    "operative",
+    "relative",
+    "reporter",
+    "resident",
+    "source",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+    "staffer",
+    "voter",
+    "witness",
+];
+
 /// Who is meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Who {
@@ -84,7 +112,11 @@ impl Room<'_> {
     fn chief(words: &[Word]) -> &[Word] {
         let end = (1..words.len())
             .find(|&n| {
+                let office = words[n - 1].capital
+                    && matches!(words[n - 1].tag, Tag::Title | Tag::Role)
+                    && words.get(n + 1).is_some_and(|next| next.capital);
                 matches!(words[n].tag, Tag::Comma | Tag::Open | Tag::Dash | Tag::Prep | Tag::Wh)
+                    && !(words[n].tag == Tag::Prep && office)
             })
             .unwrap_or(words.len());
         &words[..end]
@@ -151,6 +183,16 @@ impl Room<'_> {
     }
 
     fn description(&self, span: Span, chief: &[Word], head: &Word) -> Who {
+        // "The state's chairman, Pat Okoro,"
+        if self.text[head.end..].starts_with(", ") {
+            let beside = Span::at(head.end + 2, (head.end + 60).min(self.text.len()));
+            let named = self.people.within(beside).first();
+            if let Some(named) = named.filter(|named| named.span.start() < head.end + 3) {
+                if self.people.people[named.person].certain {
+                    return Who::Person(named.person);
+                }
+            }
+        }
         let definite = chief[0].hash == fnv("the") || chief[0].hash == fnv("this");
         let role = self.lists.get(&self.text[Span::at(head.start, head.end)]);
         let one = role.is_some_and(|entry| entry.role || entry.title);
@@ -158,11 +200,10 @@ impl Room<'_> {
             return Who::Nobody;
         }
         if definite {
-            let recent = self.before.iter().rev().take(30);
             // Who was called so before, or bears the role.
-            for (who, _, before) in recent.clone() {
+            for (who, _, before) in self.before.iter().rev().take(30) {
                 let same = match who {
-                    Who::Person(person) => self.people.people[*person].roles.contains(&head.hash),
+                    Who::Person(person) => self.bears(*person, chief),
                     Who::Nameless(_) => *before == head.hash,
                     Who::Nobody => false,
                 };
@@ -170,19 +211,19 @@ impl Room<'_> {
                     return who.clone();
                 }
             }
-            let bearer = self
-                .people
-                .before(span.start())
-                .take(200)
-                .find(|mention| self.people.people[mention.person].roles.contains(&head.hash));
-            if let Some(mention) = bearer {
+            let mut near = self.people.before(span.start()).take(200);
+            if let Some(mention) = near.find(|mention| self.bears(mention.person, chief)) {
                 return Who::Person(mention.person);
             }
-            if chief.len() <= 3 {
-                if let Some((who, at, _)) = self.before.last() {
-                    if span.start().saturating_sub(*at) < MEMORY {
-                        return who.clone();
-                    }
+            let form = self.text[Span::at(head.start, head.end)].to_lowercase();
+            if !ANONYMOUS.contains(&form.as_str()) && chief.len() <= 5 {
+                let gender = role.and_then(|entry| entry.gender).or(match form.as_str() {
+                    "woman" | "mother" | "wife" | "actress" | "widow" => Some(Gender::Female),
+                    "man" | "father" | "husband" | "businessman" => Some(Gender::Male),
+                    _ => None,
+                });
+                if let Some(person) = self.recent(gender, span.start(), chief) {
+                    return Who::Person(person);
                 }
             }
         }
@@ -195,7 +236,9 @@ impl Room<'_> {
         let (head, before) = (&chief[chief.len() - 1], &chief[..chief.len() - 1]);
         let said = before.iter().filter(|word| word.tag.is_nominal());
         roles.contains(&head.hash)
-            && (roles.len() < 3 || said.clone().count() == 0 || said.clone().any(|word| roles.contains(&word.hash)))
+            && (roles.len() < 3
+                || said.clone().count() == 0
+                || said.clone().any(|word| roles.contains(&word.hash)))
     }
 
     fn is_quoted(&self, at: usize) -> bool {
@@ -205,10 +248,13 @@ impl Room<'_> {
 
     /// The nearest name before `who`.
     fn antecedent(&self, at: usize) -> Who {
-        match self.people.before(at).next() {
-            Some(mention) if at - mention.span.end() < 80 => Who::Person(mention.person),
-            _ => Who::Nobody,
-        }
+        let mut near = self.people.before(at).take_while(|mention| at - mention.span.end() < 90);
+        let first = near.next();
+        let certain = first
+            .into_iter()
+            .chain(near)
+            .find(|mention| self.people.people[mention.person].certain);
+        certain.or(first).map_or(Who::Nobody, |mention| Who::Person(mention.person))
     }
 
     /// Whom `he` or `she` means: the speaker before, or one the text has turned to since.
@@ -222,6 +268,34 @@ impl Room<'_> {
             Who::Nameless(_) => Some((who.clone(), *place)),
             _ => None,
         });
+        let best = self.recent(gender, at, &[]);
+        match (speaker, best) {
+            (Some((Who::Nameless(name), place)), best) => {
+                let later = best.filter(|person| {
+                    self.people.people[*person].certain
+                        && self
+                            .people
+                            .before(at)
+                            .any(|m| m.person == *person && m.span.start() > place)
+                });
+                later.map_or(Who::Nameless(name), Who::Person)
+            }
+            (_, Some(person)) => Who::Person(person),
+            (Some((who, _)), None) => who,
+            (None, None) => Who::Nobody,
+        }
+    }
+
+    /// The person of that gender whom the text most likely speaks of here; `said` describes them.
+    fn recent(&self, gender: Option<Gender>, at: usize, said: &[Word]) -> Option<usize> {
+        let fits = |person: usize| {
+            let known = self.people.people[person].gender;
+            known.is_none() || gender.is_none() || known == gender
+        };
+        let speaker = self.before.iter().rev().find_map(|(who, _, _)| match who {
+            Who::Person(person) if fits(*person) => Some(*person),
+            _ => None,
+        });
         let mut best: Option<(usize, i32)> = None;
         for mention in self.people.before(at).take(40) {
             let distance = at - mention.span.end();
@@ -232,7 +306,7 @@ impl Room<'_> {
             let spoken = || self.before.iter().any(|(who, ..)| *who == Who::Person(mention.person));
             if !fits(mention.person)
                 || self.is_quoted(mention.span.start())
-                || !(person.certain || spoken())
+                || !(person.certain || person.gender.is_some() || spoken())
             {
                 continue;
             }
@@ -243,27 +317,14 @@ impl Room<'_> {
             let mut score = -(distance as i32) / 100 - breaks;
             score += 4 * i32::from(mention.subject) - 3 * i32::from(mention.possessive);
             score += 4 * i32::from(person.certain) + 2 * i32::from(person.gender.is_some());
-            let spoke =
-                speaker.as_ref().is_some_and(|(who, _)| *who == Who::Person(mention.person));
+            let spoke = speaker == Some(mention.person);
             score += 5 * i32::from(spoke);
+            let shares = |word: &&Word| word.capital && person.roles.contains(&word.hash);
+            score += 6 * i32::from(said.iter().skip(1).any(|word| shares(&word)));
             if best.is_none_or(|(_, most)| score > most) {
                 best = Some((mention.person, score));
             }
         }
-        match (speaker, best) {
-            (Some((Who::Nameless(name), place)), best) => {
-                let later = best.filter(|(person, _)| {
-                    self.people.people[*person].certain
-                        && self
-                            .people
-                            .before(at)
-                            .any(|m| m.person == *person && m.span.start() > place)
-                });
-                later.map_or(Who::Nameless(name), |(person, _)| Who::Person(person))
-            }
-            (_, Some((person, _))) => Who::Person(person),
-            (Some((who, _)), None) => who,
-            (None, None) => Who::Nobody,
-        }
+        best.map(|(person, _)| person)
     }
 }

@@ -48,7 +48,7 @@ pub fn write(weights: &[i8]) -> String {
 
 /// An attributor that decides by these weights.
 pub fn attributor(weights: Vec<i8>) -> Attributor {
-    Attributor { models: Some(Box::leak(Box::new(Models::of(weights)))), ..Attributor::new() }
+    Attributor { models: Some(Box::leak(Box::new(Models::of(weights)))), ..Attributor::default() }
 }
 
 /// The decisions of a text.
@@ -72,6 +72,62 @@ pub fn decisions(text: &str, gold: &[Gold]) -> Vec<Decision> {
         }
     });
     out
+}
+
+/// Whether each frame that the first decisions read is right, as these weights make them.
+pub fn verdicts(weights: Vec<i8>, text: &str, gold: &[Gold]) -> Vec<Decision> {
+    let models = Models::of(weights);
+    let sentences: Vec<Span> = crate::sentence::sentences(text).collect();
+    let reader = Reader::new(Words::english(), text, &sentences);
+    let mut out = Vec::new();
+    super::desk::each_unclaimed(&models, &reader, text, &mut |paragraph, claimed| {
+        let frames = indirect::read(&models, paragraph, claimed);
+        let share = |quote: &Gold, n: usize| -> f64 {
+            let mine = words_of(paragraph, frames[n].content.iter().cloned());
+            let theirs = words_of(paragraph, quote.content.iter().map(|&s| range(paragraph, s)));
+            let both = mine.iter().filter(|at| theirs.binary_search(at).is_ok()).count();
+            both as f64 / (mine.len() + theirs.len() - both).max(1) as f64
+        };
+        for n in 0..frames.len() {
+            let best = gold
+                .iter()
+                .map(|quote| (share(quote, n), quote))
+                .max_by(|a, b| a.0.total_cmp(&b.0))
+                .filter(|(share, _)| *share >= 0.3);
+            if best.is_some_and(|(_, quote)| !quote.speech) {
+                continue;
+            }
+            let right = best.is_some_and(|(share, quote)| {
+                let sourced = quote.source.is_empty()
+                    || frames[n].source.is_some_and(|source| {
+                        quote.source.iter().any(|&span| {
+                            let gold = range(paragraph, span);
+                            source.start < gold.end && gold.start < source.end
+                        })
+                    });
+                share >= 0.8 && sourced
+            });
+            let mut features = Vec::new();
+            super::features::keep(paragraph, &frames, n, &mut features);
+            out.push(Decision {
+                task: Task::Keep as usize,
+                candidates: vec![Vec::new(), features],
+                right: usize::from(right),
+            });
+        }
+    });
+    out
+}
+
+/// The places of the words, not the marks, in ranges.
+fn words_of(paragraph: &Paragraph, ranges: impl Iterator<Item = Range<usize>>) -> Vec<usize> {
+    let mark = |at: &usize| {
+        let tag = paragraph.words[*at].tag;
+        tag.is_break() || matches!(tag, Tag::Quote | Tag::Unquote)
+    };
+    let mut places: Vec<usize> = ranges.flatten().filter(|at| !mark(at)).collect();
+    places.sort_unstable();
+    places
 }
 
 /// The word range of a span: quotation marks in, outer commas and stops out.

@@ -385,6 +385,12 @@ pub(crate) fn word(words: &Words, text: &str, token: token::Token, first: bool) 
     word.possessive = bare.len() < form.len();
     word.hash = fnv(bare);
     word.lemma = word.hash;
+    // "US", "IT": no pronouns.
+    let shouted = bare.len() > 1 && bare.bytes().all(|byte| byte.is_ascii_uppercase());
+    if shouted && words.get(bare).is_some_and(|entry| entry.tag == Tag::Object) {
+        word.tag = Tag::Name;
+        return word;
+    }
     match words.get(bare) {
         Some(entry) => {
             word.tag = entry.tag;

@@ -51,7 +51,8 @@ pub(super) fn credit(text: &str, start: usize, end: usize) -> Option<usize> {
         let word = &line[blank + 1..colon];
         let name = line[colon + 1..].trim_start().chars().next();
         // Words with a comma or an `a` before them belong to the sentence.
-        let parted = line[..blank].ends_with(|c: char| c.is_alphanumeric() || c == ')' || c == '”');
+        let parted =
+            line[..blank].ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '”' | '.'));
         if parted && LABELS.contains(&word) && name.is_some_and(|c| c.is_uppercase() || c == '@') {
             return Some(start + blank + 1);
         }

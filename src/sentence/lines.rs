@@ -116,7 +116,10 @@ fn is_item(line: &str) -> bool {
     let mut chars = line.chars();
     match chars.next() {
         Some('•' | '·' | '▪' | '●' | '‣' | '⁃' | '*' | '>' | '|') => true,
-        Some('-' | '–' | '—') => chars.next().is_some_and(char::is_whitespace),
+        Some('-' | '–' | '—') => {
+            chars.next().is_some_and(char::is_whitespace)
+                && chars.next().is_some_and(|c| !c.is_lowercase())
+        }
         _ => false,
     }
 }

@@ -191,6 +191,7 @@ impl<'t> Sentences<'t> {
                     Some(next) => {
                         self.enter(next);
                         from = next;
+                        cut = credit::credit(text, start, self.line.1);
                         continue;
                     }
                     None => break self.line.1,

@@ -79,7 +79,7 @@ pub(super) static RULES: &[Rule] = &[
         example: "He paid (!) Smith in full.",
         says: |s| {
             let inside = matches!(s.text[..s.at].chars().next_back(), Some('(' | '[' | '（'));
-            when(inside && s.bracketed && !s.short(3), GoesOn)
+            when(inside && s.bracketed && s.kind != Kind::Ellipsis && !s.short(3), GoesOn)
         },
     },
     Rule {
@@ -265,8 +265,12 @@ fn glued(s: &Site<'_>) -> Option<Verdict> {
         return Some(if ideograph { Ends } else { GoesOn });
     }
     let capital = s.after == After::Capital && !s.lead.dash && !s.lead.bullet;
-    if !capital || s.kind == Kind::Ellipsis {
+    if !capital {
         return Some(GoesOn);
+    }
+    if s.kind == Kind::Ellipsis {
+        let word = s.before.chars().count() > 2 && s.before.chars().all(char::is_alphabetic);
+        return Some(if word && s.starter() && s.end == s.stop { Ends } else { GoesOn });
     }
     let word = s.word();
     let mut letters = word.chars().skip(1);
@@ -327,6 +331,10 @@ fn small_letter(s: &Site<'_>) -> Option<Verdict> {
     if s.after != After::Small {
         return None;
     }
+    let rest = &s.text[s.first..s.limit];
+    if s.first == s.next && (rest.starts_with("http") || rest.starts_with("www.")) {
+        return Some(if s.classes & ABBREVIATION == 0 { Ends } else { GoesOn });
+    }
     let informal = s.text[s.start..].starts_with(char::is_lowercase);
     let word = s.before;
     let plain = s.classes & ABBREVIATION == 0 && word.len() > 2 && !word.contains('.');
@@ -353,13 +361,16 @@ fn uncapitalised(s: &Site<'_>) -> bool {
     }
     let letters = word.chars().count();
     let opens = s.profile.classes(s.word()) & STARTER != 0;
+    if word.bytes().all(|byte| byte.is_ascii_digit()) {
+        return letters > 1 && opens && !s.profile.ordinals && !s.opens() && !s.bracketed;
+    }
     s.classes & ABBREVIATION == 0
         && !s.bracketed
         && word.chars().skip(1).all(|c| c.is_lowercase())
         && if capital_before(s) {
             letters > 4 && opens
         } else {
-            letters > 4 || letters > 3 && opens
+            letters > 4 || letters > 3 && opens || s.classes & STARTER != 0 && letters > 1
         }
 }
 
@@ -412,14 +423,25 @@ fn ellipsis(s: &Site<'_>) -> Option<Verdict> {
     Some(match s.after {
         After::Digit | After::Symbol => GoesOn,
         // Between blanks it stands for words left out, and `I` is a capital anyway.
-        _ if omission && s.word() == "I" => GoesOn,
+        _ if omission
+            && s.word()
+                .strip_prefix('I')
+                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)) =>
+        {
+            GoesOn
+        }
         _ => Ends,
     })
 }
 
 /// The number or letter of a list's item.
 fn list_mark(s: &Site<'_>) -> Option<Verdict> {
-    if s.kind != Kind::Stop || s.before.is_empty() || !s.opens() || s.quoted {
+    if s.kind != Kind::Stop || s.before.is_empty() || s.quoted {
+        return None;
+    }
+    // At the sentence's start, or behind the colon that announces the list.
+    let announced = || s.text_before().trim_end().ends_with(':');
+    if !(s.opens() || s.before.len() < 3 && announced()) {
         return None;
     }
     let word = s.before;

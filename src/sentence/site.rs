@@ -1,6 +1,6 @@
 //! [`Site`]: what stands around a terminator; all that the rules may look at.
 
-use super::profile::{ABBREVIATION, Classes, Profile};
+use super::profile::{ABBREVIATION, Classes, Profile, STARTER};
 use super::scan::{Kind, terminator};
 use memchr::memchr_iter;
 
@@ -252,7 +252,7 @@ impl<'t> Site<'t> {
             && matches!(blank, ' ' | '\u{A0}' | '\u{202F}')
         {
             let mark = at + blank.len_utf8();
-            if let Some(note) = note(&self.text[mark..self.limit]) {
+            if let Some(note) = note(&self.text[mark..self.limit]).or_else(|| self.raised(mark)) {
                 self.end = mark + note;
                 return;
             }
@@ -274,6 +274,23 @@ impl<'t> Site<'t> {
                 self.end = behind;
             }
         }
+    }
+
+    /// The length of the number of a note that was raised on the page: `It ended. 4 The …`
+    fn raised(&self, at: usize) -> Option<usize> {
+        let rest = self.text[at..self.limit].as_bytes();
+        let digits = rest.iter().take(3).take_while(|byte| byte.is_ascii_digit()).count();
+        let next = at + digits + 1;
+        let follows = (1..3).contains(&digits)
+            && self.kind == Kind::Stop
+            && !self.before.is_empty()
+            && self.classes & ABBREVIATION == 0
+            && rest.get(digits) == Some(&b' ')
+            && rest.get(digits + 1).is_some_and(u8::is_ascii_uppercase)
+            && rest.get(digits + 2).is_some_and(u8::is_ascii_lowercase);
+        let starter =
+            follows && self.profile.classes(word_at(self.text, next, self.limit)) & STARTER != 0;
+        starter.then_some(digits)
     }
 
     /// Passes over opening marks, and says what the first character behind them is.
@@ -352,6 +369,11 @@ impl<'t> Site<'t> {
         })
     }
 
+    /// The sentence as far as the word before the run.
+    pub(super) fn text_before(&self) -> &'t str {
+        &self.text[self.start..self.before_at.max(self.start)]
+    }
+
     /// The character before the word before the run.
     pub(super) fn char_before_word(&self) -> Option<char> {
         char_before(self.text, self.before_at)
@@ -391,7 +413,7 @@ impl<'t> Site<'t> {
             return true;
         }
         let word = self.word();
-        if self.profile.classes(word) & super::profile::STARTER == 0 {
+        if self.profile.classes(word) & STARTER == 0 {
             return false;
         }
         let mut letters = word.chars();

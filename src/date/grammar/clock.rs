@@ -49,8 +49,9 @@ fn minutes(r: &Reader<'_>, start: usize, clock: Clock) -> Clock {
     if clock.minute.is_some() || clock.hour > 24 {
         return clock;
     }
-    let oclock = oclock(r, clock.end, start) && !r.glued(clock.end);
-    let at = clock.end + usize::from(oclock);
+    let behind = oclock(r, clock.end, start) && !r.glued(clock.end);
+    let oclock = behind || r.has(clock.end - 1, Class::Oclock) || start > 0 && r.get(start - 1, Class::At) == Some(1);
+    let at = clock.end + usize::from(behind);
     let sign = match r.get(at, Class::Past) {
         Some(sign) if sign < 0 => -1,
         _ if r.has(at, Class::And) => 1,
@@ -61,7 +62,10 @@ fn minutes(r: &Reader<'_>, start: usize, clock: Clock) -> Clock {
         Some((end, part)) if !r.has(end, Class::Unit) || oclock => (end, (part * 60 / 1000) as i32),
         Some(_) => return clock,
         None if oclock || sign < 0 => {
-            let Some(count) = r.count(at + 1) else { return clock };
+            let Some(count) = r.count(at + 1).filter(|count| !count.article) else { return clock };
+            if r.has(count.end, Class::Unit) && r.get(count.end, Class::Unit) != Some(1) && !r.has(count.end, Class::Oclock) {
+                return clock;
+            }
             let crate::date::value::Amount::Thousandths(n) = count.amount else { return clock };
             let minute = r.get(count.end, Class::Unit).map(crate::date::words::unit);
             let end = count.end + usize::from(minute.is_some_and(|(unit, _)| unit == Unit::Minute));
@@ -112,7 +116,20 @@ fn tail(r: &Reader<'_>, start: usize, mut clock: Clock) -> Clock {
 /// hours does so only behind a preposition.
 fn oclock(r: &Reader<'_>, i: usize, start: usize) -> bool {
     r.has(i, Class::Oclock)
-        && (!r.has(i, Class::Unit) || r.glued(i) || start > 0 && r.get(start - 1, Class::At) == Some(1))
+        && (!r.has(i, Class::Unit)
+            || r.glued(i)
+            || start > 0 && r.get(start - 1, Class::At) == Some(1)
+            || half_told(r, i + 1)
+            || r.has(i + 1, Class::And)
+                && (r.has(i + 2, Class::Half)
+                    || r.has(i + 2, Class::Quarters)
+                    || r.count(i + 2).is_some_and(|count| !r.has(count.end, Class::Unit))))
+}
+
+/// Whether `am` or a part of the day stands at `i`.
+fn half_told(r: &Reader<'_>, i: usize) -> bool {
+    let linked = r.past(r.past(r.past(i, Class::In), Class::Of), Class::Article);
+    meridiem(r, i).is_some() || r.has(linked, Class::Part) && !r.has(linked, Class::Unit)
 }
 
 /// The half of the day that `am` or `pm` at `i` tells; one letter alone only glued.
@@ -260,6 +277,9 @@ fn spoken(r: &Reader<'_>, i: usize) -> Option<Clock> {
 /// A time on the clock behind a part of the day.
 pub(super) fn behind(r: &Reader<'_>, i: usize, part: DayPart) -> Option<(usize, Time)> {
     let at = r.has(i, Class::At).then_some(i + 1)?;
+    if r.is(i, "by") || r.is(i, "for") {
+        return None;
+    }
     let clock = clock(r, at)?.in_part(part);
     Some((clock.end, clock.time()))
 }
@@ -275,7 +295,9 @@ pub(super) fn alone(r: &Reader<'_>, i: usize) -> Option<Hit> {
         && !r.mark(clock.end, b'%')
         && !r.has(clock.end, Class::Times)
         && ends(r, clock.end);
-    let said = at > i && (r.is(i, "at") || r.is(i, "@") || r.get(i, Class::At) == Some(1)) && plain;
+    let strong = at > i && (r.is(i, "at") || r.is(i, "@") || r.get(i, Class::At) == Some(1));
+    let said = strong
+        && (plain || clock.minute.is_some() && !r.has(clock.end, Class::Unit) && !r.mark(clock.end, b'%'));
     if !clock.sure && !said {
         return None;
     }
@@ -314,7 +336,11 @@ fn date_first(r: &Reader<'_>, i: usize) -> Option<Hit> {
     let clock = clock(r, at + usize::from(linked))?;
     let day = is_day(&point.base);
     let counted = r.has(clock.end, Class::Unit) || r.mark(clock.end, b'%');
-    if !day || !(clock.sure || linked && !counted && part.is_some() || linked && !counted && ends(r, clock.end)) {
+    if !day || !(clock.sure || linked && !counted && part.is_some()
+            || linked && !counted && (ends(r, clock.end) || clock.minute.is_some())
+            || r.has(clock.end, Class::Oclock)
+            || part.is_some() && !counted && r.digits(at).is_some() && (ends(r, clock.end) || r.mark(clock.end, b'\'')))
+    {
         return None;
     }
     let clock = match part {
@@ -322,7 +348,7 @@ fn date_first(r: &Reader<'_>, i: usize) -> Option<Hit> {
         _ => clock,
     };
     // The zone's letters and offset in a stamp.
-    let mut end = clock.end;
+    let mut end = r.past(clock.end, Class::Oclock);
     if iso {
         end = r.past(end, Class::Zone);
     }
@@ -408,7 +434,7 @@ fn parted(r: &Reader<'_>, i: usize) -> Option<(points::Point, Time)> {
     }
     let point = points::base(r, at, 1).filter(|point| is_day(&point.base))?;
     let mut end = r.past_mark(point.end, b',');
-    let linked = r.past(r.past(end, Class::In), Class::Article);
+    let linked = r.past(r.past(r.past(end, Class::In), Class::Per), Class::Article);
     end = r.past(if r.has(linked, Class::Part) { linked } else { end }, Class::Edge);
     let part = r.get(end, Class::Part)?;
     if r.has(end, Class::Plural) || r.mark(point.end, b',') && end == point.end + 1 && r.has(end, Class::Unit) {
@@ -440,13 +466,22 @@ pub(super) fn part_alone(r: &Reader<'_>, i: usize) -> Option<Hit> {
     let modifier = r.get(i, Class::Edge).map(super::edge);
     let front = i + usize::from(modifier.is_some());
     let front = r.past(front, Class::Into);
-    let at = r.past(front, Class::Article);
+    let link = r.has(front, Class::In) || r.has(front, Class::On) || r.has(front, Class::Per)
+        || r.has(front, Class::At) && !r.is(front, "by");
+    let placed = front + usize::from(link && modifier.is_none() && !r.has(front, Class::Part));
+    let at = r.past(placed, Class::Article);
     let part = r.get(at, Class::Part)?;
-    if r.has(at, Class::Plural) || at == i {
+    if r.has(at, Class::Plural) || at == i || r.is(front, "at") {
         return None;
+    }
+    let skip = placed - front;
+    // "in the morning at 7"
+    if let Some((end, time)) = behind(r, at + 1, day_part(part)) {
+        let base = Base::Unit(Unit::Day, 0, From::Mention);
+        return Some(Hit { skip, ..Hit::new(end, Meaning::Point(base, Some(time))) });
     }
     let base = Base::Unit(Unit::Day, 0, From::Mention);
     let time = Some(Time::Part(day_part(part)));
     let _ = Calendar::of(Year::Absent, Part::Whole);
-    Some(Hit::new(at + 1, Meaning::Point(base, time)).modifier(modifier))
+    Some(Hit { skip, ..Hit::new(at + 1, Meaning::Point(base, time)) }.modifier(modifier))
 }

@@ -38,12 +38,13 @@ pub(super) fn date(r: &Reader<'_>, i: usize) -> Option<Written> {
             let mut at = r.past_mark(i + 1, b'.');
             at = r.past_mark(at, b',');
             at = r.past_mark(r.past_mark(at, b'-'), b'(');
+            let at = r.past(at, Class::Tail);
             (r.past(r.past(at, Class::On), Class::Article), weekday as u8)
         }
         None => (i, 0),
     };
     let mut written = dated(r, start, weekday).or_else(|| {
-        let close = start == i + 1 || start == i + 2 && (r.has(i + 1, Class::Article) || r.has(i + 1, Class::On));
+        let close = start == i + 1 || start == i + 3 && r.mark(i + 1, b',') && r.has(i + 2, Class::Article) || start == i + 2 && (r.has(i + 1, Class::Article) || r.has(i + 1, Class::On));
         let (number, day) = (close && start > i).then(|| day_number(r, start))??;
         // "Friday 31", "Tuesday the eleventh": no month at all.
         let bare = !(r.mark(number, b'.') && r.glued(number) && r.digits(number + 1).is_some())
@@ -53,7 +54,7 @@ pub(super) fn date(r: &Reader<'_>, i: usize) -> Option<Written> {
             && !r.has(number, Class::Oclock)
             && !r.has(number, Class::Of)
             && (r.digits(start).is_some() || r.has(start - 1, Class::Article))
-            && points::ends_clause(r, number);
+            && (points::ends_clause(r, number) || r.has(number, Class::At));
         bare.then_some(Written {
             end: number,
             base: Base::Name(Name::MonthDay(day, weekday)),
@@ -111,8 +112,7 @@ pub(super) fn day_number(r: &Reader<'_>, i: usize) -> Option<(usize, u8)> {
     if r.has(i, Class::Article) {
         return None;
     }
-    // "May two" is no date, "May twenty-nine" is.
-    let (end, day) = r.number_words(i).filter(|(_, day)| *day > 12)?;
+    let (end, day) = r.number_words(i)?;
     fits((end, day as i32))
 }
 
@@ -146,7 +146,16 @@ fn month_first(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
     if r.mark(at, b'-') || r.mark(at, b'/') || r.mark(at, b',') {
         at += 1;
     }
-    let (day_end, day) = day_number(r, at)?;
+    // "September-2020-23"
+    if r.mark(end, b'-') && r.glued(end) && let Some((close, year)) = r.year(end + 1, false)
+        && r.mark(close, b'-') && r.glued(close)
+        && let Some((day, 1..=2)) = r.digits(close + 1)
+    {
+        return Written::new(close + 2, Some(year), number, day as u8, weekday).filter(|_| day > 0);
+    }
+    // "May two" is no date, "May twenty-nine" is.
+    let (day_end, day) = day_number(r, at)
+        .filter(|(_, day)| *day > 12 || r.digits(at).is_some() || r.has(at, Class::Ordinal))?;
     if r.mark(day_end, b':') && r.glued(day_end) && r.digits(day_end + 1).is_some() {
         return None;
     }
@@ -227,6 +236,10 @@ fn day_first(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
     }
     let at = separators(r, at);
     let (end, number) = month(r, at)?;
+    // "One may ask"
+    if r.has(at, Class::Doubt) && !r.capital(at) && r.digits(start).is_none() && r.ordinal(start).is_none() {
+        return None;
+    }
     let short = r.mark(at - 1, b'-') || r.mark(at - 1, b'/');
     if let Some((end, year)) = year_behind(r, end, short) {
         return Written::new(end, Some(year), number, day, weekday);
@@ -300,9 +313,22 @@ fn figures(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
     }
     let mark = match r.token(i + 1)?.kind {
         Kind::Mark(mark @ (b'-' | b'/' | b'.')) => mark,
+        // "9 de 8 de 1971"
+        _ if r.has(i + 1, Class::Of) && r.has(i + 3, Class::Of) => {
+            let ((b, 1..=2), (year, 4)) = (r.digits(i + 2)?, r.digits(i + 4)?) else { return None };
+            let fits = (1..=12).contains(&b) && (1..=31).contains(&a) && (1000..2200).contains(&year);
+            return fits.then(|| Written::new(i + 5, Some(year as i16), b as u8, a as u8, weekday))?;
+        }
         _ => return spaced(r, i, weekday),
     };
     let tight = r.glued(i + 1) && r.glued(i + 2);
+    // "23-2020-September"
+    if tight && let Some((year, 4)) = r.digits(i + 2) && r.mark(i + 3, mark)
+        && let Some((end, number)) = month(r, i + 4)
+        && (1000..2200).contains(&year) && a > 0
+    {
+        return Written::new(end, Some(year as i16), number, a as u8, weekday);
+    }
     let Some((b, b_size)) = r.digits(i + 2) else {
         // "16-Dec-2016" and "12/May/2019" are read with the month's name.
         return None;
@@ -393,6 +419,12 @@ impl Numeric {
 
 /// `May 2012`, `May of 2012`, `Dec/2018`, `April '87`
 pub(super) fn month_year(r: &Reader<'_>, i: usize) -> Option<Written> {
+    // "2017 april"
+    if let Some((year, 4)) = r.digits(i) && r.has(i + 1, Class::Month) && !r.glued(i + 1)
+        && (1900..2100).contains(&year) && r.free(i) && day_number(r, i + 2).is_none()
+    {
+        return Written::new(i + 2, Some(year as i16), r.get(i + 1, Class::Month)? as u8, 0, 0);
+    }
     let (end, number) = month(r, i)?;
     let at = separators(r, end);
     let short = r.mark(at, b'\'') || (at > end && r.has(at - 1, Class::Of));
@@ -409,7 +441,7 @@ pub(super) fn month_alone(r: &Reader<'_>, i: usize) -> Option<(usize, u8)> {
     let doubt = r.get(i, Class::Doubt);
     let named = match doubt {
         None => true,
-        Some(_) if !r.capital(i) => false,
+        Some(_) if !r.capital(i) => r.tokens.len() == 1,
         // "April O'Neil"
         Some(3) => {
             let name = r.capital(i + 1) && r.token(i + 1).is_some_and(|next| next.mask == 0 && next.gap == crate::date::scan::Gap::Space);
@@ -424,7 +456,7 @@ pub(super) fn month_alone(r: &Reader<'_>, i: usize) -> Option<(usize, u8)> {
 /// Whether a name such as `May` or `March` stands where a time would.
 fn plausible(r: &Reader<'_>, i: usize) -> bool {
     if i == 0 {
-        return false;
+        return r.tokens.len() == 1;
     }
     let before = r.has(i - 1, Class::Of)
         || r.has(i - 1, Class::At)

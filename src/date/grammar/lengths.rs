@@ -27,6 +27,10 @@ fn counted(r: &Reader<'_>, count: Count) -> Option<(usize, Amount, Unit)> {
     let at = r.past_mark(count.end, b'-');
     let at = if r.has(at, Class::Shift) && !count.article { at + 1 } else { at };
     let (end, kind, size) = r.unit(at)?;
+    // "2008 yılı" is that year.
+    if r.has(end - 1, Class::YearAfter) && r.year(at.saturating_sub(1), false).is_some() {
+        return None;
+    }
     if count.article && r.has(end - 1, Class::Plural) {
         return None;
     }
@@ -98,12 +102,13 @@ pub(super) fn length(r: &Reader<'_>, i: usize) -> Option<Hit> {
     if r.has(at, Class::Window)
         && let Some((end, kind, 1)) = r.unit(at + 1)
         && !r.has(end - 1, Class::Plural)
+        && r.get(at, Class::Window) == Some(1)
         && kind != Unit::Quarter
     {
         return Some(Hit::new(end, Meaning::Length(Length::of(1, kind))).modifier(modifier));
     }
     at = r.past(at, Class::Window);
-    at = r.past(at, Class::Own);
+    at += usize::from(r.has(at, Class::Own) && r.str(at).len() > 1);
     let shift = r.get(at, Class::Shift).or_else(|| r.get(at, Class::Back)).or_else(|| r.get(at, Class::Ordinal));
     let moved = shift.is_some_and(|n| n != 0) && r.get(at, Class::Ordinal).is_none_or(|n| n == -1 || n == 1 && !r.has(at + 1, Class::Plural));
     at += usize::from(moved);

@@ -111,7 +111,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule { id: "date", example: "Wednesday, May 8th 2013", first: POINT, read: points::date },
     Rule { id: "month", example: "June 2012", first: first!(Month | Foreign), read: points::month },
-    Rule { id: "year", example: "in 1998", first: u128::MAX, read: points::year },
+    Rule { id: "year", example: "in 1998", first: first!(YearAfter | Digits | Number), read: points::year },
     Rule { id: "decade", example: "the 1990s", first: first!(Digits | Article | Decade | Unit), read: points::decade },
     Rule {
         id: "century",
@@ -122,8 +122,8 @@ pub(super) const RULES: &[Rule] = &[
     Rule { id: "point", example: "last week", first: POINT, read: points::point },
     Rule { id: "reference", example: "recently", first: first!(Reference | Article | Edge), read: points::reference },
     Rule { id: "away", example: "three weeks ago", first: COUNT | first!(In | AgoOf | About | Article | Within), read: points::away_rule },
-    Rule { id: "clock", example: "10:35 a.m.", first: first!(Digits | Noon | Number | Half | Quarters | About | At), read: clock::alone },
-    Rule { id: "time-of-day", example: "the morning", first: first!(Article | Part | PartOf | Edge), read: clock::part_alone },
+    Rule { id: "clock", example: "10:35 a.m.", first: first!(Digits | Noon | Number | Half | HalfTo | Quarters | About | At), read: clock::alone },
+    Rule { id: "time-of-day", example: "the morning", first: first!(Article | In | On | At | Per | Part | PartOf | Edge), read: clock::part_alone },
     Rule { id: "set", example: "every Tuesday", first: first!(Every | Set | Often | Per | Weekday | Number | Digits), read: sets::set },
     Rule { id: "length", example: "more than two hours", first: COUNT | first!(About | Article | Span | Shift | Back | Own | Unit | Filler | Window | Ordinal), read: lengths::length },
 ];
@@ -136,19 +136,18 @@ const POINT: u128 = first!(
 /// Tokens that may begin a count.
 const COUNT: u128 = first!(NumberHalf | Digits | Number | Times | Vague | Half | Quarters | Article | Shift);
 /// Tokens without which nothing speaks of time.
-const TRIGGER: u128 = first!(
+pub(super) const TRIGGER: u128 = first!(
     Month | Foreign | Weekday | Unit | Rel | Span | PartOn | Day | Part | PartOf | Season | Holiday | Reference | Set
-        | Decade | Noon | Digits | Oclock | Meridiem | Hint
+        | Decade | Noon | Digits | Oclock | Meridiem | Hint | HalfTo | Quarters | Half
 );
 
-/// All expressions of a paragraph, in order, none within another.
-pub(super) fn read(reader: &Reader<'_>) -> Vec<Found> {
+/// All expressions that begin between two offsets, in order, none within another.
+pub(super) fn read(reader: &Reader<'_>, from: usize, to: usize, found: &mut Vec<Found>) {
     const AHEAD: usize = 12;
     let tokens = reader.tokens;
-    let mut found = Vec::new();
     let mut trigger = 0;
-    let mut i = 0;
-    while i < tokens.len() {
+    let mut i = tokens.partition_point(|token| token.start < from);
+    while i < tokens.len() && tokens[i].start < to {
         if trigger < i || tokens[trigger].mask & TRIGGER == 0 {
             trigger = trigger.max(i);
             match tokens[trigger..].iter().position(|token| token.mask & TRIGGER != 0) {
@@ -169,18 +168,17 @@ pub(super) fn read(reader: &Reader<'_>) -> Vec<Found> {
             None => i += 1,
         }
     }
-    found
 }
 
 /// The longest reading that begins at `i`.
 fn at(reader: &Reader<'_>, i: usize) -> Option<Found> {
     let mask = reader.tokens[i].mask;
-    if mask == 0 && !reader.mark(i, b'\'') && !reader.mark(i, b'`') {
+    if mask == 0 && ![b'\'', b'`', b'%'].iter().any(|&mark| reader.mark(i, mark)) {
         return None;
     }
     let mut best: Option<Found> = None;
     for rule in RULES {
-        if rule.first != u128::MAX && rule.first & mask == 0 {
+        if mask != 0 && rule.first & mask == 0 {
             continue;
         }
         let Some(hit) = (rule.read)(reader, i) else { continue };

@@ -75,7 +75,9 @@ fn whole_year(r: &Reader<'_>, i: usize) -> Option<Point> {
         return None;
     }
     let (end, year) = r.year(word, false)?;
-    Point::new(end, Base::Fixed(Calendar::year(year)))
+    // "2008 yılı"
+    let behind = r.has(end, Class::YearAfter) && r.get(end, Class::Unit).map(unit) == Some((Unit::Year, 1));
+    Point::new(end + usize::from(behind), Base::Fixed(Calendar::year(year)))
 }
 
 /// `May 7`, `Wednesday, May 8th 2013`: a rule of the table.
@@ -106,7 +108,7 @@ pub(super) fn year(r: &Reader<'_>, i: usize) -> Option<Hit> {
     {
         let year = match size {
             4 if (1000..2200).contains(&second) && second > first => second,
-            2 if second > first % 100 && !(r.mark(i + 1, b'-') && r.glued(i + 1)) && second > 12 => first / 100 * 100 + second,
+            2 if second > first % 100 && second < first % 100 + 20 && !(r.mark(i + 1, b'-') && r.glued(i + 1)) && second > 12 => first / 100 * 100 + second,
             _ => return None,
         };
         return Some(Hit::new(i + 1, Meaning::Point(Base::Fixed(Calendar::year(year as i16)), None)));
@@ -128,6 +130,16 @@ pub(super) fn year(r: &Reader<'_>, i: usize) -> Option<Hit> {
     let plain = r.digits(at).is_some() && (1900..2030).contains(&year);
     let range = r.mark(end, b'-') && r.glued(end) && r.year(end + 1, true).is_some();
     if !told && !plain && !words && !range && year > 0 && !bracketed(r, at, end) {
+        return None;
+    }
+    // "2015-32": a number of some kind
+    let serial_behind = r.mark(end, b'-') && r.glued(end) && r.glued(end + 1)
+        && r.digits(end + 1).is_some_and(|(next, size)| {
+            let first = year.unsigned_abs() as u32;
+            !(size == 4 && next > first || size == 2 && next > first % 100 && next < first % 100 + 20)
+                || r.mark(end + 2, b'-') && r.glued(end + 2)
+        });
+    if serial_behind {
         return None;
     }
     if r.digits(at).is_some() && (!r.free(at) || counted(r, end) && !(told && year % 50 != 0) || (at > 0 && serial(r, at))) {
@@ -288,10 +300,11 @@ fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
     if let Some(weekday) = r.get(i, Class::Weekday) {
         let trusted = match r.get(i, Class::Doubt) {
             None => true,
-            Some(1) => r.capital(i),
-            Some(_) => false,
+            Some(1) => r.capital(i) || r.tokens.len() == 1,
+            Some(_) => r.tokens.len() == 1 || r.tokens.len() == 2 && r.mark(i + 1, b'.'),
         };
         let dot = r.str(i).len() <= 4 && r.mark(i + 1, b'.') && r.glued(i + 1) && r.has(i, Class::Doubt);
+        let dot = dot || r.has(i + 1, Class::Tail);
         return trusted
             .then(|| Point::new(i + 1 + usize::from(dot), Base::Name(Name::Weekday(weekday as u8))))?;
     }
@@ -311,6 +324,7 @@ fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
         let doubt = r.get(at, Class::Doubt).is_some();
         let placed = at > i || i > 0 && (r.has(i - 1, Class::Of) || r.has(i - 1, Class::From) || r.has(i - 1, Class::Edge));
         let verb = doubt && !(at > i && (r.has(i.wrapping_sub(1), Class::YearAfter) || r.has(i.wrapping_sub(1), Class::Of)));
+        let verb = verb || doubt && r.has(at + 1, Class::Of);
         return (placed && !verb).then(|| Point::new(at + 1, Base::Name(name)))?;
     }
     if let Some(quarter) = quarter(r, i) {
@@ -436,7 +450,7 @@ fn shifted(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
     if let Some((n, from)) = shift(at) {
         // "this past Wednesday"
         let (at, n) = match r.get(at + 1, Class::Shift) {
-            Some(more) if n == 0 => (at + 1, more),
+            Some(more) if n == 0 => (at + 1, if more == 1 { 2 } else { more }),
             _ => (at, n),
         };
         let next = r.past(r.past_mark(at + 1, b'-'), Class::Filler);
@@ -598,6 +612,10 @@ fn inside(r: &Reader<'_>, i: usize, depth: usize) -> Option<Point> {
     let (end, which) = if let Some(weekday) = r.get(at, Class::Weekday) {
         (at + 1, Which::Weekday(nth, weekday as u8))
     } else if let Some((kind, 1)) = r.get(at, Class::Unit).map(unit) {
+        let ordinal = r.digits(at - 1).is_none();
+        if kind > Unit::Day || !ordinal {
+            return None;
+        }
         (at + 1, Which::Unit(nth, kind))
     } else if r.get(at, Class::Shift).is_none() {
         (at, Which::Unit(nth, Unit::Day))

@@ -68,10 +68,8 @@ impl<'a> Reader<'a> {
 
     /// Digits: their value and how many there are.
     pub(super) fn digits(&self, i: usize) -> Option<(u32, usize)> {
-        let token = self.tokens.get(i).filter(|token| token.kind == Kind::Number)?;
-        let size = token.end - token.start;
-        let value = (size <= 9).then(|| self.str(i).parse().ok()).flatten()?;
-        Some((value, size))
+        let token = self.tokens.get(i)?;
+        Some((token.value?, token.end - token.start))
     }
 
     /// Digits that nothing precedes but white space, an opening mark or a dash.
@@ -300,7 +298,8 @@ impl<'a> Reader<'a> {
             }
         }
         let (end, value) = self.number_words(i)?;
-        (end > i + 1 && (1100..2100).contains(&value)).then_some((end, value as i16))
+        let told = end > i + 1 || self.has(i, Class::Hint) && value >= 1100;
+        (told && (1100..2100).contains(&value)).then_some((end, value as i16))
     }
 }
 

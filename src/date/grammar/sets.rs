@@ -44,7 +44,7 @@ fn every(r: &Reader<'_>, i: usize) -> Option<Hit> {
         };
         return Some(quantifier(hit));
     } else {
-        let (end, length) = match super::lengths::several(r, at) {
+        let (end, length) = match super::lengths::several(r, at).filter(|_| !r.has(at, Class::Unit)) {
             Some(read) => read,
             None => {
                 let (end, kind, size) = r.unit(at)?;
