@@ -442,7 +442,7 @@ impl Undated {
             _ => Some(against(base, context)),
         };
         let kind = if time.is_some() { Kind::Time } else { Kind::Date };
-        (kind, Value(Form::Calendar(calendar.at(time))), against)
+        (kind, Value(Form::Calendar(calendar.written().at(time))), against)
     }
 }
 
