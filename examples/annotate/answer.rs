@@ -1,5 +1,7 @@
 //! A line of input answered by a line of output.
 
+#[cfg(feature = "html")]
+use copydesk::boilerplate::html::Page;
 use copydesk::boilerplate::{Block, Stripper};
 use copydesk::date::{self, Normalizer, Timex};
 use copydesk::quote::{Attributor, Quote};
@@ -30,6 +32,13 @@ pub(crate) struct Answer {
 #[serde(untagged)]
 enum Found {
     All(Box<Article>),
+    #[cfg(feature = "html")]
+    Page {
+        text: String,
+        article: String,
+        #[serde(flatten)]
+        found: Box<Article>,
+    },
     Boilerplate { blocks: Vec<Block> },
     Sentence { sentences: Vec<Span> },
     Quote { quotes: Vec<Quote> },
@@ -60,12 +69,22 @@ pub(crate) fn answer(task: Task, number: usize, line: &[u8]) -> Answer {
 }
 
 fn read(task: Task, page: &Map<String, Value>) -> Result<Found, String> {
-    let text = string(page, "text")?.ok_or("no \"text\"")?;
+    #[cfg(feature = "html")]
+    let html = string(page, "html")?.map(Page::read);
+    #[cfg(feature = "html")]
+    let from_html = html.as_ref().map(Page::text);
+    #[cfg(not(feature = "html"))]
+    let from_html = None;
+    let text = match from_html {
+        Some(text) => text,
+        None => string(page, "text")?.ok_or("no \"text\" and no \"html\"")?,
+    };
     let language: Language = match string(page, "lang")? {
         Some(code) => code.parse().map_err(|error| format!("lang: {error}"))?,
         None => Language::English,
     };
-    let day: Option<date::Date> = match string(page, "dct")? {
+    let moment = string(page, "dct")?;
+    let day: Option<date::Date> = match moment {
         Some(day) => Some(day.parse().map_err(|error| format!("dct: {error}"))?),
         None => None,
     };
@@ -80,6 +99,11 @@ fn read(task: Task, page: &Map<String, Value>) -> Result<Found, String> {
             if let Some(day) = day {
                 annotator = annotator.published(day);
             }
+            #[cfg(feature = "html")]
+            if let Some(page) = &html {
+                let found = Box::new(annotator.annotate_page(page));
+                return Ok(Found::Page { text: text.to_owned(), article: page.article(), found });
+            }
             Found::All(Box::new(annotator.annotate(text)))
         }
         Task::Boilerplate => {
@@ -91,10 +115,20 @@ fn read(task: Task, page: &Map<String, Value>) -> Result<Found, String> {
         }
         Task::Quote => Found::Quote { quotes: Attributor::new().language(language).quotes(text) },
         Task::Date => {
-            let normalizer = Normalizer::new().language(language).anchor(day);
+            let mut normalizer = Normalizer::new().language(language).anchor(day);
+            if let Some((hour, minute, second)) = moment.and_then(clock) {
+                normalizer = normalizer.anchor_time(hour, minute, second);
+            }
             Found::Date { timexes: normalizer.timexes(text) }
         }
     })
+}
+
+/// The time of day in an ISO 8601 date-time.
+fn clock(moment: &str) -> Option<(u8, u8, u8)> {
+    let (_, time) = moment.split_once('T')?;
+    let mut parts = time.split(':').map(|part| part.get(..2).and_then(|two| two.parse().ok()));
+    Some((parts.next()??, parts.next()??, parts.next().flatten().unwrap_or(0)))
 }
 
 fn string<'p>(page: &'p Map<String, Value>, field: &str) -> Result<Option<&'p str>, String> {

@@ -83,7 +83,25 @@ impl Annotator {
 
     /// Reads the page.
     pub fn annotate(&self, text: &str) -> Article {
-        let blocks = self.stripper.blocks(text);
+        self.annotate_blocks(text, self.stripper.blocks(text))
+    }
+
+    /// Reads an HTML page; the spans index [`Page::text`](boilerplate::html::Page::text). Where the
+    /// text names no headline, no authors or no day, the page's metadata do.
+    #[cfg(feature = "html")]
+    pub fn annotate_page(&self, page: &boilerplate::html::Page) -> Article {
+        let meta = page.meta();
+        let mut annotator = self.clone();
+        annotator.published = self.published.or(meta.published.map(|stamp| stamp.date));
+        let mut article = annotator.annotate_blocks(page.text(), page.blocks().to_vec());
+        article.title = article.title.or_else(|| meta.title.clone());
+        if article.bylines.is_empty() {
+            article.bylines.clone_from(&meta.authors);
+        }
+        article
+    }
+
+    fn annotate_blocks(&self, text: &str, blocks: Vec<Block>) -> Article {
         let masthead = boilerplate::masthead(text, &blocks);
         let page = published::publication(text, &blocks, &self.normalizer);
         let (published, published_at) = match self.published {

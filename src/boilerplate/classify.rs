@@ -11,8 +11,8 @@ use std::sync::OnceLock;
 const TABLE: &str = include_str!("model.txt");
 
 pub(crate) struct Model {
-    first: Trees,
-    second: Trees,
+    pub(crate) first: Trees,
+    pub(crate) second: Trees,
 }
 
 impl Model {
@@ -98,6 +98,11 @@ fn article(page: &Lines) -> (Vec<bool>, Option<usize>) {
 /// The kind of every line.
 pub(crate) fn kinds(text: &str, page: &Lines) -> Vec<Kind> {
     let (kept, title) = article(page);
+    named(text, page, &kept, title)
+}
+
+/// The kind of every line, once it is known which are the article and which is the headline.
+pub(crate) fn named(text: &str, page: &Lines, kept: &[bool], title: Option<usize>) -> Vec<Kind> {
     let first = kept.iter().position(|kept| *kept).unwrap_or(kept.len());
     let last = kept.iter().rposition(|kept| *kept).unwrap_or(0);
     let headline = title.map(|at| &page.lines[at]);

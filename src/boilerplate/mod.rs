@@ -3,6 +3,8 @@
 mod classify;
 mod furniture;
 mod headline;
+#[cfg(feature = "html")]
+pub mod html;
 mod kinds;
 mod masthead;
 mod measure;

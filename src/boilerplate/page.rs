@@ -20,6 +20,12 @@ impl Columns {
         Columns { rows, stride, cells: vec![0; stride * columns] }
     }
 
+    /// Adds columns behind the others.
+    #[cfg(feature = "html")]
+    pub(crate) fn widen(&mut self, columns: usize) {
+        self.cells.resize(self.stride * columns, 0);
+    }
+
     pub(crate) fn rows(&self) -> usize {
         self.rows
     }

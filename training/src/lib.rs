@@ -1,3 +1,4 @@
 //! What the trainers share.
 
+pub mod align;
 pub mod boost;

@@ -1,0 +1,139 @@
+//! Where a line stands among the page's elements, and how that compares to where its prose stands.
+
+use super::hint::{AWAY, Hint};
+use super::walk::{Line, Place};
+use std::collections::HashMap;
+
+/// Sums over a set of lines.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sum {
+    pub(super) lines: u32,
+    pub(super) words: u32,
+    /// What the lines are worth as prose.
+    pub(super) worth: u32,
+    pub(super) bytes: u32,
+    pub(super) linked: u32,
+}
+
+impl Sum {
+    fn add(&mut self, other: Sum) {
+        self.lines += other.lines;
+        self.words = self.words.saturating_add(other.words);
+        self.worth = self.worth.saturating_add(other.worth);
+        self.bytes = self.bytes.saturating_add(other.bytes);
+        self.linked = self.linked.saturating_add(other.linked);
+    }
+}
+
+/// The page's elements with what stands in them, and the one that holds the article as far as the
+/// worth of the lines tells.
+pub(super) struct Layout {
+    /// What stands in each place and below it.
+    pub(super) within: Vec<Sum>,
+    pub(super) total: Sum,
+    pub(super) main: usize,
+    /// Hints and flags of the elements around a place that are not around the main one.
+    pub(super) apart: Vec<(u32, u32)>,
+    /// How many levels above the main place the two first meet, or 0 inside it.
+    pub(super) above: Vec<u32>,
+    paths: [HashMap<u32, Sum>; 3],
+}
+
+impl Layout {
+    pub(super) fn new(places: &[Place], lines: &[Line], sums: &[Sum]) -> Layout {
+        let mut within = vec![Sum::default(); places.len()];
+        let mut total = Sum::default();
+        let mut paths: [HashMap<u32, Sum>; 3] = Default::default();
+        for (line, sum) in lines.iter().zip(sums) {
+            within[line.place].add(*sum);
+            total.add(*sum);
+            let place = &places[line.place];
+            for (paths, key) in paths.iter_mut().zip([place.shape, place.path, place.long_path]) {
+                paths.entry(key).or_default().add(*sum);
+            }
+        }
+        for at in (1..places.len()).rev() {
+            let sum = within[at];
+            within[places[at].parent].add(sum);
+        }
+        let main = Layout::main(places, &within, total);
+        let mut layout = Layout {
+            within,
+            total,
+            main,
+            apart: vec![(0, 0); places.len()],
+            above: vec![0; places.len()],
+            paths,
+        };
+        layout.relate(places);
+        layout
+    }
+
+    /// The deepest place that holds most of the worth.
+    fn main(places: &[Place], within: &[Sum], total: Sum) -> usize {
+        let most = u64::from(total.worth) * 11 / 20;
+        (0..places.len())
+            .filter(|&at| u64::from(within[at].worth) > most)
+            .max_by_key(|&at| places[at].depth)
+            .unwrap_or(0)
+    }
+
+    fn relate(&mut self, places: &[Place]) {
+        let mut around = vec![false; places.len()];
+        let mut at = self.main;
+        loop {
+            around[at] = true;
+            if at == 0 {
+                break;
+            }
+            at = places[at].parent;
+        }
+        let depth = places[self.main].depth;
+        for (at, place) in places.iter().enumerate() {
+            if around[at] {
+                self.above[at] = (depth - place.depth) as u32;
+            } else {
+                let (hints, flags) = self.apart[place.parent];
+                self.apart[at] = (hints | place.hints, flags | place.flags);
+                self.above[at] = self.above[place.parent];
+            }
+        }
+    }
+
+    /// Sums over the lines whose element, with its class, is like this one: alone, with the one
+    /// around it, with the two around it.
+    pub(super) fn alike(&self, place: &Place) -> [Sum; 3] {
+        let keys = [place.shape, place.path, place.long_path];
+        std::array::from_fn(|level| self.paths[level].get(&keys[level]).copied().unwrap_or_default())
+    }
+
+    pub(super) fn inside(&self, place: usize) -> bool {
+        self.above[place] == 0
+    }
+}
+
+/// Takes away the worth of lines in parts that are named as holding no article; all of it stays if
+/// next to nothing would be left.
+pub(super) fn discount(lines: &[Line], sums: &mut [Sum], around: &[u32]) {
+    let away = |line: &Line| around[line.place] & AWAY != 0;
+    let left: u32 =
+        lines.iter().zip(&*sums).filter(|(line, _)| !away(line)).map(|(_, sum)| sum.worth).sum();
+    if left >= 30 {
+        for (line, sum) in lines.iter().zip(sums) {
+            if around[line.place] & Hint::Comment.bit() != 0 {
+                sum.worth = 0;
+            } else if away(line) {
+                sum.worth /= 4;
+            }
+        }
+    }
+}
+
+/// For each place, the hints of all elements around it.
+pub(super) fn hints_around(places: &[Place]) -> Vec<u32> {
+    let mut around = vec![0; places.len()];
+    for (at, place) in places.iter().enumerate() {
+        around[at] = around[place.parent] | place.hints;
+    }
+    around
+}

@@ -1,0 +1,92 @@
+//! A page as it was read, before its lines are judged.
+
+use super::super::furniture::Furniture;
+use super::super::measure;
+use super::super::page::{self, Columns};
+use super::features::{self, Sight};
+use super::walk::Walk;
+use super::{map::Map, meta::Meta, tokens, walk};
+
+/// The text of a page with its lines, elements and metadata.
+pub(super) struct Reading {
+    pub(super) text: String,
+    pub(super) map: Map,
+    pub(super) lines: Vec<walk::Line>,
+    pub(super) places: Vec<walk::Place>,
+    pub(super) meta: Meta,
+    pub(super) measured: measure::Lines,
+}
+
+impl Reading {
+    /// Reads `html` in one pass.
+    pub(super) fn new(html: &str) -> Reading {
+        Reading::parse(html).measure()
+    }
+
+    /// The text, its lines and places, not measured yet.
+    fn parse(html: &str) -> Reading {
+        let mut walk = Walk::new(html);
+        tokens::read(html, &mut walk);
+        walk.finish();
+        let Walk { text, map, lines, places, mut meta, .. } = walk;
+        meta.settle();
+        Reading { text, map, lines, places, meta, measured: measure::Lines::default() }
+    }
+
+    fn measure(mut self) -> Reading {
+        let furniture = Furniture::shared();
+        self.measured = measure::Lines::default();
+        for line in &self.lines {
+            let blanks = u32::from(line.parted);
+            let words = &mut self.measured.words;
+            let line = measure::line(&self.text, line.span, blanks, words, furniture);
+            self.measured.lines.push(line);
+        }
+        self
+    }
+
+    /// The page as it would be in a language without word lists: its letters exchanged, so that no
+    /// list knows a word and every other measure stays.
+    #[cfg(feature = "training")]
+    pub(super) fn foreign(html: &str) -> Reading {
+        let strange = |text: &str| -> String {
+            let turn = |letter: char, first: u8| {
+                char::from(first + (letter as u8 - first + 13) % 26)
+            };
+            text.chars()
+                .map(|letter| match letter {
+                    'a'..='z' => turn(letter, b'a'),
+                    'A'..='Z' => turn(letter, b'A'),
+                    _ => letter,
+                })
+                .collect()
+        };
+        let mut page = Reading::parse(html);
+        page.text = strange(&page.text);
+        let meta = &mut page.meta;
+        for text in meta.titles.iter_mut().chain(&mut meta.descriptions).chain(&mut meta.authors) {
+            *text = strange(text);
+        }
+        meta.body = meta.body.as_deref().map(strange);
+        page.measure()
+    }
+
+    fn sight(&self) -> Sight<'_> {
+        Sight {
+            lines: &self.lines,
+            places: &self.places,
+            meta: &self.meta,
+            text: &self.measured,
+        }
+    }
+
+    pub(super) fn first(&self) -> Columns {
+        let mut table = page::columns(&self.measured);
+        features::first(&mut table, &self.sight());
+        table
+    }
+
+    pub(super) fn second(&self, table: &mut Columns, scores: &[i32]) {
+        features::second(table, &self.sight(), scores);
+    }
+}

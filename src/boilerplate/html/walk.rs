@@ -1,0 +1,646 @@
+//! From tags and text to lines: the elements that are open, and what they tell of the line.
+//!
+//! No tree is built. Start and end tags open and close elements on one stack by the rules of the
+//! HTML standard for what closes what, each rule bounded in how far it looks back, so that broken
+//! pages cost no more than sound ones.
+
+use super::hint::{Hint, Hints};
+use super::map::Map;
+use super::meta::Meta;
+use super::tag::{Flow, Tag};
+use super::tokens::{Attribute, Start, Visit};
+use crate::Span;
+use std::ops::Range;
+
+/// A line of the text, and what its markup shows.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    pub(super) span: Span,
+    /// The innermost element around the line that is not inline: an index of [`Walk::places`].
+    pub(super) place: usize,
+    /// Hints of the innermost elements, those that hold for every word of the line.
+    pub(super) near: u32,
+    /// [`flag`]s that hold for every word.
+    pub(super) flags: u32,
+    /// [`flag`]s that hold for some word.
+    pub(super) some: u32,
+    /// Bytes inside links, and inside bold or strong.
+    pub(super) linked: usize,
+    pub(super) strong: usize,
+    /// Links that begin in the line.
+    pub(super) links: usize,
+    /// Whether a blank line stands before it.
+    pub(super) parted: bool,
+    /// Whether it is bounded by `<br>` before it.
+    pub(super) broken: bool,
+}
+
+/// An element that lines are counted by.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    pub(super) parent: usize,
+    pub(super) tag: Tag,
+    pub(super) depth: usize,
+    pub(super) hints: u32,
+    pub(super) flags: u32,
+    /// A hash of its name and classes, digits aside; of those of its parent too; and three up.
+    pub(super) shape: u32,
+    pub(super) path: u32,
+    pub(super) long_path: u32,
+}
+
+/// What an open element makes of its text.
+pub(super) mod flag {
+    pub(in super::super) const LINK: u32 = 1;
+    pub(in super::super) const HIDDEN: u32 = 1 << 1;
+    pub(in super::super) const PRE: u32 = 1 << 2;
+    pub(in super::super) const ARTICLE: u32 = 1 << 3;
+    pub(in super::super) const MAIN: u32 = 1 << 4;
+    pub(in super::super) const NAV: u32 = 1 << 5;
+    pub(in super::super) const ASIDE: u32 = 1 << 6;
+    pub(in super::super) const FOOTER: u32 = 1 << 7;
+    pub(in super::super) const HEADER: u32 = 1 << 8;
+    pub(in super::super) const FORM: u32 = 1 << 9;
+    pub(in super::super) const FIGURE: u32 = 1 << 10;
+    pub(in super::super) const TABLE: u32 = 1 << 11;
+    pub(in super::super) const LIST: u32 = 1 << 12;
+    pub(in super::super) const QUOTE: u32 = 1 << 13;
+    pub(in super::super) const BUTTON: u32 = 1 << 14;
+    pub(in super::super) const STRONG: u32 = 1 << 15;
+    pub(in super::super) const EM: u32 = 1 << 16;
+    pub(in super::super) const TIME: u32 = 1 << 17;
+    pub(in super::super) const DETAILS: u32 = 1 << 18;
+    pub(in super::super) const SMALL: u32 = 1 << 19;
+    pub(in super::super) const SECTION: u32 = 1 << 20;
+}
+
+fn flags(tag: Tag) -> u32 {
+    match tag {
+        Tag::Pre => flag::PRE,
+        Tag::Article => flag::ARTICLE,
+        Tag::Main => flag::MAIN,
+        Tag::Nav | Tag::Menu => flag::NAV,
+        Tag::Aside => flag::ASIDE,
+        Tag::Footer => flag::FOOTER,
+        Tag::Header => flag::HEADER,
+        Tag::Form | Tag::Fieldset | Tag::Search => flag::FORM,
+        Tag::Figure | Tag::FigCaption => flag::FIGURE,
+        Tag::Table => flag::TABLE,
+        Tag::Ul | Tag::Ol | Tag::Dl => flag::LIST,
+        Tag::Blockquote | Tag::Q => flag::QUOTE,
+        Tag::Button | Tag::Label => flag::BUTTON,
+        Tag::B | Tag::Strong => flag::STRONG,
+        Tag::Em | Tag::I => flag::EM,
+        Tag::Time => flag::TIME,
+        Tag::Details | Tag::Summary => flag::DETAILS,
+        Tag::Small => flag::SMALL,
+        Tag::Section => flag::SECTION,
+        _ if tag.flow() == Flow::Skip => flag::HIDDEN,
+        _ => 0,
+    }
+}
+
+/// An element on the stack.
+struct Open {
+    tag: Tag,
+    /// Tells apart the elements without a row of their own.
+    name: u32,
+    place: usize,
+    flags: u32,
+    own: u32,
+    near: u32,
+}
+
+/// How far back a tag looks for the element that it closes.
+const LOOK_BACK: usize = 256;
+
+pub(super) struct Walk<'h> {
+    html: &'h str,
+    pub(super) text: String,
+    pub(super) map: Map,
+    pub(super) lines: Vec<Line>,
+    pub(super) places: Vec<Place>,
+    pub(super) meta: Meta,
+    hints: &'static Hints,
+    names: Vec<u8>,
+    stack: Vec<Open>,
+    /// How many elements are open whose name has this low byte.
+    open: [u32; 256],
+    line: Option<Line>,
+    /// The verbatim text that has not been written yet.
+    run: Range<usize>,
+    /// White space was read since the last word, first at this byte.
+    space: bool,
+    parted: bool,
+    broken: bool,
+    /// The last thing read was the end of a link, so that another must not touch it.
+    after_link: bool,
+    collect: Option<Collect>,
+}
+
+/// Text that is not shown, and told apart.
+enum Collect {
+    Title(String),
+    Data(String),
+}
+
+impl<'h> Walk<'h> {
+    pub(super) fn new(html: &'h str) -> Walk<'h> {
+        let root = Place {
+            parent: 0,
+            tag: Tag::Html,
+            depth: 0,
+            hints: 0,
+            flags: 0,
+            shape: 0,
+            path: 0,
+            long_path: 0,
+        };
+        Walk {
+            html,
+            text: String::with_capacity(html.len() / 16),
+            map: Map::default(),
+            lines: Vec::new(),
+            places: vec![root],
+            meta: Meta::default(),
+            hints: Hints::shared(),
+            names: Vec::new(),
+            stack: Vec::new(),
+            open: [0; 256],
+            line: None,
+            run: 0..0,
+            space: false,
+            parted: false,
+            broken: false,
+            after_link: false,
+            collect: None,
+        }
+    }
+
+    /// Ends the page.
+    pub(super) fn finish(&mut self) {
+        self.flush();
+        self.close_line();
+        self.collected();
+    }
+
+    fn top(&self) -> (usize, u32, u32, u32) {
+        self.stack.last().map_or((0, 0, 0, 0), |open| (open.place, open.flags, open.own, open.near))
+    }
+
+    fn is_open(&self, name: u32) -> bool {
+        self.open[usize::from(name as u8)] > 0
+    }
+
+    fn close_line(&mut self) {
+        if let Some(mut line) = self.line.take() {
+            let start = line.span.start();
+            line.span = Span::at(start, self.text.len());
+            if let Some(trimmed) = line.span.trim(&self.text).filter(|span| !span.is_empty()) {
+                self.text.truncate(trimmed.end());
+                line.span = trimmed;
+                self.lines.push(line);
+            } else {
+                self.text.truncate(start);
+                while self.text.ends_with('\n') {
+                    self.text.pop();
+                }
+            }
+        }
+        self.map.truncate(self.text.len());
+        self.space = false;
+    }
+
+    fn break_line(&mut self, parted: bool) {
+        self.close_line();
+        self.parted |= parted;
+        self.broken = false;
+        self.after_link = false;
+    }
+
+    /// Opens an element.
+    fn push(&mut self, tag: Tag, name: u32, own: u32, shape: u32, more: u32) {
+        let (mut place, above, over, near) = self.top();
+        let is_place = tag.is_place();
+        if is_place {
+            let parent = &self.places[place];
+            let path = mix(parent.shape, shape);
+            let long_path = mix(mix(self.places[parent.parent].path, parent.shape), shape);
+            self.places.push(Place {
+                parent: place,
+                tag,
+                depth: parent.depth + 1,
+                hints: own,
+                flags: more,
+                shape,
+                path,
+                long_path,
+            });
+            place = self.places.len() - 1;
+        }
+        let near = if is_place { own | over } else { own | near };
+        let own = if is_place { own } else { own | over };
+        self.open[usize::from(name as u8)] += 1;
+        self.stack.push(Open { tag, name, place, flags: above | more, own, near });
+    }
+
+    fn pop(&mut self) {
+        if let Some(open) = self.stack.pop() {
+            self.open[usize::from(open.name as u8)] -= 1;
+            match open.tag.flow() {
+                Flow::Block => self.break_line(true),
+                Flow::Line => self.break_line(false),
+                _ if open.tag.is_cell() => self.cell(),
+                _ => self.after_link |= open.tag == Tag::A,
+            }
+        }
+    }
+
+    fn pop_to(&mut self, at: usize) {
+        while self.stack.len() > at {
+            self.pop();
+        }
+    }
+
+    /// The innermost open element that `wanted` holds for, unless one that `fence` holds for is in
+    /// between, or it is too far back.
+    fn find(&self, wanted: impl Fn(&Open) -> bool, fence: impl Fn(&Open) -> bool) -> Option<usize> {
+        for at in (0..self.stack.len()).rev().take(LOOK_BACK) {
+            let open = &self.stack[at];
+            if wanted(open) {
+                return Some(at);
+            }
+            if fence(open) {
+                return None;
+            }
+        }
+        None
+    }
+
+    fn close(&mut self, tags: &[Tag], fence: impl Fn(Tag) -> bool) {
+        let found = self.find(|open| tags.contains(&open.tag), |open| fence(open.tag));
+        if let Some(at) = found {
+            self.pop_to(at);
+        }
+    }
+
+    /// Closes what the start tag of `tag` does not let stay open.
+    fn imply_ends(&mut self, tag: Tag) {
+        if tag.ends_paragraph() && self.is_open(PARAGRAPH) {
+            self.close(&[Tag::P], |tag| tag.bounds() || tag == Tag::Button);
+        }
+        match tag {
+            Tag::Li => self.close(&[Tag::Li], |tag| {
+                tag.bounds() || matches!(tag, Tag::Ul | Tag::Ol | Tag::Menu)
+            }),
+            Tag::Dd | Tag::Dt => {
+                self.close(&[Tag::Dd, Tag::Dt], |tag| tag.bounds() || tag == Tag::Dl);
+            }
+            Tag::Td | Tag::Th => {
+                self.close(&[Tag::Td, Tag::Th], |tag| matches!(tag, Tag::Tr | Tag::Table));
+            }
+            Tag::Tr => self.close(&[Tag::Tr], |tag| tag == Tag::Table),
+            Tag::TBody | Tag::THead | Tag::TFoot => self
+                .close(&[Tag::TBody, Tag::THead, Tag::TFoot, Tag::Caption], |tag| tag == Tag::Table),
+            Tag::A => self.close(&[Tag::A], |tag| tag.bounds() || tag.flow() == Flow::Block),
+            Tag::Body => self.close(&[Tag::Head], |_| false),
+            _ if tag.heading().is_some() => {
+                if self.stack.last().is_some_and(|open| open.tag.heading().is_some()) {
+                    self.pop();
+                }
+            }
+            _ => {}
+        }
+        // Prose does not stand in a menu of choices or a drawing that was never closed.
+        let skipped = |tag: Tag| matches!(tag, Tag::Select | Tag::Svg | Tag::Math | Tag::Option);
+        let breaks_out = tag.flow() == Flow::Block || matches!(tag, Tag::Li | Tag::Tr);
+        if breaks_out && self.stack.last().is_some_and(|open| open.flags & flag::HIDDEN != 0) {
+            while let Some(at) = self.find(|open| skipped(open.tag), |open| open.tag.is_place()) {
+                self.pop_to(at);
+            }
+        }
+    }
+
+    fn cell(&mut self) {
+        if self.line.is_some() {
+            self.space = true;
+        }
+    }
+
+    /// Writes the verbatim text that is waiting.
+    fn flush(&mut self) {
+        if !self.run.is_empty() {
+            let at = std::mem::replace(&mut self.run, 0..0);
+            if let Some(text) = self.html.get(at.clone()) {
+                self.write(text, at, true);
+            }
+        }
+    }
+
+    fn write(&mut self, text: &str, at: Range<usize>, verbatim: bool) {
+        let (place, flags, _, near) = self.top();
+        if let Some(Collect::Title(kept) | Collect::Data(kept)) = &mut self.collect {
+            kept.push_str(text);
+            return;
+        }
+        if flags & flag::HIDDEN != 0 {
+            return;
+        }
+        let bytes = text.as_bytes();
+        let mut from = 0;
+        while from < bytes.len() {
+            if is_space(bytes[from]) {
+                if bytes[from] == b'\n' && flags & flag::PRE != 0 {
+                    self.break_line(false);
+                }
+                self.space = true;
+                from += 1;
+                continue;
+            }
+            let mut to = from + 1;
+            while to < bytes.len() && !is_space(bytes[to]) {
+                to += 1;
+            }
+            let word = &text[from..to];
+            let html = if verbatim { at.start + from..at.start + to } else { at.clone() };
+            self.word(word, html, place, flags, near);
+            from = to;
+        }
+    }
+
+    /// Writes a word, or the part of one that stands in one element.
+    fn word(&mut self, word: &str, html: Range<usize>, place: usize, flags: u32, near: u32) {
+        let parted = self.parted;
+        let broken = self.broken;
+        let text = &mut self.text;
+        let line = self.line.get_or_insert_with(|| {
+            if !text.is_empty() {
+                text.push_str(if parted { "\n\n" } else { "\n" });
+            }
+            let span = Span::at(text.len(), text.len());
+            Line {
+                span,
+                place,
+                near,
+                flags,
+                some: 0,
+                linked: 0,
+                strong: 0,
+                links: 0,
+                parted,
+                broken,
+            }
+        });
+        if text.len() > line.span.start() {
+            // Two links without a space between them are two items, whatever parts them on screen.
+            let touching = self.after_link && flags & flag::LINK != 0;
+            if self.space || touching {
+                text.push(' ');
+            }
+        }
+        self.parted = false;
+        self.space = false;
+        self.after_link = false;
+        self.map.push(text.len(), word.len(), html);
+        text.push_str(word);
+        line.near &= near;
+        line.flags &= flags;
+        line.some |= flags;
+        if flags & flag::LINK != 0 {
+            line.linked += word.len();
+        }
+        if flags & flag::STRONG != 0 {
+            line.strong += word.len();
+        }
+    }
+
+    /// What a title or a script told, once it is closed.
+    fn collected(&mut self) {
+        match self.collect.take() {
+            Some(Collect::Title(title)) => self.meta.title_element(&title),
+            Some(Collect::Data(data)) => self.meta.json(&data),
+            None => {}
+        }
+    }
+}
+
+impl Visit for Walk<'_> {
+    fn start(&mut self, start: &Start) {
+        self.flush();
+        self.collected();
+        let tag = Tag::named(&start.name);
+        let name = hash(&start.name);
+        match tag {
+            Tag::Meta => self.meta.meta(start),
+            Tag::Link => self.meta.link(start),
+            Tag::Br => {
+                if self.line.is_some() {
+                    self.break_line(false);
+                    self.broken = true;
+                } else {
+                    self.parted = true;
+                }
+            }
+            Tag::Hr => self.break_line(true),
+            Tag::Img | Tag::Wbr => {}
+            Tag::Title if self.meta.wants_title() => {
+                self.collect = Some(Collect::Title(String::new()));
+            }
+            Tag::Script if start.is(Attribute::Type, "application/ld+json") => {
+                self.collect = Some(Collect::Data(String::new()));
+            }
+            _ => {}
+        }
+        if tag.flow() == Flow::Void || (tag == Tag::Html && !self.stack.is_empty()) {
+            return;
+        }
+        self.imply_ends(tag);
+        match tag.flow() {
+            Flow::Block => self.break_line(true),
+            Flow::Line => self.break_line(false),
+            _ if tag.is_cell() => self.cell(),
+            _ => {}
+        }
+        let mut more = flags(tag);
+        if is_hidden(start, tag) {
+            more |= flag::HIDDEN;
+        }
+        let mut own = 0;
+        self.names.clear();
+        if tag == Tag::Other {
+            self.names.extend_from_slice(&start.name);
+        }
+        for attribute in NAMES {
+            if let Some(value) = start.get(*attribute) {
+                self.names.push(b' ');
+                self.names.extend_from_slice(value);
+            }
+        }
+        let root = matches!(tag, Tag::Html | Tag::Body);
+        if !self.names.is_empty() && !root {
+            own = self.hints.of(&self.names);
+            more |= role(start);
+        }
+        if tag == Tag::A {
+            if start.get(Attribute::Href).is_some() {
+                more |= flag::LINK;
+                if let Some(line) = &mut self.line {
+                    line.links += 1;
+                }
+            }
+        }
+        if tag == Tag::Time {
+            if let Some(value) = start.text(Attribute::DateTime) {
+                let (_, above, ..) = self.top();
+                self.meta.time(value, above, own);
+            }
+        }
+        let shape = shape(name, start);
+        self.push(tag, name, own, shape, more);
+    }
+
+    fn end(&mut self, name: &[u8]) {
+        self.flush();
+        self.collected();
+        let tag = Tag::named(name);
+        let hash = hash(name);
+        match tag {
+            Tag::Br => return self.break_line(false),
+            Tag::Body | Tag::Html => return,
+            _ if tag.flow() == Flow::Void => return,
+            _ => {}
+        }
+        if tag.heading().is_some() {
+            let found = self.find(|open| open.tag.heading().is_some(), |open| open.tag.bounds());
+            if let Some(at) = found {
+                self.pop_to(at);
+            }
+            return;
+        }
+        if !self.is_open(hash) {
+            return;
+        }
+        let same = |open: &Open| open.tag == tag && open.name == hash;
+        let found = match tag.flow() {
+            Flow::Inline if !tag.is_cell() => {
+                // Formatting that a block interrupts is closed with the block.
+                let found = self.find(same, |open| open.tag.is_place());
+                if found.is_none() && tag == Tag::A {
+                    self.unlink();
+                }
+                found
+            }
+            _ if tag.is_table_part() => self.find(same, |open| open.tag == Tag::Table),
+            _ => self.find(same, |open| open.tag.bounds()),
+        };
+        if let Some(at) = found {
+            self.pop_to(at);
+        }
+    }
+
+    fn verbatim(&mut self, at: Range<usize>) {
+        if self.run.end == at.start && !self.run.is_empty() {
+            self.run.end = at.end;
+        } else {
+            self.flush();
+            self.run = at;
+        }
+    }
+
+    fn written(&mut self, text: &[u8], at: Range<usize>) {
+        self.flush();
+        let text = String::from_utf8_lossy(text);
+        self.write(&text, at, false);
+    }
+}
+
+impl Walk<'_> {
+    /// A link is closed while blocks inside it stay open: what follows is not linked.
+    fn unlink(&mut self) {
+        let Some(at) = self.find(|open| open.tag == Tag::A, |open| open.tag.bounds()) else {
+            return;
+        };
+        for open in &mut self.stack[at..] {
+            open.flags &= !flag::LINK;
+        }
+    }
+}
+
+/// Attributes whose words name parts of a page.
+const NAMES: &[Attribute] = &[
+    Attribute::Class,
+    Attribute::Id,
+    Attribute::ItemProp,
+    Attribute::Role,
+    Attribute::Label,
+    Attribute::TestId,
+    Attribute::Component,
+];
+
+fn is_hidden(start: &Start, tag: Tag) -> bool {
+    let style = || {
+        start.get(Attribute::Style).is_some_and(|style| {
+            let style: Vec<u8> = style
+                .iter()
+                .filter(|byte| !byte.is_ascii_whitespace())
+                .map(u8::to_ascii_lowercase)
+                .collect();
+            memchr::memmem::find(&style, b"display:none").is_some()
+        })
+    };
+    tag != Tag::Html
+        && tag != Tag::Body
+        && (start.get(Attribute::Hidden).is_some()
+            || (tag == Tag::Dialog && start.get(Attribute::Open).is_none())
+            || style())
+}
+
+/// Landmark roles stand for the elements of the same meaning.
+fn role(start: &Start) -> u32 {
+    let Some(role) = start.get(Attribute::Role) else { return 0 };
+    match role.trim_ascii() {
+        b"navigation" | b"menu" | b"menubar" | b"tablist" => flag::NAV,
+        b"main" => flag::MAIN,
+        b"article" => flag::ARTICLE,
+        b"complementary" => flag::ASIDE,
+        b"contentinfo" => flag::FOOTER,
+        b"banner" => flag::HEADER,
+        b"search" | b"form" => flag::FORM,
+        b"button" | b"tab" => flag::BUTTON,
+        b"list" => flag::LIST,
+        _ => 0,
+    }
+}
+
+/// A hash of an element's name and its classes; digits do not matter, which number the items.
+fn shape(name: u32, start: &Start) -> u32 {
+    let class = start.get(Attribute::Class).unwrap_or_default();
+    let class = class.iter().filter(|byte| !byte.is_ascii_digit());
+    class.fold(name | 1, |sum, byte| (sum ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
+}
+
+fn mix(left: u32, right: u32) -> u32 {
+    (left.rotate_left(11) ^ right).wrapping_mul(0x9E37_79B1)
+}
+
+const fn hash(name: &[u8]) -> u32 {
+    let mut sum = 0x811C_9DC5_u32;
+    let mut at = 0;
+    while at < name.len() {
+        sum = (sum ^ name[at] as u32).wrapping_mul(0x0100_0193);
+        at += 1;
+    }
+    sum
+}
+
+const PARAGRAPH: u32 = hash(b"p");
+
+fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0C)
+}
+
+/// Whether these hints say that the words around a time are not the article's own.
+pub(super) fn elsewhere(flags: u32, hints: u32) -> bool {
+    flags & (flag::ASIDE | flag::NAV | flag::FOOTER) != 0
+        || hints & (Hint::Related.bit() | Hint::Comment.bit()) != 0
+}

@@ -1,0 +1,416 @@
+//! Makes `src/boilerplate/html/model.txt`.
+//!
+//! ```text
+//! cargo run --release --bin html -- DATA [--cross] > ../src/boilerplate/html/model.txt
+//! ```
+//!
+//! `DATA` is a folder of gzipped JSON Lines named `*.html.jsonl.gz`: `html`, `site`, and `article`,
+//! the gold text. `--cross` trains on four fifths of the sites and prints the figures of the last
+//! fifth, five times, and makes no table.
+
+use copydesk::boilerplate::html::training::{ALL, Page};
+use copydesk_training::align::{known, shingles, words};
+use copydesk_training::boost::{Model, Random, Rows, Settings, train};
+use std::collections::BTreeMap;
+use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
+
+const FOLDS: usize = 5;
+
+struct Sample {
+    set: String,
+    id: String,
+    fold: usize,
+    page: Page,
+    article: String,
+    /// The share of each line's words that are the article's, and how many words it has.
+    gold: Vec<(f32, u32)>,
+    weight: f64,
+    /// Made from another sample, and not scored.
+    made: bool,
+}
+
+fn option(name: &str, default: f64) -> f64 {
+    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
+}
+
+fn main() {
+    let mut data = None;
+    let mut cross = false;
+    let mut arguments = lexopt::Parser::from_env();
+    while let Some(argument) = arguments.next().expect("arguments") {
+        match argument {
+            lexopt::Arg::Long("cross") => cross = true,
+            lexopt::Arg::Value(folder) => data = Some(PathBuf::from(folder)),
+            other => panic!("{}", other.unexpected()),
+        }
+    }
+    let mut samples = read(&data.expect("the folder of the data"));
+    let first = Settings {
+        trees: option("T1", 60.0) as usize,
+        rate: option("R1", 0.2),
+        shrink: option("L1", 10.0),
+        rows: option("ROWS", 0.5),
+        columns: option("COLS", 0.3),
+        seed: option("SEED", 1.0) as u64,
+    };
+    let second = Settings {
+        trees: option("T2", 60.0) as usize,
+        rate: option("R2", 0.15),
+        seed: first.seed + 1,
+        ..first
+    };
+    // The first look's scores that the second is trained on come from models that do not know
+    // the site.
+    let mut outside: Vec<Vec<i32>> = samples.iter().map(|_| vec![]).collect();
+    for fold in 0..FOLDS {
+        let model = train(&rows(&samples, |sample| sample.fold != fold), &first);
+        for (sample, outside) in samples.iter().zip(&mut outside) {
+            if sample.fold == fold {
+                *outside = scores(&model, sample);
+            }
+        }
+    }
+    let one = if cross { Model::default() } else { train(&rows(&samples, |_| true), &first) };
+    if cross {
+        println!("first look");
+        report(&samples, &outside, 0, false);
+    }
+    for (sample, outside) in samples.iter_mut().zip(&outside) {
+        sample.page.second(outside);
+    }
+    if cross {
+        let mut after: Vec<Vec<i32>> = samples.iter().map(|_| vec![]).collect();
+        for fold in 0..FOLDS {
+            let model = train(&rows(&samples, |sample| sample.fold != fold), &second);
+            for (sample, after) in samples.iter().zip(&mut after) {
+                if sample.fold == fold {
+                    *after = scores(&model, sample);
+                }
+            }
+        }
+        for limit in [-128, 0, 128] {
+            println!("second look, limit {limit}");
+            report(&samples, &after, limit, limit == 0);
+        }
+        println!("gold labels");
+        let gold: Vec<Vec<i32>> = samples
+            .iter()
+            .map(|sample| {
+                sample.gold.iter().map(|&(share, _)| if share >= 0.5 { 1 } else { -1000 }).collect()
+            })
+            .collect();
+        report(&samples, &gold, 0, false);
+        return;
+    }
+    let two = train(&rows(&samples, |_| true), &second);
+    let mut table = String::new();
+    one.write(&mut table);
+    table.push_str("second\n");
+    two.write(&mut table);
+    print!("{HEAD}{table}");
+}
+
+const HEAD: &str = "\
+# How sure it is that a line of an HTML page is the article: oblivious boosted trees over the
+# columns of page.rs and html/features.rs.
+# Origin: trained for copydesk on pages of the article-extraction-benchmark (Scrapinghub), fundus
+# (flairNLP), newspaper4k, and the news pages of WCXB (Murrough Foley).
+# Licence: MIT OR Apache-2.0; of the collections: MIT, MIT, MIT, and CC-BY-4.0.
+# Command, in training/: cargo run --release --bin html -- DATA > ../src/boilerplate/html/model.txt
+# A line is a tree: its questions `column>value`, and the leaves in 1/256 of log-odds.
+";
+
+fn scores(model: &Model, sample: &Sample) -> Vec<i32> {
+    (0..sample.gold.len()).map(|row| model.score(|column| sample.page.column(column)[row])).collect()
+}
+
+fn rows(samples: &[Sample], wanted: impl Fn(&Sample) -> bool) -> Rows {
+    let mut out = Rows { columns: vec![vec![]; ALL], labels: vec![], weights: vec![] };
+    let (power, flat) = (option("PW", 0.5), option("LW", 20.0));
+    for sample in samples.iter().filter(|sample| wanted(sample)) {
+        // Each page counts alike but for its size, each line by its words.
+        let all: f64 = sample.gold.iter().map(|&(_, words)| f64::from(words.min(150)) + flat).sum();
+        let page = all.max(1.0).powf(-power) * sample.weight;
+        for &(share, words) in &sample.gold {
+            let label = share >= 0.5;
+            let clear = (2.0 * share - 1.0).abs().max(0.05);
+            let weight = page * (f64::from(words.min(150)) + flat) * f64::from(clear);
+            out.labels.push(label);
+            out.weights.push(weight as f32);
+        }
+        for (column, values) in out.columns.iter_mut().enumerate() {
+            values.extend_from_slice(sample.page.column(column));
+        }
+    }
+    let mean = out.weights.iter().sum::<f32>() / out.weights.len() as f32;
+    out.weights.iter_mut().for_each(|weight| *weight /= mean);
+    out
+}
+
+fn report(samples: &[Sample], scores: &[Vec<i32>], limit: i32, dump: bool) {
+    let mut sets: BTreeMap<&str, Vec<(f64, f64, f64, &str)>> = BTreeMap::new();
+    for (sample, scores) in samples.iter().zip(scores).filter(|(sample, _)| !sample.made) {
+        let top = scores.iter().copied().max().unwrap_or(0).min(limit);
+        let text = sample.page.text();
+        let kept: Vec<&str> = sample
+            .page
+            .spans()
+            .iter()
+            .zip(scores)
+            .filter(|(_, score)| **score >= top)
+            .map(|(span, _)| &text[*span])
+            .collect();
+        let kept = kept.join("\n");
+        let said: Vec<&str> = words(&kept).into_iter().map(|word| &kept[word]).collect();
+        let gold: Vec<&str> =
+            words(&sample.article).into_iter().map(|word| &sample.article[word]).collect();
+        let (said, gold) = (shingles(&said), shingles(&gold));
+        let hit: u32 =
+            said.iter().map(|(key, count)| (*count).min(gold.get(key).copied().unwrap_or(0))).sum();
+        let share = |all: u32| if all == 0 { 0.0 } else { f64::from(hit) / f64::from(all) };
+        let (precision, recall) = (share(said.values().sum()), share(gold.values().sum()));
+        let f1 = if hit == 0 { 0.0 } else { 2.0 * precision * recall / (precision + recall) };
+        sets.entry(&sample.set).or_default().push((precision, recall, f1, &sample.id));
+        sets.entry("all").or_default().push((precision, recall, f1, &sample.id));
+    }
+    for (set, mut figures) in sets {
+        let count = figures.len() as f64;
+        let precision = figures.iter().map(|f| f.0).sum::<f64>() / count;
+        let recall = figures.iter().map(|f| f.1).sum::<f64>() / count;
+        figures.sort_by(|a, b| a.2.total_cmp(&b.2));
+        let tenth = (figures.len() / 10).max(1);
+        let worst = figures[..tenth].iter().map(|f| f.2).sum::<f64>() / tenth as f64;
+        println!(
+            "{set:24} {:4} P {precision:.4} R {recall:.4} F1 {:.4} worst {worst:.4}",
+            figures.len(),
+            2.0 * precision * recall / (precision + recall)
+        );
+        if dump && set != "all" {
+            for (precision, recall, f1, id) in figures.iter().take(option("WORST", 0.0) as usize) {
+                println!("    {precision:.3} {recall:.3} {f1:.3} {id}");
+            }
+        }
+    }
+    if dump {
+        if let Ok(id) = std::env::var("SHOW") {
+            for (sample, scores) in samples.iter().zip(scores).filter(|(s, _)| s.id == id && !s.made) {
+                let text = sample.page.text();
+                for ((span, score), gold) in sample.page.spans().iter().zip(scores).zip(&sample.gold) {
+                    let mark = match (gold.0 >= 0.5, *score >= 0) {
+                        (true, true) => "  ",
+                        (true, false) => "- ",
+                        (false, true) => "+ ",
+                        _ => ". ",
+                    };
+                    let line: String = text[*span].chars().take(150).collect();
+                    println!("{mark}{score:5} {line}");
+                }
+            }
+        }
+    }
+}
+
+fn read(data: &PathBuf) -> Vec<Sample> {
+    let mut files: Vec<PathBuf> = std::fs::read_dir(data)
+        .expect("the folder of the data")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.to_string_lossy().ends_with(".html.jsonl.gz"))
+        .collect();
+    files.sort();
+    let mut samples: Vec<Sample> = vec![];
+    let mut pages: Vec<String> = vec![];
+    for path in files {
+        let set = path.file_name().unwrap_or_default().to_string_lossy();
+        let set = set.replace(".html.jsonl.gz", "");
+        let file = std::fs::File::open(&path).expect("a file of the data");
+        for line in BufReader::new(flate2::read::GzDecoder::new(file)).lines() {
+            let row: serde_json::Value =
+                serde_json::from_str(&line.expect("a line")).expect("a line of JSON");
+            let text = |field: &str| row[field].as_str().unwrap_or_default();
+            let article = text("article").to_owned();
+            let page = Page::new(text("html"));
+            let gold = shares(&page, &article);
+            let fold = text("site").bytes().fold(17u64, |sum, byte| {
+                sum.wrapping_mul(31).wrapping_add(u64::from(byte))
+            });
+            pages.push(text("html").to_owned());
+            samples.push(Sample {
+                set: set.clone(),
+                id: text("id").to_owned(),
+                fold: (fold % FOLDS as u64) as usize,
+                page,
+                article,
+                gold,
+                weight: 1.0,
+                made: false,
+            });
+        }
+    }
+    let mut made = vec![];
+    let mut random = Random::new(11);
+    // What is put into a page comes from pages of its own fold.
+    let pools: Vec<Vec<String>> = (0..FOLDS)
+        .map(|fold| {
+            samples.iter().filter(|sample| sample.fold == fold).flat_map(paragraphs).collect()
+        })
+        .collect();
+    for (sample, html) in samples.iter().zip(&pages) {
+        let mut add = |page: Page, gold: Vec<(f32, u32)>, weight: f64| {
+            made.push(Sample {
+                set: sample.set.clone(),
+                id: sample.id.clone(),
+                fold: sample.fold,
+                page,
+                article: String::new(),
+                gold,
+                weight,
+                made: true,
+            });
+        };
+        if option("FOREIGN", 0.5) > 0.0 {
+            add(Page::foreign(html), sample.gold.clone(), option("FOREIGN", 0.5));
+        }
+        if option("SHORT", 0.4) > 0.0 {
+            let (html, article) = shortened(sample, html, &mut random);
+            let page = Page::new(&html);
+            let gold = shares(&page, &article);
+            add(page, gold, option("SHORT", 0.4));
+        }
+        if option("MORE", 0.4) > 0.0 {
+            let html = with_more(sample, html, &pools[sample.fold], &mut random);
+            let page = Page::new(&html);
+            let gold = shares(&page, &sample.article);
+            add(page, gold, option("MORE", 0.4));
+        }
+    }
+    samples.extend(made);
+    samples
+}
+
+/// Paragraphs of the article.
+fn paragraphs(sample: &Sample) -> Vec<String> {
+    let text = sample.page.text();
+    sample
+        .page
+        .spans()
+        .iter()
+        .zip(&sample.gold)
+        .filter(|(_, gold)| gold.0 > 0.8 && gold.1 >= 12)
+        .map(|(span, _)| text[*span].replace(['<', '>', '&'], " "))
+        .collect()
+}
+
+/// The page with only the first few paragraphs of its article, and the gold text of that.
+fn shortened(sample: &Sample, html: &str, random: &mut Random) -> (String, String) {
+    let text = sample.page.text();
+    let mut room = 20 + (random.next() * 140.0) as i64;
+    let mut article = String::new();
+    let mut out = String::new();
+    let mut at = 0;
+    for (span, gold) in sample.page.spans().iter().zip(&sample.gold) {
+        if gold.0 < 0.5 {
+            continue;
+        }
+        if room > 0 {
+            article.push_str(&text[*span]);
+            article.push('\n');
+            room -= i64::from(gold.1);
+            continue;
+        }
+        let source = sample.page.source(*span);
+        if source.start >= at {
+            out.push_str(&html[at..source.start]);
+            at = source.end;
+        }
+    }
+    out.push_str(&html[at..]);
+    (out, article)
+}
+
+/// The page with readers' comments or teasers of other stories, marked up as such, behind the
+/// article or, for teasers, somewhere in it.
+fn with_more(sample: &Sample, html: &str, pool: &[String], random: &mut Random) -> String {
+    let body: Vec<_> = sample
+        .page
+        .spans()
+        .into_iter()
+        .zip(&sample.gold)
+        .filter(|(_, gold)| gold.0 > 0.8)
+        .map(|(span, _)| sample.page.source(span))
+        .collect();
+    let Some(last) = body.last() else { return html.to_owned() };
+    let close = |from: usize| html[from..].find("</p>").map_or(from, |at| from + at + 4);
+    let mut out = html.to_owned();
+    let mut pick = |most: usize| ((random.next() * most as f64) as usize).min(most - 1);
+    let comments = pick(3) > 0;
+    let mut more = String::new();
+    if comments {
+        const NAMES: [&str; 10] = [
+            "comments", "comment-list", "comments-area", "disqus_thread", "reader-comments",
+            "discussion", "article-comments", "commentlist", "conversation", "Comments__wrap",
+        ];
+        const ITEMS: [&str; 6] =
+            ["comment", "comment-body", "comment__text", "reply", "commentItem", "c-comment even"];
+        let (name, item) = (NAMES[pick(10)], ITEMS[pick(6)]);
+        let list = pick(2) == 0;
+        let attribute = if pick(2) == 0 { "id" } else { "class" };
+        let (outer, inner) = if list { ("ol", "li") } else { ("div", "div") };
+        more += &format!("<{outer} {attribute}=\"{name}\">");
+        if pick(2) == 0 {
+            more += &format!("<h3>{} Comments</h3>", 2 + pick(90));
+        }
+        for _ in 0..3 + pick(40) {
+            let text = &pool[pick(pool.len())];
+            let end = text.match_indices(". ").nth(pick(3)).map_or(text.len(), |found| found.0 + 1);
+            let reader = ["tom_k", "Ann from Leeds", "Guest", "BigAl52", "M. Rivers"][pick(5)];
+            more += &format!("<{inner} class=\"{item}\"><b>{reader}</b> ");
+            more += ["says:", "", "3 hours ago", "May 7, 2019 at 12:28 pm"][pick(4)];
+            more += &format!("<p>{}</p><a href=#>Reply</a></{inner}>", &text[..end]);
+        }
+        more += &format!("</{outer}>");
+    } else {
+        const NAMES: [&str; 8] = [
+            "related", "related-articles", "recommended", "more-stories", "read-next", "teaser-list",
+            "trending", "RelatedStories",
+        ];
+        const TITLES: [&str; 5] = ["Related", "More from this section", "Read next", "Popular", ""];
+        more += &format!("<div class=\"{}\"><h3>{}</h3>", NAMES[pick(8)], TITLES[pick(5)]);
+        for _ in 0..1 + pick(9) {
+            let (title, text) = (&pool[pick(pool.len())], &pool[pick(pool.len())]);
+            let title: Vec<&str> = title.split(' ').take(5 + pick(8)).collect();
+            let end = text.find(". ").map_or(text.len(), |at| at + 1);
+            more += &format!("<div><a href=/x><h4>{}</h4></a>", title.join(" "));
+            if pick(2) == 0 {
+                more += &format!("<p>{}</p>", &text[..end]);
+            }
+            more += "</div>";
+        }
+        more += "</div>";
+    }
+    let at = if comments { close(last.end) } else { close(body[pick(body.len())].end) };
+    out.insert_str(at, &more);
+    out
+}
+
+/// For each line, the share of its words that are the article's, and how many they are.
+fn shares(page: &Page, article: &str) -> Vec<(f32, u32)> {
+    let text = page.text();
+    let places = words(text);
+    let said: Vec<&str> = places.iter().map(|word| &text[word.clone()]).collect();
+    let gold: Vec<&str> = words(article).into_iter().map(|word| &article[word]).collect();
+    let known = known(&said, &gold);
+    let mut at = 0;
+    page.spans()
+        .iter()
+        .map(|span| {
+            let (mut all, mut hit) = (0, 0);
+            while at < places.len() && places[at].start < span.end() {
+                all += 1;
+                hit += u32::from(known[at]);
+                at += 1;
+            }
+            (if all == 0 { 0.0 } else { hit as f32 / all as f32 }, all)
+        })
+        .collect()
+}
