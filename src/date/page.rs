@@ -466,7 +466,7 @@ impl Undated {
         };
         let kind = if time.is_some() { Kind::Time } else { Kind::Date };
         let zulu = self.zulu && time.is_some();
-        (kind, Value(Form::Calendar(Calendar { zulu, ..calendar.at(time) })), against)
+        (kind, Value(Form::Calendar(Calendar { zulu, ..calendar.written().at(time) })), against)
     }
 }
 

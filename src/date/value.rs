@@ -208,6 +208,17 @@ impl Calendar {
         Calendar { time, ..self }
     }
 
+    /// The same where four digits can write its year, else its year unknown.
+    pub(super) fn written(self) -> Calendar {
+        let fits = match self.year {
+            Year::Known(year) => year.unsigned_abs() < 10_000,
+            Year::Decade(decade) => decade.unsigned_abs() < 1000,
+            Year::Century(century) => century.unsigned_abs() < 100,
+            Year::Absent | Year::Unknown => true,
+        };
+        if fits { self } else { Calendar { year: Year::Unknown, ..self } }
+    }
+
     /// First and last day.
     pub(super) fn days(&self) -> Option<(Date, Date)> {
         let months = |year: i16, from: u8, to: u8| {
@@ -232,7 +243,7 @@ impl Calendar {
             Part::Month(0) | Part::Day(0, _) | Part::Day(_, 0) => None,
             Part::Month(month) => months(year, month, month),
             Part::Day(month, day) => Date::new(year, month, day).ok().map(|day| (day, day)),
-            Part::Week(0) | Part::Weekend(0) | Part::Weekday(0, _) | Part::Quarter(0) => None,
+            Part::Week(0) | Part::Weekend(0) | Part::Weekday(0, _) | Part::Quarter(0) | Part::Half(0) => None,
             Part::Week(week) => {
                 Some((Date::from_iso_week(year, week, 1)?, Date::from_iso_week(year, week, 7)?))
             }
@@ -388,6 +399,12 @@ impl fmt::Display for Calendar {
             Year::Absent => {}
             Year::Unknown => f.write_str("XXXX")?,
             _ => write!(f, "{:0width$}", number.unsigned_abs())?,
+        }
+        match self.part {
+            Part::Whole => {}
+            // `199X-05`: only a year alone can do without its last digit.
+            _ if matches!(self.year, Year::Decade(_)) => f.write_str("X")?,
+            _ => {}
         }
         match self.part {
             Part::Whole => {}
@@ -621,6 +638,15 @@ impl<'de> serde::Deserialize<'de> for Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_accepted_prints_and_reads_back() {
+        for text in ["201X-05", "201X-02-30", "2013-HX", "2013-QX", "XXXX-HX", "9999-WXX-WE"] {
+            let Ok(value) = text.parse::<Value>() else { continue };
+            assert_eq!(value.to_string().parse(), Ok(value), "{text}");
+            assert!(value.first_day() <= value.last_day(), "{text}");
+        }
+    }
 
     #[test]
     fn every_shape_reads_back() {
