@@ -49,7 +49,7 @@ struct Word {
 /// The label in front is passed over, and what follows a bar, a dash or a bracket after the first
 /// names, such as roles, agencies and dates.
 pub(crate) fn names(text: &str) -> Vec<Span> {
-    let text = &text[..text.floor_char_boundary(REACH)];
+    let text = &text[..crate::span::floor(text, REACH)];
     let words = words(text);
     let mut names = vec![];
     let mut name: Option<Vec<Span>> = None;
