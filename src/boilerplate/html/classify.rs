@@ -1,15 +1,16 @@
 //! Which lines of a page are the article, and what markup says of the others.
 
+use super::super::Kind;
 use super::super::classify::named;
 use super::super::furniture::{Class, Furniture};
 use super::super::headline;
 use super::super::measure::{self, Line as Text};
-use super::super::Kind;
 use super::super::trees::Trees;
 use super::hint::Hint;
+use super::lines::Line;
 use super::reading::Reading;
 use super::tag::Tag;
-use super::walk::{Line, flag};
+use super::walk::flag;
 use std::sync::OnceLock;
 
 const TABLE: &str = include_str!("model.txt");
@@ -41,8 +42,7 @@ impl Model {
 /// The kind of every line.
 pub(super) fn kinds(page: &Reading) -> Vec<Kind> {
     let scores = Model::shared().scores(page);
-    let top = scores.iter().copied().max().unwrap_or(0);
-    let mut kept: Vec<bool> = scores.iter().map(|&score| score >= top.min(0)).collect();
+    let mut kept = keep(page, &scores);
     let title = title(page, &kept);
     if let Some(at) = title {
         let headline = &page.measured.lines[at];
@@ -50,7 +50,8 @@ pub(super) fn kinds(page: &Reading) -> Vec<Kind> {
             *keep = *keep && !headline::repeats(&page.measured, headline, line);
         }
         if !kept.contains(&true) {
-            kept = scores.iter().map(|&score| score >= top).collect();
+            let top = scores.iter().max();
+            kept = scores.iter().map(|score| Some(score) >= top).collect();
         }
     }
     let mut kinds = named(&page.text, &page.measured, &kept, title);
@@ -62,6 +63,16 @@ pub(super) fn kinds(page: &Reading) -> Vec<Kind> {
         }
     }
     kinds
+}
+
+/// A line as likely as this is kept: a lost paragraph is worse than a kept teaser.
+const LEAST: i32 = -160;
+
+/// Which lines are the article. Of a page with any words at all, at least one is.
+pub(super) fn keep(page: &Reading, scores: &[i32]) -> Vec<bool> {
+    let least = scores.iter().copied().max().unwrap_or(0).min(LEAST);
+    let among = page.among(scores);
+    scores.iter().zip(among).map(|(&score, among)| score >= least || among).collect()
 }
 
 /// The headline: the line that is most like what the metadata call it, the first heading of the

@@ -1,7 +1,9 @@
 //! Where a line stands among the page's elements, and how that compares to where its prose stands.
 
 use super::hint::{AWAY, Hint};
-use super::walk::{Line, Place};
+use super::lines::Line;
+use super::tag::Tag;
+use super::walk::Place;
 use std::collections::HashMap;
 
 /// Sums over a set of lines.
@@ -119,7 +121,9 @@ impl Layout {
     /// around it, with the two around it.
     pub(super) fn alike(&self, place: &Place) -> [Sum; 3] {
         let keys = [place.shape, place.path, place.long_path];
-        std::array::from_fn(|level| self.paths[level].get(&keys[level]).copied().unwrap_or_default())
+        std::array::from_fn(|level| {
+            self.paths[level].get(&keys[level]).copied().unwrap_or_default()
+        })
     }
 
     /// For the line's element, the one around it and the one around that: what the lines directly
@@ -145,6 +149,30 @@ impl Layout {
             at = parent;
         }
         out
+    }
+
+    /// For a line of a list or a table: the lines directly before and after the whole of it, where
+    /// they stand in the same element as it does, and the sums of it.
+    pub(super) fn listed(
+        &self,
+        places: &[Place],
+        place: usize,
+    ) -> Option<(Option<usize>, Option<usize>, Sum)> {
+        let mut at = place;
+        let mut outer = None;
+        for _ in 0..STEPS {
+            if places[at].tag.is_list_part() {
+                outer = Some(at);
+            } else if places[at].tag != Tag::P {
+                break;
+            }
+            at = places[at].parent;
+        }
+        let outer = outer?;
+        let ((from, to), (first, last)) = (self.reach[outer], self.reach[places[outer].parent]);
+        let before = (from > first && from < usize::MAX).then(|| from - 1);
+        let after = (to < last).then_some(to + 1);
+        Some((before, after, self.within[outer]))
     }
 
     /// How many steps up from `place` the first element is that the line `other` stands in.

@@ -4,6 +4,7 @@ use super::super::furniture::Furniture;
 use super::super::measure;
 use super::super::page::{self, Columns};
 use super::features::{self, Sight};
+use super::lines::{Line, Writer};
 use super::walk::Walk;
 use super::{map::Map, meta::Meta, tokens, walk};
 
@@ -11,7 +12,7 @@ use super::{map::Map, meta::Meta, tokens, walk};
 pub(super) struct Reading {
     pub(super) text: String,
     pub(super) map: Map,
-    pub(super) lines: Vec<walk::Line>,
+    pub(super) lines: Vec<Line>,
     pub(super) places: Vec<walk::Place>,
     pub(super) meta: Meta,
     pub(super) measured: measure::Lines,
@@ -28,7 +29,7 @@ impl Reading {
         let mut walk = Walk::new(html);
         tokens::read(html, &mut walk);
         walk.finish();
-        let Walk { text, map, lines, places, mut meta, .. } = walk;
+        let Walk { writer: Writer { text, map, lines, .. }, places, mut meta, .. } = walk;
         meta.settle();
         Reading { text, map, lines, places, meta, measured: measure::Lines::default() }
     }
@@ -50,9 +51,8 @@ impl Reading {
     #[cfg(feature = "training")]
     pub(super) fn foreign(html: &str) -> Reading {
         let strange = |text: &str| -> String {
-            let turn = |letter: char, first: u8| {
-                char::from(first + (letter as u8 - first + 13) % 26)
-            };
+            let turn =
+                |letter: char, first: u8| char::from(first + (letter as u8 - first + 13) % 26);
             text.chars()
                 .map(|letter| match letter {
                     'a'..='z' => turn(letter, b'a'),
@@ -72,12 +72,7 @@ impl Reading {
     }
 
     fn sight(&self) -> Sight<'_> {
-        Sight {
-            lines: &self.lines,
-            places: &self.places,
-            meta: &self.meta,
-            text: &self.measured,
-        }
+        Sight { lines: &self.lines, places: &self.places, meta: &self.meta, text: &self.measured }
     }
 
     pub(super) fn first(&self) -> Columns {
@@ -86,6 +81,7 @@ impl Reading {
         table
     }
 
+    /// Which lines their place among sure lines speaks for.
     pub(super) fn among(&self, scores: &[i32]) -> Vec<bool> {
         features::among(&self.sight(), scores)
     }
