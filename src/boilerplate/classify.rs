@@ -1,6 +1,7 @@
 //! Which lines are the article: two looks with the trees, then the page as a whole.
 
 use super::Kind;
+use super::certain;
 use super::headline;
 use super::kinds::{Look, Place, rule};
 use super::measure::{Line, Page};
@@ -26,7 +27,11 @@ impl Model {
     /// The two looks are parted by a line `second`.
     pub(crate) fn parse(table: &str) -> Model {
         let (first, second) = table.split_once("\nsecond\n").unwrap_or((table, ""));
-        Model { taste: Taste::parse(first), first: Trees::parse(first), second: Trees::parse(second) }
+        Model {
+            taste: Taste::parse(first),
+            first: Trees::parse(first),
+            second: Trees::parse(second),
+        }
     }
 
     /// How sure it is of each line that it belongs to the article.
@@ -58,7 +63,7 @@ const ROUNDS: usize = 12;
 /// Which lines are the article. The lines kept are looked at again as a page by themselves, until
 /// all of them are kept: so stripping what has been stripped changes nothing.
 fn article(page: Page<'_>) -> (Vec<bool>, Option<usize>) {
-    let (mut kept, title) = look(page, false);
+    let mut kept = look(page, false);
     let mut live: Vec<usize> = (0..kept.len()).collect();
     let mut round = kept.clone();
     let mut lines = page.lines.to_vec();
@@ -78,16 +83,17 @@ fn article(page: Page<'_>) -> (Vec<bool>, Option<usize>) {
         }
         lines = rest;
         live = live.iter().zip(&round).filter(|(_, keep)| **keep).map(|(at, _)| *at).collect();
-        round = look(Page { lines: &lines, words: page.words }, number == ROUNDS).0;
+        round = look(Page { lines: &lines, words: page.words }, number == ROUNDS);
         for (&at, &keep) in live.iter().zip(&round) {
             kept[at] = keep;
         }
     }
+    let title = headline::headline(page, &kept);
     (kept, title)
 }
 
-/// Which lines of a page look like the article, and its headline; the surest line alone, if asked.
-fn look(page: Page<'_>, alone: bool) -> (Vec<bool>, Option<usize>) {
+/// Which lines of a page look like the article; the surest line alone, if asked.
+fn look(page: Page<'_>, alone: bool) -> Vec<bool> {
     let scores = Model::shared().scores(page);
     let mut keep = keep(&scores);
     if alone {
@@ -95,8 +101,18 @@ fn look(page: Page<'_>, alone: bool) -> (Vec<bool>, Option<usize>) {
         let top = top.map_or(0, |(at, _)| at);
         keep.iter_mut().enumerate().for_each(|(at, keep)| *keep = at == top);
     }
-    let title = headline::headline(page, &keep);
-    if let Some(at) = title {
+    for (line, keep) in page.lines.iter().zip(&mut keep) {
+        *keep = *keep && !certain::furniture(line);
+    }
+    if let [.., _, last] = page.lines {
+        if let Some(keep) = keep.last_mut() {
+            *keep = *keep && !certain::keywords(last);
+        }
+    }
+    if let ([first, next, ..], [keep, true, ..]) = (page.lines, &mut keep[..]) {
+        *keep = *keep && !certain::headline(first, next);
+    }
+    if let Some(at) = headline::headline(page, &keep) {
         let headline = &page.lines[at];
         for (line, keep) in page.lines.iter().zip(&mut keep) {
             *keep = *keep && !headline::repeats(page, headline, line);
@@ -105,7 +121,7 @@ fn look(page: Page<'_>, alone: bool) -> (Vec<bool>, Option<usize>) {
     if !keep.contains(&true) {
         keep.fill(true);
     }
-    (keep, title)
+    keep
 }
 
 /// The kind of every line.

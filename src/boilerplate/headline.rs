@@ -35,11 +35,12 @@ pub(crate) fn headline(page: Page<'_>, kept: &[bool]) -> Option<usize> {
         }
         let stamped = line.class(Class::Stamp) + line.class(Class::Calendar) > 1 && line.digits > 2;
         let named = line.opens & Class::Byline.bit() != 0;
+        let path = line.opens & Class::Navigation.bit() != 0 && line.class(Class::Navigation) >= 2;
         let content: Vec<u32> = content(page, line).collect();
         let known = content.iter().filter(|word| topic.contains(word)).count() as i64;
         let opens = [Class::Share, Class::Related, Class::Promo];
         let offers = opens.iter().any(|class| line.opens & class.bit() != 0);
-        if stamped || named || content.is_empty() {
+        if stamped || named || path || content.is_empty() {
             continue;
         }
         let repeats = page.lines[at.saturating_sub(REACH)..first.min(at + REACH)]

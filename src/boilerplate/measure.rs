@@ -152,11 +152,8 @@ pub(crate) fn lines(text: &str, furniture: &Furniture) -> Lines {
 /// Says which lines are prose by their form: ten words, the end of a sentence, and function words,
 /// if the lists know the page's language.
 fn strengthen(page: &mut Lines) {
-    let (words, prose) = page
-        .lines
-        .iter()
-        .filter(|line| line.words >= 10)
-        .fold((0u64, 0u64), |sum, line| {
+    let (words, prose) =
+        page.lines.iter().filter(|line| line.words >= 10).fold((0u64, 0u64), |sum, line| {
             (sum.0 + u64::from(line.words), sum.1 + u64::from(line.class(Class::Stop)))
         });
     let known = prose * 12 >= words;

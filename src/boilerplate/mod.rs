@@ -34,6 +34,7 @@
 //! (*Boilerplate Detection using Shallow Text Features*, 2010); the two looks follow jusText's two
 //! passes; the trees are oblivious, as in CatBoost.
 
+mod certain;
 mod classify;
 mod furniture;
 mod headline;
@@ -310,12 +311,7 @@ mod tests {
                     Some("MOSCOW"),
                     vec!["Wednesday, May 8th 2013"]
                 ),
-                (
-                    Some("US, Russia Seek Int’l Talks Soon ‘to Save Syria’"),
-                    vec![],
-                    None,
-                    vec![]
-                ),
+                (Some("US, Russia Seek Int’l Talks Soon ‘to Save Syria’"), vec![], None, vec![]),
             ]
         );
     }

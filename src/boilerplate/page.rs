@@ -173,7 +173,8 @@ const HEADS: [Class; 9] = [
 ];
 const FEET: usize = 7;
 
-pub(crate) const COLUMNS: usize = OWN + NEAR.len() * SEEN.len() + WINDOWS.len() * SUMS + PAGE + HEADS.len() + FEET;
+pub(crate) const COLUMNS: usize =
+    OWN + NEAR.len() * SEEN.len() + WINDOWS.len() * SUMS + PAGE + HEADS.len() + FEET;
 /// Columns of the second look, behind the others.
 const SECOND: usize = 36;
 pub(crate) const ALL: usize = COLUMNS + SECOND;
@@ -452,7 +453,9 @@ impl<'p> Firsts<'p> {
 
 /// Whether the line is short and tells a date.
 fn dated(line: &Line) -> bool {
-    line.words <= 14 && line.digits > 0 && line.class(Class::Calendar) + line.class(Class::Stamp) > 0
+    line.words <= 14
+        && line.digits > 0
+        && line.class(Class::Calendar) + line.class(Class::Stamp) > 0
 }
 
 /// For each line, the distance to the last short line of each class of [`HEADS`] before it.
