@@ -28,8 +28,17 @@ pub(crate) fn headline(page: Page<'_>, kept: &[bool]) -> Option<usize> {
     let window = page.lines.first().filter(|_| first > 0);
     let from = first.saturating_sub(REACH);
     let mut best = (0i64, None);
-    for at in std::iter::once(0).chain(from..first) {
-        let Some(line) = page.lines.get(at).filter(|_| at < first) else { continue };
+    // Behind the first line kept only what the window's title begins with is a candidate: the line
+    // may have been kept in error.
+    let behind = first..page.lines.len().min(first + REACH);
+    for at in std::iter::once(0).chain(from..first).chain(behind) {
+        let line = &page.lines[at];
+        let heads_window = window.is_some_and(|window| {
+            at > 0 && window.words > line.words && begins(page, window, line)
+        });
+        if at >= first && (kept[at] || !heads_window) {
+            continue;
+        }
         if !(2..=32).contains(&line.words) || line.covered * 2 > line.words {
             continue;
         }
@@ -43,14 +52,11 @@ pub(crate) fn headline(page: Page<'_>, kept: &[bool]) -> Option<usize> {
         if stamped || named || path || content.is_empty() {
             continue;
         }
-        let repeats = page.lines[at.saturating_sub(REACH)..first.min(at + REACH)]
+        let repeats = page.lines[at.saturating_sub(REACH)..page.lines.len().min(at + REACH)]
             .iter()
             .filter(|other| other.hash == line.hash)
             .count() as i64;
-        let heads_window = window.is_some_and(|window| {
-            at > 0 && window.words > line.words && begins(page, window, line)
-        });
-        let near = (REACH - (first - at).min(REACH)) as i64;
+        let near = (REACH - first.abs_diff(at).min(REACH)) as i64;
         let long = i64::from(line.words.min(8));
         let ends = i64::from(line.end.terminal() && line.stops > 0);
         let score = known.min(6) * 25
@@ -59,14 +65,14 @@ pub(crate) fn headline(page: Page<'_>, kept: &[bool]) -> Option<usize> {
             + long * 6
             + if repeats > 1 { 120 } else { 0 }
             - i64::from(line.words.saturating_sub(16)) * 8
-            + if heads_window { 150 } else { 0 }
-            + if at == 0 { 60 } else { 0 }
+            + if heads_window { 300 } else { 0 }
+            + if at == 0 { 80 } else { 0 }
             - ends * 60
             - if offers { 80 } else { 0 }
             - i64::from(line.class(Class::Caption).min(2)) * 60
             - i64::from(line.bars.min(4)) * 15
             - i64::from(line.covered.min(10)) * 8;
-        if (known > 0 || heads_window || first - at <= 2) && score > best.0 {
+        if (known > 0 || heads_window || first.abs_diff(at) <= 2) && score > best.0 {
             best = (score, Some(at));
         }
     }
