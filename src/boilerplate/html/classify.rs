@@ -33,9 +33,11 @@ impl Model {
     /// How sure it is of each line that it belongs to the article.
     fn scores(&self, page: &Reading) -> Vec<i32> {
         let mut table = page.first();
-        let scores = self.first.scores(&table);
-        page.second(&mut table, &scores);
-        self.second.scores(&table)
+        let first = self.first.scores(&table);
+        page.second(&mut table, &first);
+        let second = self.second.scores(&table);
+        // The mean of both looks is surer than either.
+        second.iter().zip(&first).map(|(second, first)| (second + first) / 2).collect()
     }
 }
 
@@ -47,14 +49,14 @@ pub(super) fn kinds(page: &Reading) -> Vec<Kind> {
     if let Some(at) = title {
         let headline = &page.measured.lines[at];
         for (line, keep) in page.measured.lines.iter().zip(&mut kept) {
-            *keep = *keep && !headline::repeats(&page.measured, headline, line);
+            *keep = *keep && !headline::repeats(page.measured.page(), headline, line);
         }
         if !kept.contains(&true) {
             let top = scores.iter().max();
             kept = scores.iter().map(|score| Some(score) >= top).collect();
         }
     }
-    let mut kinds = named(&page.text, &page.measured, &kept, title);
+    let mut kinds = named(&page.text, page.measured.page(), &kept, title);
     for (at, kind) in kinds.iter_mut().enumerate() {
         if !matches!(kind, Kind::Body | Kind::Title) {
             if let Some(told) = told(page, &page.lines[at], &page.measured.lines[at]) {
@@ -107,7 +109,7 @@ fn title(page: &Reading, kept: &[bool]) -> Option<usize> {
             }
         }
     }
-    best.1.or_else(|| headline::headline(&page.measured, kept))
+    best.1.or_else(|| headline::headline(page.measured.page(), kept))
 }
 
 /// What the markup around a line that is not the article calls it.

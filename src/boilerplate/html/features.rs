@@ -206,7 +206,6 @@ fn relation(
 
 /// Adds the columns of the first look to those of the text.
 pub(super) fn first(table: &mut Columns, sight: &Sight<'_>) {
-    table.widen(ALL);
     let Sight { lines, places, meta, text } = *sight;
     let mut sums = sums(sight);
     discount(lines, &mut sums, &hints_around(places));
@@ -468,7 +467,7 @@ pub(super) fn among(sight: &Sight<'_>, scores: &[i32]) -> Vec<bool> {
 /// Adds the columns of the second look: what the first look's scores make of the page.
 pub(super) fn second(table: &mut Columns, sight: &Sight<'_>, scores: &[i32]) {
     let Sight { lines, places, text, .. } = *sight;
-    page::second(table, text, scores);
+    page::second(table, text.page(), scores, |_| true);
     let likely = |score: i32| (score + 3 * 256).clamp(0, 6 * 256) as u32;
     // The worth of a line is now how likely it is, by its words.
     let sums: Vec<Sum> = lines

@@ -186,8 +186,8 @@ pub mod training {
             self.reading.lines.iter().map(|line| line.span).collect()
         }
 
-        pub fn column(&self, feature: usize) -> &[u8] {
-            self.table.column(feature)
+        pub fn value(&self, line: usize, feature: usize) -> u8 {
+            self.table.value(line, feature)
         }
 
         pub fn keep(&self, scores: &[i32]) -> Vec<bool> {

@@ -34,15 +34,9 @@ impl Reading {
         Reading { text, map, lines, places, meta, measured: measure::Lines::default() }
     }
 
+    /// Measures the lines; those of the text are those that were written, one for one.
     fn measure(mut self) -> Reading {
-        let furniture = Furniture::shared();
-        self.measured = measure::Lines::default();
-        for line in &self.lines {
-            let blanks = u32::from(line.parted);
-            let words = &mut self.measured.words;
-            let line = measure::line(&self.text, line.span, blanks, words, furniture);
-            self.measured.lines.push(line);
-        }
+        self.measured = measure::lines(&self.text, Furniture::shared());
         self
     }
 
@@ -76,7 +70,7 @@ impl Reading {
     }
 
     pub(super) fn first(&self) -> Columns {
-        let mut table = page::columns(&self.measured);
+        let mut table = page::columns_among(self.measured.page(), features::ALL);
         features::first(&mut table, &self.sight());
         table
     }

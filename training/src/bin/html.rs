@@ -85,7 +85,12 @@ fn main() {
                 }
             }
         }
-        println!("second look");
+        for (after, before) in after.iter_mut().zip(&outside) {
+            for (after, before) in after.iter_mut().zip(before) {
+                *after = (*after + before) / 2;
+            }
+        }
+        println!("both looks");
         report(&samples, &after);
         println!("gold labels");
         let gold: Vec<Vec<i32>> = samples
@@ -116,7 +121,7 @@ const HEAD: &str = "\
 ";
 
 fn scores(model: &Model, sample: &Sample) -> Vec<i32> {
-    (0..sample.gold.len()).map(|row| model.score(|column| sample.page.column(column)[row])).collect()
+    (0..sample.gold.len()).map(|row| model.score(|column| sample.page.value(row, column))).collect()
 }
 
 fn rows(samples: &[Sample], wanted: impl Fn(&Sample) -> bool) -> Rows {
@@ -134,7 +139,7 @@ fn rows(samples: &[Sample], wanted: impl Fn(&Sample) -> bool) -> Rows {
             out.weights.push(weight as f32);
         }
         for (column, values) in out.columns.iter_mut().enumerate() {
-            values.extend_from_slice(sample.page.column(column));
+            values.extend((0..sample.gold.len()).map(|row| sample.page.value(row, column)));
         }
     }
     let mean = out.weights.iter().sum::<f32>() / out.weights.len() as f32;
