@@ -138,3 +138,26 @@ fn told(page: &Reading, line: &Line, text: &Text) -> Option<Kind> {
         () => return None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::features;
+    use super::*;
+
+    #[test]
+    fn the_table_asks_of_columns_that_there_are() {
+        assert!(TABLE.len() < 60_000, "{} bytes", TABLE.len());
+        let mut questions = 0;
+        for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
+            let asked = line.split_once('|').map_or("", |(asked, _)| asked);
+            for question in asked.split_whitespace() {
+                let column: usize = question.split_once('>').unwrap().0.parse().unwrap();
+                assert!(column < features::ALL, "{question}");
+                questions += 1;
+            }
+        }
+        assert!(questions > 0);
+        let Model { first, second } = Model::shared();
+        assert!(!first.trees.is_empty() && !second.trees.is_empty());
+    }
+}

@@ -42,20 +42,8 @@ fn main() {
     }
     let data = data.expect("the folder of the data");
     let mut samples = read(&data);
-    let first = Settings {
-        trees: 100,
-        rate: 0.14,
-        shrink: 10.0,
-        rows: 0.5,
-        columns: 0.3,
-        seed: 1,
-    };
-    let second = Settings {
-        trees: 90,
-        rate: 0.11,
-        seed: first.seed + 1,
-        ..first
-    };
+    let first = Settings { trees: 100, rate: 0.14, shrink: 10.0, rows: 0.5, columns: 0.3, seed: 1 };
+    let second = Settings { trees: 90, rate: 0.11, seed: first.seed + 1, ..first };
     // The first look's scores that the second is trained on come from models that do not know
     // the site.
     let mut outside: Vec<Vec<i32>> = samples.iter().map(|_| vec![]).collect();
@@ -208,9 +196,9 @@ fn read(data: &PathBuf) -> Vec<Sample> {
             let article = text("article").to_owned();
             let page = Page::new(text("html"));
             let gold = shares(&page, &article);
-            let fold = text("site").bytes().fold(17u64, |sum, byte| {
-                sum.wrapping_mul(31).wrapping_add(u64::from(byte))
-            });
+            let fold = text("site")
+                .bytes()
+                .fold(17u64, |sum, byte| sum.wrapping_mul(31).wrapping_add(u64::from(byte)));
             pages.push(text("html").to_owned());
             samples.push(Sample {
                 set: set.clone(),
@@ -316,8 +304,16 @@ fn with_more(sample: &Sample, html: &str, pool: &[String], random: &mut Random) 
     let mut more = String::new();
     if comments {
         const NAMES: [&str; 10] = [
-            "comments", "comment-list", "comments-area", "disqus_thread", "reader-comments",
-            "discussion", "article-comments", "commentlist", "conversation", "Comments__wrap",
+            "comments",
+            "comment-list",
+            "comments-area",
+            "disqus_thread",
+            "reader-comments",
+            "discussion",
+            "article-comments",
+            "commentlist",
+            "conversation",
+            "Comments__wrap",
         ];
         const ITEMS: [&str; 6] =
             ["comment", "comment-body", "comment__text", "reply", "commentItem", "c-comment even"];
@@ -340,8 +336,14 @@ fn with_more(sample: &Sample, html: &str, pool: &[String], random: &mut Random) 
         more += &format!("</{outer}>");
     } else {
         const NAMES: [&str; 8] = [
-            "related", "related-articles", "recommended", "more-stories", "read-next", "teaser-list",
-            "trending", "RelatedStories",
+            "related",
+            "related-articles",
+            "recommended",
+            "more-stories",
+            "read-next",
+            "teaser-list",
+            "trending",
+            "RelatedStories",
         ];
         const TITLES: [&str; 5] = ["Related", "More from this section", "Read next", "Popular", ""];
         more += &format!("<div class=\"{}\"><h3>{}</h3>", NAMES[pick(8)], TITLES[pick(5)]);
