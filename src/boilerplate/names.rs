@@ -119,7 +119,7 @@ fn words(text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = vec![];
     let mut start = None;
     let name = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '.');
-    let mut note = |from: usize, to: usize, words: &mut Vec<Word>| {
+    let note = |from: usize, to: usize, words: &mut Vec<Word>| {
         // An initial keeps its stop; another word's stop ends the name.
         let word = &text[from..to];
         let bare = word.trim_matches(['\'', '’', '-', '.']);
