@@ -39,11 +39,21 @@ enum Found {
         #[serde(flatten)]
         found: Box<Article>,
     },
-    Boilerplate { blocks: Vec<Block> },
-    Sentence { sentences: Vec<Span> },
-    Quote { quotes: Vec<Quote> },
-    Date { timexes: Vec<Timex> },
-    Error { error: String },
+    Boilerplate {
+        blocks: Vec<Block>,
+    },
+    Sentence {
+        sentences: Vec<Span>,
+    },
+    Quote {
+        quotes: Vec<Quote>,
+    },
+    Date {
+        timexes: Vec<Timex>,
+    },
+    Error {
+        error: String,
+    },
 }
 
 impl Answer {
