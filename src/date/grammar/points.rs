@@ -684,6 +684,15 @@ fn outer(r: &Reader<'_>, point: Point, depth: usize) -> Point {
             modifier,
         };
     }
+    // "hoy jueves"
+    if matches!(inner, Base::Unit(Unit::Day, _, From::Anchor))
+        && r.has(end, Class::Weekday)
+        && !r.has(end, Class::Doubt)
+        && r.has(end - 1, Class::Day)
+        && !r.has(end + 1, Class::Part)
+    {
+        return Point { end: end + 1, base: inner, numeric, modifier };
+    }
     // "hoy, jueves"
     if matches!(inner, Base::Unit(Unit::Day, _, From::Anchor))
         && r.mark(end, b',')
