@@ -56,7 +56,7 @@ fn minutes(r: &Reader<'_>, start: usize, clock: Clock) -> Clock {
         || start > 0 && r.get(start - 1, Class::At) == Some(1);
     let at = clock.end + usize::from(behind);
     let sign = match r.get(at, Class::Past) {
-        Some(sign) if sign < 0 => -1,
+        Some(-2) => -1,
         _ if r.has(at, Class::And) => 1,
         _ => return clock,
     };
@@ -269,9 +269,8 @@ fn told(r: &Reader<'_>, i: usize) -> Option<Clock> {
         return Some(Clock { end, hour, minute: Some(45), second: None, sure: true, zulu: false });
     }
     let (at, sign) = match r.get(at, Class::Past) {
-        Some(sign) => (at + 1, if sign < 0 { -1 } else { 1 }),
-        // "half three"
-        None => return None,
+        Some(sign) if sign > -2 => (at + 1, sign),
+        _ => return None,
     };
     if !(1..60).contains(&minutes) {
         return None;

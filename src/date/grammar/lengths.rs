@@ -26,7 +26,8 @@ pub(super) fn one(r: &Reader<'_>, i: usize) -> Option<(usize, Amount, Unit)> {
 
 fn counted(r: &Reader<'_>, count: Count) -> Option<(usize, Amount, Unit)> {
     let at = r.past_mark(count.end, b'-');
-    let at = if r.has(at, Class::Shift) && !count.article { at + 1 } else { at };
+    let shifted = r.has(at, Class::Shift) && !count.article && r.has(at + 1, Class::Plural);
+    let at = at + usize::from(shifted);
     let (end, kind, size) = r.unit(at)?;
     // "2008 yılı" is that year.
     if r.has(end - 1, Class::YearAfter) && r.year(at.saturating_sub(1), false).is_some() {
@@ -152,6 +153,13 @@ fn rate(r: &Reader<'_>, i: usize, start: usize, end: usize) -> bool {
         && r.get(i, Class::Number) == Some(1)
         && r.has(i, Class::Article);
     if !single || i == 0 || r.tokens[i].gap >= crate::date::scan::Gap::Line {
+        return false;
+    }
+    // "a day after", "a week later"
+    if [Class::From, Class::Later, Class::Earlier, Class::Ago]
+        .iter()
+        .any(|&class| r.has(end, class))
+    {
         return false;
     }
     let before = r.tokens[i - 1].mask;

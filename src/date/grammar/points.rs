@@ -954,6 +954,10 @@ pub(super) fn edge(r: &Reader<'_>, i: usize) -> Option<Hit> {
         (r.past(at, Class::In), value)
     } else {
         let value = r.get(start, Class::EdgeOf)?;
+        // "to end the day" is a verb.
+        if r.is(start + 1, "the") {
+            return None;
+        }
         (r.past(start + 1, Class::Of), value)
     };
     if let Some(value) = r.get(start, Class::EdgeOf)
