@@ -7,7 +7,7 @@ use super::order::{self, Page, Reading};
 use super::scan;
 use super::tense::{self, Direction};
 use super::value::{Calendar, Form, Length, Part, Reference, Time, Unit, Value, Year};
-use super::words::Words;
+use super::words::{Class, Words};
 use super::{Date, Kind, Normalizer, Quantifier, Timex};
 use crate::Span;
 use std::fmt;
@@ -104,7 +104,7 @@ pub(super) fn read(settings: &Normalizer, text: &str, regions: &[Span]) -> Vec<T
             region_of(text, *region, words, &mut found);
         }
     }
-    lend_years(text, &mut found);
+    lend_years(text, words, &mut found);
     let style = match request(text, &found) {
         true => Style::Request,
         false => style(&found, settings.anchor),
@@ -167,7 +167,7 @@ fn names(base: &Base) -> bool {
 }
 
 /// Gives a date the year that the other end of its range or list tells: `May 15 to August 16, 1988`.
-fn lend_years(text: &str, found: &mut [Placed]) {
+fn lend_years(text: &str, words: &Words, found: &mut [Placed]) {
     for at in (1..found.len()).rev() {
         let (left, right) = found.split_at_mut(at);
         let (Some((first, first_span, _)), Some((second, second_span, _))) =
@@ -175,11 +175,16 @@ fn lend_years(text: &str, found: &mut [Placed]) {
         else {
             continue;
         };
-        let between = text.get(first_span.end()..second_span.start()).unwrap_or_default().trim();
-        let linked = between.len() <= 8
-            && !between.contains(['.', ';', '(', ')'])
-            && !between.is_empty()
-            && !between.contains('\n');
+        let gap = first_span.end()..second_span.start();
+        if gap.len() > 12 || text.get(gap.clone()).is_none() {
+            continue;
+        }
+        let between = scan::tokens(text, gap.start, gap.end, words);
+        let linked = !between.is_empty()
+            && between.iter().all(|token| {
+                token.kind == scan::Kind::Mark(b'-')
+                    || token.mask & (Class::And.bit() | Class::To.bit()) != 0
+            });
         let Meaning::Point(Base::Fixed(calendar), _) = &second.meaning else { continue };
         let (Year::Known(year), Some(last)) = (calendar.year, anchor::month_of(calendar)) else {
             continue;

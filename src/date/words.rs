@@ -129,6 +129,8 @@ classes! {
     Suffix "suffix",
     /// Says of a list that its language writes nouns with a capital.
     Capitals "capitals",
+    /// Holds an expression together: the `T` of a stamp.
+    Link "link",
     /// A phrase that holds a word of time and is none.
     Plain "plain",
     /// With: closes a count.

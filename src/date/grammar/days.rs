@@ -103,8 +103,13 @@ fn dated(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
 
 fn month(r: &Reader<'_>, i: usize) -> Option<(usize, u8)> {
     let month = r.get(i, Class::Month).or_else(|| r.get(i, Class::Foreign))?;
-    let dot = r.mark(i + 1, b'.') && r.glued(i + 1) && r.str(i).chars().count() <= 5;
-    Some((i + 1 + usize::from(dot), month as u8))
+    Some((i + 1, month as u8))
+}
+
+/// Behind the full stop of an abbreviated month, if `end` has one.
+fn stopped(r: &Reader<'_>, end: usize) -> usize {
+    let dot = r.mark(end, b'.') && r.glued(end) && r.str(end - 1).chars().count() <= 5;
+    end + usize::from(dot)
 }
 
 /// Whether the month at `i` is told by a name of another language.
@@ -154,6 +159,7 @@ fn year_behind(r: &Reader<'_>, i: usize, short: bool) -> Option<(usize, i16)> {
 /// `May 7, 2012`, `Oct. 23`, `Sep-23-2020`
 fn month_first(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
     let (end, number) = month(r, i)?;
+    let end = stopped(r, end);
     let mut at = r.past(end, Class::Article);
     if r.mark(at, b'-') || r.mark(at, b'/') || r.mark(at, b',') {
         at += 1;
@@ -269,7 +275,7 @@ fn day_first(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
         return None;
     }
     let short = r.mark(at - 1, b'-') || r.mark(at - 1, b'/');
-    if let Some((end, year)) = year_behind(r, end, short) {
+    if let Some((end, year)) = year_behind(r, stopped(r, end), short) {
         return Written::new(end, Some(year), number, day, weekday);
     }
     // "14th April 15"
@@ -473,7 +479,7 @@ pub(super) fn month_year(r: &Reader<'_>, i: usize) -> Option<Written> {
         return Written::new(i + 2, Some(year as i16), r.get(i + 1, Class::Month)? as u8, 0, 0);
     }
     let (end, number) = month(r, i)?;
-    let at = separators(r, end);
+    let at = separators(r, stopped(r, end));
     let short = r.mark(at, b'\'') || (at > end && r.has(at - 1, Class::Of));
     let (end, year) = r.year(at, short)?;
     if foreign(r, i) && r.glued(i) {
@@ -499,12 +505,7 @@ pub(super) fn month_alone(r: &Reader<'_>, i: usize) -> Option<(usize, u8)> {
         }
         Some(_) => plausible(r, i),
     };
-    let dot = r.mark(i + 1, b'.')
-        && r.glued(i + 1)
-        && r.str(i).len() <= 4
-        && r.token(i + 2).is_some()
-        && !r.capital(i + 2);
-    named.then_some((i + 1 + usize::from(dot), month))
+    named.then_some((i + 1, month))
 }
 
 /// Whether a name such as `May` or `March` stands where a time would.

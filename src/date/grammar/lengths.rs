@@ -82,6 +82,10 @@ pub(super) fn several(r: &Reader<'_>, i: usize) -> Option<(usize, Length)> {
 
 /// A length, with what says how exact it is, or that it ends or begins with the day of the text.
 pub(super) fn length(r: &Reader<'_>, i: usize) -> Option<Hit> {
+    // "over the past two months" is not more than them.
+    if r.has(i, Class::About) && (r.has(i + 1, Class::Window) || r.is(i + 1, "the")) {
+        return length(r, i + 1).map(|hit| Hit { skip: hit.skip + 1, ..hit });
+    }
     let modifier = r.get(i, Class::About).map(super::about);
     let mut at = i + usize::from(modifier.is_some());
     // "a further three": of the unit spoken of before
