@@ -340,6 +340,8 @@ fn year_first(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
     let bare = sep.is_some_and(|mark| mark != b'.')
         && !(r.mark(second + 1, b'-') || r.mark(second + 1, b'/'))
         && r.glued(second)
+        && !(r.glued(second + 1)
+            && r.token(second + 1).is_some_and(|next| next.kind == Kind::Word))
         && r.glued(i + 1)
         && (a_size == 2 || sep == Some(b'/') || a < 10);
     // "2010/15" and "2010-15" are spans of years.

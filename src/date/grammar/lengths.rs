@@ -185,9 +185,15 @@ fn rate(r: &Reader<'_>, i: usize, start: usize, end: usize) -> bool {
         && !r.str(i - 1).ends_with("ed")
 }
 
+/// Words that make one of a unit a length.
+const WHOLE: &[&str] = &[
+    "whole", "full", "entire", "ganze", "ganzen", "ganzer", "ganzes", "hele", "gehele", "inteira",
+    "inteiro", "intera", "intero", "entera", "entero", "entier", "entière",
+];
+
 /// `all week`, `the whole month`: one of the unit.
 fn whole(r: &Reader<'_>, i: usize) -> Option<(usize, Length)> {
-    if !r.has(i, Class::Filler) || !(r.is(i, "whole") || r.is(i, "full") || r.is(i, "entire")) {
+    if !r.has(i, Class::Filler) || !WHOLE.iter().any(|word| r.is(i, word)) {
         return None;
     }
     let (end, kind, size) = r.unit(i)?;

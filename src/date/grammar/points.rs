@@ -138,6 +138,8 @@ pub(super) fn year(r: &Reader<'_>, i: usize) -> Option<Hit> {
         && r.mark(i - 1, b'-')
         && r.glued(i)
         && r.glued(i - 1)
+        && !(r.mark(i + 1, b'-') && r.glued(i + 1) && r.glued(i + 2))
+        && !(i > 2 && r.mark(i - 3, b'-') && r.glued(i - 2))
         && let Some((first, 4)) = r.digits(i - 2)
         && (1000..2200).contains(&first)
         && let Some((second, size)) = r.digits(i)
@@ -145,7 +147,7 @@ pub(super) fn year(r: &Reader<'_>, i: usize) -> Option<Hit> {
         let year = match size {
             4 if (1000..2200).contains(&second) && second > first => second,
             2 if second > first % 100
-                && second < first % 100 + 20
+                && second < first % 100 + 16
                 && !(r.mark(i + 1, b'-') && r.glued(i + 1))
                 && second > 12 =>
             {
@@ -188,10 +190,11 @@ pub(super) fn year(r: &Reader<'_>, i: usize) -> Option<Hit> {
         && r.digits(end + 1).is_some_and(|(next, size)| {
             let first = year.unsigned_abs() as u32;
             !(size == 4 && next > first
-                || size == 2 && next > first % 100 && next < first % 100 + 20)
+                || size == 2 && next > first % 100 && next < first % 100 + 16)
                 || r.mark(end + 2, b'-') && r.glued(end + 2)
         });
-    if serial_behind || at > 0 && r.has(at - 1, Class::Numbered) {
+    let sum = at > 1 && r.mark(at - 1, b'-') && r.digits(at - 2).is_some_and(|(_, size)| size != 4);
+    if serial_behind || sum || at > 0 && r.has(at - 1, Class::Numbered) {
         return None;
     }
     if r.digits(at).is_some()
@@ -228,7 +231,7 @@ fn serial(r: &Reader<'_>, at: usize) -> bool {
         || r.mark(at - 1, b'-')
             && r.glued(at)
             && at > 1
-            && r.digits(at - 2).is_some_and(|(_, n)| n != 4)
+            && (r.digits(at - 2).is_some_and(|(_, n)| n != 4) || at > 2 && r.mark(at - 3, b'-'))
 }
 
 /// Whether what follows is what the number counts: `2000 people`, `1500 metres`.
@@ -364,7 +367,7 @@ pub(super) fn point(r: &Reader<'_>, i: usize) -> Option<Hit> {
 /// `recently`, `the future`
 pub(super) fn reference(r: &Reader<'_>, i: usize) -> Option<Hit> {
     let at = i;
-    let value = r.get(at, Class::Reference)?;
+    let value = r.get(at, Class::Reference).filter(|_| r.digits(at + 1).is_none())?;
     let reference = match value {
         0 | 3 => Reference::Past,
         1 => Reference::Present,

@@ -14,7 +14,14 @@ pub(super) fn set(r: &Reader<'_>, i: usize) -> Option<Hit> {
         .or_else(|| adverb(r, i))
 }
 
+/// Every quarter is every three months.
 fn again(end: usize, form: Form) -> Hit {
+    let form = match form {
+        Form::Length(Length([Some((Amount::Thousandths(n), Unit::Quarter)), None, ..])) => {
+            Form::Length(Length::one(Amount::Thousandths(n * 3), Unit::Month))
+        }
+        form => form,
+    };
     Hit::new(end, Meaning::Set(Value(form)))
 }
 
