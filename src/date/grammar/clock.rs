@@ -340,8 +340,8 @@ pub(super) fn alone(r: &Reader<'_>, i: usize) -> Option<Hit> {
             || r.has(clock.end, Class::To)
             || r.has(clock.end, Class::And))
         && figures(r, clock.end + 1).is_some_and(|last| {
-            last.sure && r.has(last.end.max(1) - 1, Class::Oclock)
-                || last.sure && r.has(last.end, Class::Oclock)
+            let named = |at: usize| r.has(at, Class::Oclock);
+            last.sure && (named(last.end.max(1) - 1) || named(last.end))
         });
     // "(21.30, TV-3)"
     let bracketed = i > 0

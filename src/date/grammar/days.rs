@@ -404,7 +404,7 @@ fn figures(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
     }
     // Month and year: "2/2013", "12-2015".
     if b_size == 4 && (1900..2100).contains(&b) && (1..=12).contains(&a) && mark != b'.' && !third {
-        let plain = !(mark == b'-' && !r.glued(i + 1));
+        let plain = mark != b'-' || r.glued(i + 1);
         return plain.then(|| Written::new(i + 3, Some(b as i16), a as u8, 0, weekday))?;
     }
     // Day and month alone: a weekday beside them, or a slash that is no fraction.
