@@ -21,20 +21,26 @@
 //! ```
 
 mod anchor;
+mod bearer;
 mod calendar;
+mod class;
 mod grammar;
 mod holidays;
 mod meaning;
+mod notation;
 mod order;
 mod page;
+mod rule;
 mod scan;
+mod settle;
 mod tense;
 mod value;
 mod words;
 
 pub use calendar::Date;
 pub use order::{DateOrder, Evidence, Reading};
-pub use page::{Against, Rule, resolve};
+pub use rule::Rule;
+pub use settle::{Against, resolve};
 pub use value::Value;
 
 use crate::{Language, Span};
@@ -69,7 +75,7 @@ pub struct Timex {
     pub other: Option<Reading>,
     /// What [`resolve`] needs.
     #[cfg_attr(feature = "serde", serde(skip))]
-    undated: Option<Box<page::Undated>>,
+    undated: Option<Box<settle::Undated>>,
 }
 
 /// The four types of TIMEX3.

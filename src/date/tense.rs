@@ -1,8 +1,9 @@
 //! Which way a clause looks, told by its verbs.
 
+use super::class::Class;
 use super::grammar::Reader;
 use super::scan::{self, Gap, Kind, Token};
-use super::words::{Class, Words};
+use super::words::Words;
 use crate::Span;
 
 /// Whether what is said lies behind or ahead.

@@ -2,9 +2,10 @@
 
 use super::Hit;
 use super::reader::{Count, Reader};
+use crate::date::class::Class;
 use crate::date::meaning::Meaning;
 use crate::date::value::{Amount, Length, Unit};
-use crate::date::words::{Class, unit};
+use crate::date::words::unit;
 
 /// One count and its unit: where it ends, how many, of what.
 pub(super) fn one(r: &Reader<'_>, i: usize) -> Option<(usize, Amount, Unit)> {

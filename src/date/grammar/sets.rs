@@ -2,9 +2,10 @@
 
 use super::Hit;
 use super::reader::Reader;
+use crate::date::class::Class;
 use crate::date::meaning::Meaning;
 use crate::date::value::{Amount, Calendar, Form, Length, Part, Time, Unit, Value, Year};
-use crate::date::words::{Class, day_part, season, unit};
+use crate::date::words::{day_part, season, unit};
 
 pub(super) fn set(r: &Reader<'_>, i: usize) -> Option<Hit> {
     every(r, i)
