@@ -1,8 +1,9 @@
 //! [`Reader`], the view of a paragraph's tokens that all rules share, and the numbers in it.
 
+use crate::date::class::Class;
 use crate::date::scan::{Gap, Kind, Token};
 use crate::date::value::{Amount, Unit};
-use crate::date::words::{Class, unit};
+use crate::date::words::unit;
 
 /// A paragraph.
 #[derive(Clone, Copy, Debug)]
