@@ -44,7 +44,7 @@ const READINGS: &[(&str, &str, &str)] = &[
     ("a dialog that is not open", "<dialog>x</dialog><dialog open>a</dialog>", "a"),
     ("no title in the text", "<head><title>x</title></head><body>a", "a"),
     ("preformatted", "<pre>a\n  b</pre>c", "a|b||c"),
-    ("an end tag that nothing opened", "<div>a</p></span></section>b</div>c", "a b||c"),
+    ("an end tag that nothing opened", "<div>a</span></section>b</p>c</div>d", "ab||c||d"),
     ("formatting across blocks", "<b><p>a</b>b</p>c", "ab||c"),
     ("a cell keeps its table", "<div><table><tr><td>a</div><td>b</table>c", "a b||c"),
     ("links that touch", "<nav><a href=/>Home</a><a href=/s>Sport</a></nav>", "Home Sport"),
@@ -235,7 +235,7 @@ fn a_page_with_words_is_never_empty() {
 
 #[test]
 fn hostile_pages_are_read_to_the_end() {
-    let many = 60_000;
+    let many = 10_000;
     for html in [
         "<div>".repeat(many),
         "<b>".repeat(many) + &"</p>".repeat(many),

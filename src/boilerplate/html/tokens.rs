@@ -179,7 +179,8 @@ impl<'v, V: Visit> Events<'v, V> {
             return end..end;
         };
         let rest = &self.html[from..to];
-        if rest.starts_with(text) {
+        let named = [&b"amp"[..], b"AMP", b"#"].iter().any(|name| rest[1..].starts_with(name));
+        if rest.starts_with(text) && !(text == b"&" && named) {
             return from..from + text.len();
         }
         let name =

@@ -181,13 +181,22 @@ impl<'h> Walk<'h> {
     fn pop(&mut self) {
         if let Some(open) = self.stack.pop() {
             self.open[usize::from(open.name as u8)] -= 1;
-            match open.tag.flow() {
-                Flow::Block => self.writer.break_line(true),
-                Flow::Line => self.writer.break_line(false),
-                _ if open.tag.is_cell() => self.writer.space(),
-                Flow::Inline if open.tag == Tag::A => self.writer.end_link(),
-                _ => {}
+            if open.flags & flag::HIDDEN == 0 {
+                self.part(open.tag);
+                if open.tag == Tag::A {
+                    self.writer.end_link();
+                }
             }
+        }
+    }
+
+    /// Parts what stands before the start or the end of an element from what stands behind it.
+    fn part(&mut self, tag: Tag) {
+        match tag.flow() {
+            Flow::Block => self.writer.break_line(true),
+            Flow::Line => self.writer.break_line(false),
+            _ if tag.is_cell() => self.writer.space(),
+            _ => {}
         }
     }
 
@@ -313,15 +322,12 @@ impl Visit for Walk<'_> {
             return;
         }
         self.imply_ends(tag);
-        match tag.flow() {
-            Flow::Block => self.writer.break_line(true),
-            Flow::Line => self.writer.break_line(false),
-            _ if tag.is_cell() => self.writer.space(),
-            _ => {}
-        }
         let mut more = flags(tag);
         if is_hidden(start, tag) {
             more |= flag::HIDDEN;
+        }
+        if (self.top().1 | more) & flag::HIDDEN == 0 {
+            self.part(tag);
         }
         let mut own = 0;
         self.names.clear();
@@ -374,6 +380,10 @@ impl Visit for Walk<'_> {
             return;
         }
         if !self.is_open(hash) {
+            // The standard makes an empty paragraph of it.
+            if tag == Tag::P && self.top().1 & flag::HIDDEN == 0 {
+                self.part(tag);
+            }
             return;
         }
         let same = |open: &Open| open.tag == tag && open.name == hash;
