@@ -2,7 +2,6 @@
 
 use super::furniture::Class;
 use super::measure::{Line, Page};
-use std::collections::BTreeSet;
 
 /// How far above the article's first line a headline is looked for.
 const REACH: usize = 80;
@@ -11,20 +10,11 @@ const REACH: usize = 80;
 /// the article speaks of, and is often told twice (the window's title, a breadcrumb).
 pub(crate) fn headline(page: Page<'_>, kept: &[bool]) -> Option<usize> {
     let first = kept.iter().position(|kept| *kept)?;
-    let body: Vec<&Line> = page
-        .lines
-        .iter()
-        .zip(kept)
-        .filter(|(line, kept)| **kept && line.words >= 8)
-        .map(|(line, _)| line)
-        .collect();
-    let topic: BTreeSet<u32> = body
-        .iter()
-        .flat_map(|line| &page.words[line.from..line.to])
-        .take(4000)
-        .filter(|word| word.flags & Class::Stop.bit() == 0)
-        .map(|word| word.hash)
-        .collect();
+    let mut topic = Words::default();
+    let body = page.lines.iter().zip(kept).filter(|(line, kept)| **kept && line.words >= 8);
+    for (line, _) in body.take(200) {
+        content(page, line).take(60).for_each(|word| topic.insert(word));
+    }
     let window = page.lines.first().filter(|_| first > 0);
     let from = first.saturating_sub(REACH);
     let mut best = (0i64, None);
@@ -46,7 +36,7 @@ pub(crate) fn headline(page: Page<'_>, kept: &[bool]) -> Option<usize> {
         let named = line.opens & Class::Byline.bit() != 0;
         let path = line.opens & Class::Navigation.bit() != 0 && line.class(Class::Navigation) >= 2;
         let content: Vec<u32> = content(page, line).collect();
-        let known = content.iter().filter(|word| topic.contains(word)).count() as i64;
+        let known = content.iter().filter(|word| topic.contains(**word)).count() as i64;
         let opens = [Class::Share, Class::Related, Class::Promo];
         let offers = opens.iter().any(|class| line.opens & class.bit() != 0);
         if stamped || named || path || content.is_empty() {
@@ -77,6 +67,25 @@ pub(crate) fn headline(page: Page<'_>, kept: &[bool]) -> Option<usize> {
         }
     }
     best.1
+}
+
+/// A set of words by some bits of their hashes.
+struct Words([u64; 256]);
+
+impl Default for Words {
+    fn default() -> Words {
+        Words([0; 256])
+    }
+}
+
+impl Words {
+    fn insert(&mut self, word: u32) {
+        self.0[word as usize >> 24] |= 1 << (word >> 18 & 63);
+    }
+
+    fn contains(&self, word: u32) -> bool {
+        self.0[word as usize >> 24] >> (word >> 18 & 63) & 1 == 1
+    }
 }
 
 fn content<'p>(page: Page<'p>, line: &Line) -> impl Iterator<Item = u32> + 'p {

@@ -98,7 +98,7 @@ pub(crate) fn own(line: &Line) -> [u8; OWN] {
     [
         log(line.words),
         log(line.letters),
-        (line.letters * 8 / line.words.max(1)).min(255) as u8,
+        (line.letters.saturating_mul(8) / line.words.max(1)).min(255) as u8,
         log(prose),
         share(prose, line.words),
         share(line.capitals, line.words),
@@ -180,34 +180,35 @@ const SECOND: usize = 36;
 pub(crate) const ALL: usize = COLUMNS + SECOND;
 
 /// Sums over the lines before each line, for windows of any width.
-struct Sums([Vec<u32>; SUMS]);
+struct Sums(Vec<[u32; SUMS]>);
 
 impl Sums {
     fn new(lines: &[Line]) -> Sums {
-        let each: [fn(&Line) -> u32; SUMS] = [
-            |line| line.words.min(80),
-            |line| u32::from(line.strong),
-            |line| line.covered.min(20),
-            |line| u32::from(line.end.terminal()),
-            |line| line.capitals.min(40),
-            |line| u32::from(line.words < 5),
-            |line| u32::from(dated(line)),
-            |line| (128 + line.taste / 4).clamp(1, 255) as u32,
-            |line| line.class(Class::Speech).min(3) + line.quotes.min(4),
-        ];
-        Sums(each.map(|of| {
-            let mut sum = 0u32;
-            let mut sums = vec![0];
-            sums.extend(lines.iter().map(|line| {
-                sum = sum.wrapping_add(of(line));
-                sum
-            }));
-            sums
-        }))
+        let mut sum = [0u32; SUMS];
+        let mut sums = Vec::with_capacity(lines.len() + 1);
+        sums.push(sum);
+        for line in lines {
+            let here = [
+                line.words.min(80),
+                u32::from(line.strong),
+                line.covered.min(20),
+                u32::from(line.end.terminal()),
+                line.capitals.min(40),
+                u32::from(line.words < 5),
+                u32::from(dated(line)),
+                (128 + line.taste / 4).clamp(1, 255) as u32,
+                line.class(Class::Speech).min(3) + line.quotes.min(4),
+            ];
+            for (sum, here) in sum.iter_mut().zip(here) {
+                *sum = sum.wrapping_add(here);
+            }
+            sums.push(sum);
+        }
+        Sums(sums)
     }
 
     fn over(&self, which: usize, from: usize, to: usize) -> u32 {
-        self.0[which][to].wrapping_sub(self.0[which][from])
+        self.0[to][which].wrapping_sub(self.0[from][which])
     }
 }
 
@@ -283,10 +284,9 @@ pub(crate) fn columns_among(page: Page<'_>, width: usize) -> Columns {
     );
     let topic = Topic::new(page, &lines[from..to]);
     let title = title(page, from, &topic, &repeats);
-    let title_words: Vec<u32> = title.map_or_else(Vec::new, |at| {
+    let mut title_sorted: Vec<u32> = title.map_or_else(Vec::new, |at| {
         page.words[lines[at].from..lines[at].to].iter().map(|word| word.hash).collect()
     });
-    let mut title_sorted = title_words.clone();
     title_sorted.sort_unstable();
     title_sorted.dedup();
     let strongs = sums.over(1, 0, count);
@@ -301,9 +301,7 @@ pub(crate) fn columns_among(page: Page<'_>, width: usize) -> Columns {
     let shorts = short_runs(lines);
     let names = Pairs::new(page);
     let first_words = Firsts::new(page);
-    let heads_above = heads(lines.iter());
-    let feet = heads(lines.iter().rev());
-    let heads = heads_above;
+    let (heads, feet) = (heads(lines.iter()), heads(lines.iter().rev()));
     let blank_lines = lines.iter().filter(|line| line.blanks > 0).count() as u32;
     for (at, line) in lines.iter().enumerate() {
         table.put(at, 0, &own[at]);
@@ -387,7 +385,7 @@ pub(crate) fn columns_among(page: Page<'_>, width: usize) -> Columns {
             share(at as u32, count as u32),
             log((count - at).min(1 << 20) as u32),
             log(at.min(1 << 20) as u32),
-            log(page_words * 4 / count.max(1) as u32),
+            log(page_words.saturating_mul(4) / count.max(1) as u32),
             log(line.words.saturating_sub(lines[..at].last().map_or(0, |l| l.words))),
             log(line.words.saturating_sub(lines.get(at + 1).map_or(0, |l| l.words))),
             log(before[at].0.min(after[at].0)),

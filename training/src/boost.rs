@@ -89,8 +89,7 @@ pub fn train(rows: &Rows, settings: &Settings) -> Model {
     let mut model = Model { bias, trees: vec![] };
     let mut scores = vec![bias; count];
     while model.trees.len() < settings.trees {
-        let seen: Vec<u32> =
-            (0..count as u32).filter(|_| random.next() < settings.rows).collect();
+        let seen: Vec<u32> = (0..count as u32).filter(|_| random.next() < settings.rows).collect();
         let slopes: Vec<(f32, f32)> = seen
             .iter()
             .map(|&row| {

@@ -1,12 +1,14 @@
 //! Makes `src/boilerplate/model.txt`.
 //!
 //! ```text
-//! cargo run --release --bin boilerplate -- DATA [--cross] > ../src/boilerplate/model.txt
+//! cargo run --release --bin boilerplate -- DATA [--cross | --nested] > ../src/boilerplate/model.txt
 //! ```
 //!
 //! `DATA` is a folder of gzipped JSON Lines named `*.text.*.jsonl.gz`: `text`, `site`, and `blocks`, one
 //! for each line that is not blank, with `kind`. `--cross` trains on four fifths of the sites and
-//! prints the figures of the last fifth, five times, and makes no table.
+//! prints the figures of the last fifth, five times, and makes no table. `--nested` does the same with a
+//! first look for each pair of fifths, so that the second look's training knows nothing of the last
+//! fifth even by way of the first look's scores; it takes three times as long.
 
 use copydesk::boilerplate::training::{ALL, FIRST, Page, SLOTS};
 use copydesk_training::boost::{Model, Random, Rows, Settings, train};
@@ -28,34 +30,23 @@ struct Sample {
     weight: f32,
     /// Made from another sample, and not scored.
     made: bool,
-    id: String,
-}
-
-fn option(name: &str, default: f64) -> f64 {
-    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
 }
 
 fn main() {
     let mut data = None;
-    let mut cross = false;
+    let (mut cross, mut nested) = (false, false);
     let mut arguments = lexopt::Parser::from_env();
     while let Some(argument) = arguments.next().expect("arguments") {
         match argument {
             lexopt::Arg::Long("cross") => cross = true,
+            lexopt::Arg::Long("nested") => (cross, nested) = (true, true),
             lexopt::Arg::Value(folder) => data = Some(PathBuf::from(folder)),
             other => panic!("{}", other.unexpected()),
         }
     }
     let mut samples = read(&data.expect("the folder of the data"));
-    let first = Settings {
-        trees: option("T1", 80.0) as usize,
-        rate: option("R1", 0.18),
-        shrink: option("L1", 60.0),
-        rows: 0.4,
-        columns: 0.4,
-        seed: 1,
-    };
-    let second = Settings { trees: option("T2", 60.0) as usize, rate: option("R2", 0.15), seed: 2, ..first };
+    let first = Settings { trees: 80, rate: 0.18, shrink: 60.0, rows: 0.4, columns: 0.4, seed: 1 };
+    let second = Settings { trees: 60, rate: 0.15, seed: 2, ..first };
     for fold in 0..FOLDS {
         let words = taste(&samples, |sample| sample.fold != fold);
         for sample in samples.iter_mut().filter(|sample| sample.fold == fold) {
@@ -64,7 +55,7 @@ fn main() {
     }
     let words = if cross { String::new() } else { taste(&samples, |_| true) };
     if cross {
-        crossed(&mut samples, &first, &second);
+        crossed(&mut samples, &first, &second, nested);
         return;
     }
     let mut outside: Vec<Vec<i32>> = samples.iter().map(|_| vec![]).collect();
@@ -98,11 +89,9 @@ const HEAD: &str = "\
 # A line is a tree: six questions `column>value`, and the leaves in 1/256 of log-odds.
 ";
 
-fn crossed(samples: &mut [Sample], first: &Settings, second: &Settings) {
-    // First looks by the two folds that they have not seen, so that the second look of a fold
-    // is never trained on scores that know that fold.
+fn crossed(samples: &mut [Sample], first: &Settings, second: &Settings, nested: bool) {
+    // First looks by the two folds, or the one, that they have not seen.
     let mut looks: BTreeMap<(usize, usize), Vec<Vec<i32>>> = BTreeMap::new();
-    let nested = std::env::var("NESTED").is_ok();
     for low in 0..FOLDS {
         for high in low..FOLDS {
             if low != high && !nested {
@@ -126,7 +115,11 @@ fn crossed(samples: &mut [Sample], first: &Settings, second: &Settings) {
     let mut after: Vec<Vec<i32>> = vec![vec![]; samples.len()];
     for fold in 0..FOLDS {
         for (at, sample) in samples.iter_mut().enumerate() {
-            let pair = if nested { (fold.min(sample.fold), fold.max(sample.fold)) } else { (sample.fold, sample.fold) };
+            let pair = if nested {
+                (fold.min(sample.fold), fold.max(sample.fold))
+            } else {
+                (sample.fold, sample.fold)
+            };
             let look = &looks[&pair][at];
             if sample.fold == fold {
                 before[at].clone_from(look);
@@ -153,15 +146,6 @@ fn crossed(samples: &mut [Sample], first: &Settings, second: &Settings) {
         .collect();
     println!("both looks");
     report(samples, &both, 0);
-    if let Ok(path) = std::env::var("DUMP") {
-        let mut out = String::new();
-        for (sample, scores) in samples.iter().zip(&after) {
-            if !sample.made {
-                out += &format!("{}\t{}\t{:?}\n", sample.set, sample.id, scores);
-            }
-        }
-        std::fs::write(path, out).expect("dump");
-    }
 }
 
 /// Weights of words, by logistic regression over the words of lines, written as in the table.
@@ -185,7 +169,7 @@ fn taste(samples: &[Sample], wanted: impl Fn(&Sample) -> bool) -> String {
     }
     let mean = rows.iter().map(|row| row.2).sum::<f64>() / rows.len() as f64;
     let mut random = Random::new(3);
-    let (rate, decay) = (option("WR", 0.1), option("WD", 0.0002));
+    let (rate, decay) = (0.1, 0.0002);
     let mut bias = 0.0;
     for _ in 0..4 {
         for at in (1..rows.len()).rev() {
@@ -221,18 +205,17 @@ fn scores(model: &Model, page: &Page, rows: usize) -> Vec<i32> {
 
 fn rows(samples: &[Sample], columns: usize, wanted: impl Fn(&Sample) -> bool) -> Rows {
     let mut out = Rows { columns: vec![vec![]; columns], labels: vec![], weights: vec![] };
-    let (tw, lw) = (option("TW", 0.5) as f32, option("LW", 150.0) as f32);
     for sample in samples.iter().filter(|sample| wanted(sample)) {
         let count = sample.gold.iter().flatten().count().max(1);
-        let each = sample.weight * (count as f32).powf(-option("PW", 0.5) as f32);
+        let each = sample.weight * (count as f32).powf(-0.5);
         let wanted: Vec<usize> = (0..sample.gold.len())
-            .filter(|&at| sample.gold[at].is_some() || (sample.titles[at] && tw > 0.0))
+            .filter(|&at| sample.gold[at].is_some() || sample.titles[at])
             .collect();
         for &at in &wanted {
             let letters = (sample.letters[at] as f32).min(600.0);
-            let known = if sample.gold[at].is_some() { 1.0 } else { tw };
+            let known = if sample.gold[at].is_some() { 1.0 } else { 0.5 };
             out.labels.push(sample.gold[at] == Some(true));
-            out.weights.push(known * each * (1.0 + letters / lw));
+            out.weights.push(known * each * (1.0 + letters / 150.0));
         }
         for (column, values) in out.columns.iter_mut().enumerate() {
             values.extend(wanted.iter().map(|&at| sample.page.value(at, column)));
@@ -266,10 +249,18 @@ fn report(samples: &[Sample], scores: &[Vec<i32>], limit: i32) {
             if hit == 0.0 { 0.0 } else { 2.0 * hit / (2.0 * hit + extra + lost) }
         };
         let figures = (f1(line), f1(letter));
-        let group = if sample.set.contains("article") { "ARTICLE" } else if sample.set.contains("full") { "NEWS full" } else { "NEWS half" };
+        let group = if sample.set.contains("article") {
+            "ARTICLE"
+        } else if sample.set.contains("full") {
+            "NEWS full"
+        } else {
+            "NEWS half"
+        };
         let skip = sample.set.contains("inscriptis");
         sets.entry(&sample.set).or_default().push(figures);
-        if !skip { sets.entry(group).or_default().push(figures); }
+        if !skip {
+            sets.entry(group).or_default().push(figures);
+        }
     }
     for (set, mut figures) in sets {
         let mean = |of: &dyn Fn(&(f64, f64)) -> f64, figures: &[(f64, f64)]| {
@@ -279,7 +270,10 @@ fn report(samples: &[Sample], scores: &[Vec<i32>], limit: i32) {
         let letters = mean(&|f| f.1, &figures);
         figures.sort_by(|a, b| a.1.total_cmp(&b.1));
         let worst = mean(&|f| f.1, &figures[..(figures.len() / 10).max(1)]);
-        println!("{set:32} {:4} lines {lines:.3} chars {letters:.3} worst {worst:.3}", figures.len());
+        println!(
+            "{set:32} {:4} lines {lines:.3} chars {letters:.3} worst {worst:.3}",
+            figures.len()
+        );
     }
 }
 
@@ -333,24 +327,19 @@ fn read(data: &PathBuf) -> Vec<Sample> {
                     letters,
                     weight,
                     made,
-                    id: row["id"].as_str().unwrap_or_default().to_owned(),
                 });
             };
-            let weight = if article { option("AW", 0.4) as f32 } else { 1.0 };
+            let weight = if article { 0.4 } else { 1.0 };
             add(Page::new(text), weight, false);
-            if !article && option("AUG", 1.0) > 0.0 {
+            if !article {
                 // The same lines as another tool might have laid them out.
                 let between = if random.next() < 0.5 { "\n" } else { "\n\n" };
                 let lines: Vec<&str> =
                     text.split('\n').filter(|line| !line.trim().is_empty()).collect();
                 add(Page::new(&lines.join(between)), weight * 0.5, true);
-                add(Page::estranged(text, samples_salt(text)), weight * option("FW", 0.25) as f32, true);
+                add(Page::estranged(text, text.len() as u32 * 2 + 1), weight * 0.25, true);
             }
         }
     }
     samples
-}
-
-fn samples_salt(text: &str) -> u32 {
-    text.len() as u32 * 2 + 1
 }
