@@ -34,7 +34,7 @@ pub(crate) struct Name {
 pub(crate) enum Evidence {
     /// It is the name the others are held against.
     Itself,
-    /// First names that are two spellings of one.
+    /// A part of the name that is another spelling of the same.
     Spelling { this: String, that: String },
     /// An initial for a first name.
     Initial { this: String, that: String },
@@ -51,7 +51,7 @@ impl fmt::Display for Evidence {
         match self {
             Evidence::Itself => f.write_str("the fullest name"),
             Evidence::Spelling { this, that } => {
-                write!(f, "same surname; {this} is {that} in another spelling")
+                write!(f, "{this} is {that} in another spelling, the rest agrees")
             }
             Evidence::Initial { this, that } => {
                 write!(f, "same surname; {this} and {that} begin alike")
@@ -100,6 +100,8 @@ struct Parts<'n> {
     name: &'n str,
     /// First names as written, honorifics left out.
     first: Vec<&'n str>,
+    /// The surname as written.
+    last: &'n str,
     /// The surname and a suffix such as `Jr`, folded.
     family: String,
 }
@@ -107,8 +109,6 @@ struct Parts<'n> {
 const HONORIFICS: [&str; 12] =
     ["mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "prof", "rev", "herr"];
 const SUFFIXES: [&str; 5] = ["jr", "sr", "ii", "iii", "iv"];
-/// What stands before a surname and is left out as often as not.
-const ARTICLES: [&str; 5] = ["al-", "el-", "an-", "as-", "ash-"];
 
 impl<'n> Parts<'n> {
     fn of(name: &'n str) -> Parts<'n> {
@@ -122,13 +122,15 @@ impl<'n> Parts<'n> {
             family = format!(" {}", bare(words.pop().unwrap_or_default()));
         }
         let last = words.pop().unwrap_or_default();
-        if last.starts_with(char::is_lowercase) {
+        let stem = last.get(..3).filter(|article| is_article(article)).map_or(last, |_| &last[3..]);
+        if stem.starts_with(char::is_lowercase) {
             // `the U.S. official` is a description, and meets no other.
-            return Parts { name, first: words, family: name.to_owned() };
+            return Parts { name, first: words, last, family: name.to_owned() };
         }
-        let last = last.to_lowercase();
-        let stem = ARTICLES.iter().find_map(|article| last.strip_prefix(article)).unwrap_or(&last);
-        Parts { name, first: words, family: fold(stem) + &family }
+        // In short names a letter is much: Lee is not Li.
+        let letters: String = stem.to_lowercase().chars().filter_map(plain).collect();
+        let stem = if letters.chars().count() < 5 { letters } else { fold(stem) };
+        Parts { name, first: words, last, family: stem + &family }
     }
 
     /// Why the two may be one person's, their surnames being the same; `None` if they may not.
@@ -136,10 +138,14 @@ impl<'n> Parts<'n> {
         if self.first.is_empty() || other.first.is_empty() {
             return Some(Evidence::Surname { that: other.name.to_owned() });
         }
+        let named = |this: &str, that: &str| (this.to_owned(), that.to_owned());
         let mut evidence = Evidence::Part { that: other.name.to_owned() };
+        if self.last != other.last {
+            let (this, that) = named(self.last, other.last);
+            evidence = Evidence::Spelling { this, that };
+        }
         for (this, that) in self.first.iter().zip(&other.first) {
             let (a, b) = (fold(this), fold(that));
-            let named = |this: &str, that: &str| (this.to_owned(), that.to_owned());
             if this.to_lowercase() == that.to_lowercase() {
                 continue;
             } else if (initial(this) || initial(that)) && a.chars().next() == b.chars().next() {
@@ -154,6 +160,11 @@ impl<'n> Parts<'n> {
         }
         Some(evidence)
     }
+}
+
+/// Whether it is an Arabic article, which stands before a surname or is left out.
+fn is_article(start: &str) -> bool {
+    ["al-", "el-", "as-", "an-"].iter().any(|article| start.eq_ignore_ascii_case(article))
 }
 
 fn initial(name: &str) -> bool {

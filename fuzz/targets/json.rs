@@ -6,6 +6,7 @@ mod answer;
 
 use copydesk::date::{Date, Timex, Value};
 use copydesk::quote::Quote;
+use copydesk::sentence::Quotations;
 use copydesk::{Article, Span};
 use serde::de::DeserializeOwned;
 use std::fmt::Debug;
@@ -19,7 +20,8 @@ fn reads_back<T: DeserializeOwned + serde::Serialize + PartialEq + Debug>(data: 
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     use answer::Task;
-    for task in [Task::All, Task::Boilerplate, Task::Sentence, Task::Quote, Task::Date] {
+    let sentence = Task::Sentence(Quotations::Whole);
+    for task in [Task::All, Task::Boilerplate, sentence, Task::Quote, Task::Date] {
         let answer = answer::answer(task, 1, data);
         let line = serde_json::to_string(&answer).expect("an answer is JSON");
         assert!(!line.contains('\n'));

@@ -2,10 +2,13 @@
 #![no_main]
 
 use copydesk::Span;
-use copydesk::sentence::Segmenter;
+use copydesk::sentence::{Quotations, Segmenter};
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     let (text, language) = copydesk_fuzz::text(data);
-    let sentences: Vec<Span> = Segmenter::new().language(language).sentences(&text).collect();
-    copydesk_fuzz::sentences(&text, &sentences);
+    for quotations in [Quotations::Split, Quotations::Whole] {
+        let segmenter = Segmenter::new().language(language).quotations(quotations);
+        let sentences: Vec<Span> = segmenter.sentences(&text).collect();
+        copydesk_fuzz::sentences(&text, &sentences);
+    }
 });

@@ -1,7 +1,7 @@
 //! A page from first to last: both phases, and what they hand on.
 
 use super::anchor::{self, Context, Style};
-use super::grammar::{self, Found, RULES, Reader};
+use super::grammar::{self, Found, Numeric, RULES, Reader};
 use super::meaning::{Base, From, Meaning, Name};
 use super::order::{self, Page, Reading};
 use super::scan;
@@ -92,6 +92,7 @@ pub(super) struct Undated {
     direction: Option<Direction>,
     instead: Option<Length>,
     style: Style,
+    zulu: bool,
 }
 
 /// What a timex keeps for [`resolve`]. Two timexes that say the same are equal whether or not they
@@ -126,8 +127,16 @@ pub(super) fn read(settings: &Normalizer, text: &str, regions: &[Span]) -> Vec<T
         false => style(&found, settings.anchor),
     };
     found.retain(|(held, _, direction)| suits(held, style, *direction));
-    let unclear = found.iter().any(|(held, ..)| held.numeric.is_some());
-    let page = if unclear { evidence(text, words) } else { Page::default() };
+    let unclear = found.iter().any(|(held, ..)| held.numeric.is_some_and(Numeric::ambiguous));
+    let page = match unclear {
+        true if regions == [Span::at(0, text.len())] => Page::of(&found),
+        true => {
+            let mut all = Vec::new();
+            region_of(text, Span::at(0, text.len()), words, &mut all);
+            Page::of(&all)
+        }
+        false => Page::default(),
+    };
     let mut timexes: Vec<Timex> = found
         .into_iter()
         .map(|(found, span, direction)| timex(found, span, direction, style, &page, settings))
@@ -136,13 +145,13 @@ pub(super) fn read(settings: &Normalizer, text: &str, regions: &[Span]) -> Vec<T
     timexes
 }
 
-type Placed = (Found, Span, Option<Direction>);
+pub(super) type Placed = (Found, Span, Option<Direction>);
 
 fn region_of(text: &str, region: Span, words: &Words, found: &mut Vec<Placed>) {
     let mut end = region.start();
-    let mut hits = Vec::new();
+    let (mut hits, mut tokens) = (Vec::new(), Vec::new());
     for run in scan::runs(text, region.start(), region.end(), words) {
-        let tokens = scan::tokens(text, run.start, run.end, words);
+        scan::tokens_into(text, run.start, run.end, words, &mut tokens);
         let reader = Reader { text, tokens: &tokens, capitals: words.capitals };
         grammar::read(&reader, run.from.max(end), run.to, &mut hits);
         for held in hits.drain(..) {
@@ -222,17 +231,6 @@ fn suits(found: &Found, style: Style, direction: Option<Direction>) -> bool {
     }
 }
 
-/// What the whole text shows of the order of figures.
-fn evidence(text: &str, words: &Words) -> Page {
-    let mut found = Vec::new();
-    region_of(text, Span::at(0, text.len()), words, &mut found);
-    let mut page = Page::default();
-    for (found, _, direction) in &found {
-        page.note(found, *direction);
-    }
-    page
-}
-
 /// Whether the text is nothing but expressions of time.
 fn request(text: &str, found: &[Placed]) -> bool {
     const SHORT: usize = 64;
@@ -295,7 +293,7 @@ fn timex(
         });
     }
     let rule = Rule::named(found.rule).unwrap_or(Rule(0));
-    let undated = Undated { meaning, direction, instead: found.instead, style };
+    let undated = Undated { meaning, direction, instead: found.instead, style, zulu: found.zulu };
     Timex {
         span,
         kind: Kind::Date,
@@ -334,8 +332,7 @@ fn settle(timexes: &mut [Timex], anchor: Option<Date>, moment: u32) {
     let mut context = Context { anchor, moment, ..Context::default() };
     // A history that has not told a year yet is in the first that it tells.
     context.mention = timexes.iter().find_map(|timex| {
-        let undated =
-            timex.undated.0.as_ref().filter(|undated| undated.style == Style::Narrative)?;
+        let undated = timex.undated.0.as_ref().filter(|undated| undated.style == Style::Narrative)?;
         match &undated.meaning {
             Meaning::Point(Base::Fixed(calendar), _) => Some(calendar.at(None)),
             _ => None,
@@ -353,7 +350,7 @@ fn settle(timexes: &mut [Timex], anchor: Option<Date>, moment: u32) {
             && matches!(calendar.year, Year::Known(_))
             && kind != Kind::Set
         {
-            context.mentioned(calendar.at(None), against);
+            context.mentioned(Calendar { zulu: false, ..calendar.at(None) }, against);
         }
     }
 }
@@ -468,7 +465,8 @@ impl Undated {
             _ => Some(against(base, context)),
         };
         let kind = if time.is_some() { Kind::Time } else { Kind::Date };
-        (kind, Value(Form::Calendar(calendar.at(time))), against)
+        let zulu = self.zulu && time.is_some();
+        (kind, Value(Form::Calendar(Calendar { zulu, ..calendar.written().at(time) })), against)
     }
 }
 
@@ -516,6 +514,139 @@ impl Length {
         match self.0[0]?.0 {
             super::value::Amount::Thousandths(n) => u32::try_from(n / 1000).ok(),
             super::value::Amount::Vague => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Language;
+    use crate::date::{DateOrder, Evidence, timexes};
+    use proptest::prelude::*;
+
+    fn values(text: &str, anchor: &str) -> Vec<String> {
+        let found = timexes(text, anchor.parse().ok());
+        found.iter().map(|timex| timex.value.to_string()).collect()
+    }
+
+    #[test]
+    fn tense_decides() {
+        assert_eq!(values("They met on Friday.", "2013-05-08"), ["2013-05-03"]);
+        assert_eq!(values("They will meet on Friday.", "2013-05-08"), ["2013-05-10"]);
+        assert_eq!(values("He was to travel on Monday.", "2013-09-05"), ["2013-09-09"]);
+        assert_eq!(values("It was signed in November.", "2013-05-08"), ["2012-11"]);
+    }
+
+    #[test]
+    fn the_page_decides_the_order_of_figures() {
+        let other = |text: &str| {
+            let found = timexes(text, None);
+            let reading = found[0].other.expect("an unclear date");
+            (found[0].value.to_string(), reading.value.to_string(), reading.order, reading.evidence)
+        };
+        let read = |day: &str, left: &str, order, evidence| {
+            (day.to_owned(), left.to_owned(), order, evidence)
+        };
+        let (day, month) = (DateOrder::DayFirst, DateOrder::MonthFirst);
+        assert_eq!(
+            other("Posted 05/09/2013. Updated 23/09/2013."),
+            read("2013-09-05", "2013-05-09", day, Evidence::Figures)
+        );
+        assert_eq!(
+            other("Saturday 06/01/2013"),
+            read("2013-06-01", "2013-01-06", month, Evidence::Weekday)
+        );
+        assert_eq!(
+            other("05/09/2013. Updated on 5 September 2013."),
+            read("2013-09-05", "2013-05-09", day, Evidence::SameDay)
+        );
+        assert_eq!(
+            other("05/09/2013. The plan that they drew up in June was dropped."),
+            read("2013-09-05", "2013-05-09", day, Evidence::Months)
+        );
+        assert_eq!(
+            other("05/09/2013"),
+            read("2013-05-09", "2013-09-05", month, Evidence::Language)
+        );
+    }
+
+    #[test]
+    fn a_history_dates_by_what_it_told_before() {
+        let text = "War broke out in 1914. On 3 August Germany declared war. In May 1915 Italy \
+                    followed. In June 1916 the offensive began. By 1917 all were tired. On 6 April \
+                    the United States joined, and two days later Cuba. It ended in 1918.";
+        let found = values(text, "2009-12-19");
+        assert!(found.contains(&"1914-08-03".to_owned()), "{found:?}");
+        assert!(found.contains(&"1917-04-06".to_owned()), "{found:?}");
+        assert!(found.contains(&"1917-04-08".to_owned()), "{found:?}");
+    }
+
+    #[test]
+    fn resolved_later_as_at_once() {
+        let text = "He said on Tuesday that last month's talks, held two weeks ago, will resume \
+                    next week. The day before, it had rained. In August it may snow.";
+        let day: Date = "2013-05-08".parse().unwrap();
+        let mut later = timexes(text, None);
+        resolve(&mut later, day);
+        assert_eq!(later, timexes(text, Some(day)));
+    }
+
+    #[test]
+    fn languages_by_one_mechanism() {
+        let cases = [
+            (Language::German, "Sie trafen sich am Dienstag, 7. Mai 2013.", "2013-05-07"),
+            (Language::Spanish, "Se reunieron el 7 de mayo de 2013.", "2013-05-07"),
+            (Language::French, "Ils se sont réunis le 1er mai 2013.", "2013-05-01"),
+            (Language::Italian, "Si sono incontrati il 7 maggio 2013.", "2013-05-07"),
+            (Language::Portuguese, "Reuniram-se em 7 de maio de 2013.", "2013-05-07"),
+            (Language::Dutch, "Zij ontmoetten elkaar op 7 mei 2013.", "2013-05-07"),
+            (Language::Turkish, "7 Mayıs 2013 günü buluştular.", "2013-05-07"),
+            (Language::Any, "7 мая 2013", "2013-05-07"),
+            (Language::Any, "2013年5月7日", "2013-05-07"),
+            (Language::Any, "7. toukokuuta 2013", "2013-05-07"),
+        ];
+        for (language, text, day) in cases {
+            let found = Normalizer::new().language(language).timexes(text);
+            let values: Vec<String> = found.iter().map(|timex| timex.value.to_string()).collect();
+            assert_eq!(values, [day], "{text}");
+        }
+    }
+
+    #[test]
+    fn hostile_text_ends() {
+        for piece in ["1", "1/", "the ", "May ", "last ", "\"", ".", "2013-", "a quarter to ", "é"]
+        {
+            let text = piece.repeat(40_000);
+            for timex in timexes(&text, "2013-05-08".parse().ok()) {
+                assert!(text.get(timex.span.range()).is_some());
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn spans_lie_in_the_text_in_order(
+            text in "(?:(?:the|May|5|2013|last|week|of|/|-|:|pm|é|Tuesday|ago|in|1|’s|99|two|\\.|\n| ) ?){0,40}"
+        ) {
+            let mut end = 0;
+            for timex in timexes(&text, "2013-05-08".parse().ok()) {
+                prop_assert!(timex.span.start() >= end);
+                prop_assert!(!timex.span.is_empty());
+                prop_assert!(text.get(timex.span.range()).is_some());
+                let printed = timex.value.to_string();
+                prop_assert_eq!(printed.parse::<Value>().map(|value| value.to_string()), Ok(printed));
+                end = timex.span.end();
+            }
+        }
+
+        #[test]
+        fn any_text_is_read(text in "\\PC{0,80}") {
+            for language in [Language::Any, Language::English, Language::Turkish] {
+                for timex in Normalizer::new().language(language).timexes(&text) {
+                    prop_assert!(text.get(timex.span.range()).is_some());
+                }
+            }
         }
     }
 }

@@ -151,8 +151,7 @@ fn group(r: &Reader<'_>, words: &Words, i: usize, cue_here: Direction) -> Direct
         Direction::Past => {
             let near = (i.saturating_sub(3)..i).rev().take_while(|&j| !stops(r, j));
             let ahead = near.into_iter().any(|j| {
-                cue(r, words, j) == Some(Direction::Future)
-                    || r.is(j, "be") && j > 0 && r.is(j - 1, "to")
+                r.get(j, Class::Tense) == Some(2) || r.is(j, "be") && j > 0 && r.is(j - 1, "to")
             });
             let dropped = (i.saturating_sub(5)..i).any(|j| r.has(j, Class::Dropped));
             if ahead && !dropped { Direction::Future } else { Direction::Past }

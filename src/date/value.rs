@@ -50,6 +50,8 @@ pub(super) struct Calendar {
     pub(super) year: Year,
     pub(super) part: Part,
     pub(super) time: Option<Time>,
+    /// The time is universal time.
+    pub(super) zulu: bool,
 }
 
 /// Years before Christ are negative: `BC0221` is -221.
@@ -186,11 +188,11 @@ impl Value {
 
 impl Calendar {
     pub(super) const fn year(year: i16) -> Calendar {
-        Calendar { year: Year::Known(year), part: Part::Whole, time: None }
+        Calendar::of(Year::Known(year), Part::Whole)
     }
 
     pub(super) const fn of(year: Year, part: Part) -> Calendar {
-        Calendar { year, part, time: None }
+        Calendar { year, part, time: None, zulu: false }
     }
 
     pub(super) fn day(day: Date) -> Calendar {
@@ -204,6 +206,17 @@ impl Calendar {
 
     pub(super) fn at(self, time: Option<Time>) -> Calendar {
         Calendar { time, ..self }
+    }
+
+    /// The same where four digits can write its year, else its year unknown.
+    pub(super) fn written(self) -> Calendar {
+        let fits = match self.year {
+            Year::Known(year) => year.unsigned_abs() < 10_000,
+            Year::Decade(decade) => decade.unsigned_abs() < 1000,
+            Year::Century(century) => century.unsigned_abs() < 100,
+            Year::Absent | Year::Unknown => true,
+        };
+        if fits { self } else { Calendar { year: Year::Unknown, ..self } }
     }
 
     /// First and last day.
@@ -230,7 +243,7 @@ impl Calendar {
             Part::Month(0) | Part::Day(0, _) | Part::Day(_, 0) => None,
             Part::Month(month) => months(year, month, month),
             Part::Day(month, day) => Date::new(year, month, day).ok().map(|day| (day, day)),
-            Part::Week(0) | Part::Weekend(0) | Part::Weekday(0, _) | Part::Quarter(0) => None,
+            Part::Week(0) | Part::Weekend(0) | Part::Weekday(0, _) | Part::Quarter(0) | Part::Half(0) => None,
             Part::Week(week) => {
                 Some((Date::from_iso_week(year, week, 1)?, Date::from_iso_week(year, week, 7)?))
             }
@@ -389,6 +402,12 @@ impl fmt::Display for Calendar {
         }
         match self.part {
             Part::Whole => {}
+            // `199X-05`: only a year alone can do without its last digit.
+            _ if matches!(self.year, Year::Decade(_)) => f.write_str("X")?,
+            _ => {}
+        }
+        match self.part {
+            Part::Whole => {}
             Part::Month(month) => write!(f, "-{}", Two(month))?,
             Part::Day(month, day) => write!(f, "-{}-{}", Two(month), Two(day))?,
             Part::Week(week) => write!(f, "-W{}", Two(week))?,
@@ -399,12 +418,13 @@ impl fmt::Display for Calendar {
             Part::Season(season) => write!(f, "-{}", name(&SEASONS, season))?,
         }
         match self.time {
-            None => Ok(()),
-            Some(Time::Part(part)) => write!(f, "T{}", name(&DAY_PARTS, part)),
-            Some(Time::Hour(h)) => write!(f, "T{h:02}"),
-            Some(Time::Minute(h, m)) => write!(f, "T{h:02}:{m:02}"),
-            Some(Time::Second(h, m, s)) => write!(f, "T{h:02}:{m:02}:{s:02}"),
+            None => {}
+            Some(Time::Part(part)) => write!(f, "T{}", name(&DAY_PARTS, part))?,
+            Some(Time::Hour(h)) => write!(f, "T{h:02}")?,
+            Some(Time::Minute(h, m)) => write!(f, "T{h:02}:{m:02}")?,
+            Some(Time::Second(h, m, s)) => write!(f, "T{h:02}:{m:02}:{s:02}")?,
         }
+        if self.zulu { f.write_str("Z") } else { Ok(()) }
     }
 }
 
@@ -474,12 +494,20 @@ fn small(text: &str, size: usize, most: i16) -> Option<u8> {
 }
 
 fn calendar(text: &str) -> Option<Calendar> {
+    let (text, zulu) = match text.strip_suffix('Z') {
+        Some(rest) => (rest, true),
+        None => (text, false),
+    };
     let (day, clock) = match text.split_once('T') {
         Some((day, clock)) => (day, Some(time(clock)?)),
         None => (text, None),
     };
+    if zulu && clock.is_none_or(|time| time.clock().is_none()) {
+        return None;
+    }
     if day.is_empty() {
-        return Some(Calendar { year: Year::Absent, part: Part::Whole, time: Some(clock?) });
+        let absent = Calendar::of(Year::Absent, Part::Whole);
+        return Some(Calendar { zulu, ..absent.at(Some(clock?)) });
     }
     let (before_christ, day) = match day.strip_prefix("BC") {
         Some(rest) => (true, rest),
@@ -503,7 +531,7 @@ fn calendar(text: &str) -> Option<Calendar> {
         None => Part::Whole,
         Some(rest) => part(rest)?,
     };
-    Some(Calendar { year, part, time: clock })
+    Some(Calendar { year, part, time: clock, zulu })
 }
 
 fn part(text: &str) -> Option<Part> {
@@ -612,14 +640,35 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_is_accepted_prints_and_reads_back() {
+        for text in ["201X-05", "201X-02-30", "2013-HX", "2013-QX", "XXXX-HX", "9999-WXX-WE"] {
+            let Ok(value) = text.parse::<Value>() else { continue };
+            assert_eq!(value.to_string().parse(), Ok(value), "{text}");
+            assert!(value.first_day() <= value.last_day(), "{text}");
+        }
+    }
+
+    #[test]
     fn every_shape_reads_back() {
         let years = ["1998", "XXXX", "BC0221", "0044"];
         let parts = [
             "", "-03", "-XX", "-03-09", "-XX-09", "-XX-XX", "-W07", "-WXX", "-W07-2", "-WXX-2",
             "-W07-WE", "-Q3", "-QX", "-H2", "-SP", "-SU", "-FA", "-WI",
         ];
-        let times =
-            ["", "TMO", "TMI", "TAF", "TEV", "TNI", "TDT", "T09", "T09:30", "T09:30:15", "T24:00"];
+        let times = [
+            "",
+            "TMO",
+            "TMI",
+            "TAF",
+            "TEV",
+            "TNI",
+            "TDT",
+            "T09",
+            "T09:30",
+            "T09:30:15",
+            "T09:30Z",
+            "T24:00",
+        ];
         for year in years {
             for part in parts {
                 for time in times {

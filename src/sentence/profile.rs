@@ -199,6 +199,7 @@ static LISTS: &[(&[Language], &str, Classes)] = lists! {
     "de" for German,
     "el" for Greek,
     "es" for Spanish,
+    "et" for Estonian,
     "fi" for Finnish,
     "fr" for French,
     "hu" for Hungarian,

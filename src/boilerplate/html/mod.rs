@@ -24,6 +24,7 @@ mod classify;
 mod features;
 mod hint;
 mod layout;
+mod lines;
 mod map;
 mod markup;
 mod meta;
@@ -185,8 +186,12 @@ pub mod training {
             self.reading.lines.iter().map(|line| line.span).collect()
         }
 
-        pub fn column(&self, feature: usize) -> &[u8] {
-            self.table.column(feature)
+        pub fn value(&self, line: usize, feature: usize) -> u8 {
+            self.table.value(line, feature)
+        }
+
+        pub fn keep(&self, scores: &[i32]) -> Vec<bool> {
+            super::classify::keep(&self.reading, scores)
         }
 
         pub fn second(&mut self, scores: &[i32]) {

@@ -16,6 +16,7 @@ struct Clock {
     second: Option<u8>,
     /// Needs no preposition or date beside it.
     sure: bool,
+    zulu: bool,
 }
 
 impl Clock {
@@ -112,8 +113,12 @@ fn tail(r: &Reader<'_>, start: usize, mut clock: Clock) -> Clock {
             clock = Clock { end: at + 1, ..clock.in_part(day_part(part)) };
         }
     }
-    if r.has(clock.end, Class::Zone) && clock.sure && !r.glued(clock.end) {
+    if let Some(zone) = r.get(clock.end, Class::Zone)
+        && clock.sure
+        && (!r.glued(clock.end) || zone == 0)
+    {
         clock.end += 1;
+        clock.zulu = zone == 0;
     }
     clock
 }
@@ -162,12 +167,20 @@ fn figures(r: &Reader<'_>, i: usize) -> Option<Clock> {
             minute: Some(minute as u8),
             second: None,
             sure: true,
+            zulu: false,
         });
     }
     if size > 2 || hour > 24 {
         return None;
     }
-    let clock = Clock { end: i + 1, hour: hour as u8, minute: None, second: None, sure: false };
+    let clock = Clock {
+        end: i + 1,
+        hour: hour as u8,
+        minute: None,
+        second: None,
+        sure: false,
+        zulu: false,
+    };
     let two = |i: usize| {
         r.digits(i)
             .filter(|(value, size)| *size == 2 && *value < 60 && r.glued(i))
@@ -218,6 +231,7 @@ fn told(r: &Reader<'_>, i: usize) -> Option<Clock> {
             minute: Some(0),
             second: None,
             sure: true,
+            zulu: false,
         });
     }
     let hour_at = |i: usize| -> Option<(usize, u8)> {
@@ -234,7 +248,7 @@ fn told(r: &Reader<'_>, i: usize) -> Option<Clock> {
     if r.has(i, Class::HalfTo) {
         let (end, hour) = hour_at(i + 1)?;
         let hour = if hour == 0 { 23 } else { hour - 1 };
-        return Some(Clock { end, hour, minute: Some(30), second: None, sure: true });
+        return Some(Clock { end, hour, minute: Some(30), second: None, sure: true, zulu: false });
     }
     let mut exact = true;
     let (at, minutes) = match r.fraction(i) {
@@ -252,7 +266,7 @@ fn told(r: &Reader<'_>, i: usize) -> Option<Clock> {
     if r.get(i, Class::Quarters) == Some(3) && r.get(at, Class::Past).is_none() && r.capitals {
         let (end, hour) = hour_at(at)?;
         let hour = if hour == 0 { 23 } else { hour - 1 };
-        return Some(Clock { end, hour, minute: Some(45), second: None, sure: true });
+        return Some(Clock { end, hour, minute: Some(45), second: None, sure: true, zulu: false });
     }
     let (at, sign) = match r.get(at, Class::Past) {
         Some(sign) => (at + 1, if sign < 0 { -1 } else { 1 }),
@@ -279,6 +293,7 @@ fn told(r: &Reader<'_>, i: usize) -> Option<Clock> {
         minute: Some((total % 60) as u8),
         second: None,
         sure: true,
+        zulu: false,
     })
 }
 
@@ -288,7 +303,8 @@ fn spoken(r: &Reader<'_>, i: usize) -> Option<Clock> {
         return None;
     }
     let (end, hour) = r.number_words(i).filter(|(_, hour)| *hour <= 24)?;
-    let clock = Clock { end, hour: hour as u8, minute: None, second: None, sure: false };
+    let clock =
+        Clock { end, hour: hour as u8, minute: None, second: None, sure: false, zulu: false };
     match r.number_words(end).filter(|(_, minute)| (10..60).contains(minute)) {
         Some((end, minute)) if !r.has(end, Class::Unit) => {
             Some(Clock { end, minute: Some(minute as u8), ..clock })
@@ -318,18 +334,33 @@ pub(super) fn alone(r: &Reader<'_>, i: usize) -> Option<Hit> {
         && !r.mark(clock.end, b'%')
         && !r.has(clock.end, Class::Times)
         && ends(r, clock.end);
+    // "10-18 Uhr", "9.30/12.30 Uhr", "von 10.30 bis 12 Uhr": the other end tells.
+    let range = at == i
+        && (r.mark(clock.end, b'-')
+            || r.mark(clock.end, b'/')
+            || r.has(clock.end, Class::To)
+            || r.has(clock.end, Class::And))
+        && figures(r, clock.end + 1).is_some_and(|last| {
+            last.sure && r.has(last.end.max(1) - 1, Class::Oclock)
+                || last.sure && r.has(last.end, Class::Oclock)
+        });
+    // "(21.30, TV-3)"
+    let bracketed = i > 0
+        && r.mark(i - 1, b'(')
+        && clock.minute.is_some()
+        && (r.mark(clock.end, b',') || r.mark(clock.end, b')'));
     let strong = at > i && (r.is(i, "at") || r.is(i, "@") || r.get(i, Class::At) == Some(1));
     let said = strong
         && (plain
             || clock.minute.is_some()
                 && !r.has(clock.end, Class::Unit)
                 && !r.mark(clock.end, b'%'));
-    if !clock.sure && !said {
+    if !clock.sure && !said && !range && !bracketed {
         return None;
     }
     let base = Base::Unit(Unit::Day, 0, From::Mention);
     let hit = Hit::new(clock.end, Meaning::Point(base, Some(clock.time()))).modifier(modifier);
-    Some(Hit { skip: if modifier.is_some() { 0 } else { at - i }, ..hit })
+    Some(Hit { skip: if modifier.is_some() { 0 } else { at - i }, zulu: clock.zulu, ..hit })
 }
 
 fn ends(r: &Reader<'_>, i: usize) -> bool {
@@ -396,7 +427,7 @@ fn date_first(r: &Reader<'_>, i: usize) -> Option<Hit> {
         end = r.past(end, Class::Zone);
     }
     let hit = Hit::new(end, Meaning::Point(point.base, Some(clock.time())));
-    Some(Hit { numeric: point.numeric, ..hit })
+    Some(Hit { numeric: point.numeric, zulu: clock.zulu, ..hit })
 }
 
 fn time_first(r: &Reader<'_>, i: usize) -> Option<Hit> {
@@ -412,7 +443,7 @@ fn time_first(r: &Reader<'_>, i: usize) -> Option<Hit> {
         && sure
         && !matches!(point.base, Base::Unit(Unit::Day, _, From::Mention));
     let hit = Hit::new(point.end, Meaning::Point(point.base, Some(clock.time())));
-    fits.then_some(Hit { numeric: point.numeric, skip: start - i, ..hit })
+    fits.then_some(Hit { numeric: point.numeric, skip: start - i, zulu: clock.zulu, ..hit })
 }
 
 /// Whether the stretch is one day.

@@ -1,8 +1,8 @@
 //! Dates of the calendar: a month with a day or a year, in words or in figures.
 
-use super::Numeric;
 use super::points;
 use super::reader::Reader;
+use super::{Numeric, first};
 use crate::date::meaning::{Base, Name};
 use crate::date::scan::Kind;
 use crate::date::value::{Calendar, Part, Year};
@@ -49,12 +49,11 @@ pub(super) fn date(r: &Reader<'_>, i: usize) -> Option<Written> {
             || start == i + 2 && (r.has(i + 1, Class::Article) || r.has(i + 1, Class::On));
         let (number, day) = (close && start > i).then(|| day_number(r, start))??;
         // "Friday 31", "Tuesday the eleventh": no month at all.
-        let bare = !(r.mark(number, b'.') && r.glued(number) && r.digits(number + 1).is_some())
+        let decimal = r.mark(number, b'.') && r.glued(number) && r.digits(number + 1).is_some();
+        let counts = [Class::Meridiem, Class::Unit, Class::Oclock, Class::Of];
+        let bare = !decimal
             && !r.mark(number, b':')
-            && !r.has(number, Class::Meridiem)
-            && !r.has(number, Class::Unit)
-            && !r.has(number, Class::Oclock)
-            && !r.has(number, Class::Of)
+            && !counts.iter().any(|&class| r.has(number, class))
             && (r.digits(start).is_some() || r.has(start - 1, Class::Article))
             && (points::ends_clause(r, number) || r.has(number, Class::At));
         bare.then_some(Written {
@@ -82,18 +81,29 @@ pub(super) fn date(r: &Reader<'_>, i: usize) -> Option<Written> {
     Some(written)
 }
 
+/// Reads a form of date behind its weekday.
+type Form = fn(&Reader<'_>, usize, u8) -> Option<Written>;
+
 fn dated(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
-    let forms = [figures, year_first, month_first, day_first, ideographs, listed];
-    forms.iter().filter_map(|form| form(r, i, weekday)).max_by_key(|written| written.end)
+    const FORMS: &[(u128, Form)] = &[
+        (first!(Digits), figures),
+        (first!(Digits), year_first),
+        (first!(Month | Foreign), month_first),
+        (first!(Digits | Article | Ordinal | Number | Unit), day_first),
+        (first!(Digits), ideographs),
+        (first!(Digits | Article | Unit), listed),
+    ];
+    let mask = r.token(i)?.mask;
+    FORMS
+        .iter()
+        .filter(|(first, _)| first & mask != 0)
+        .filter_map(|(_, form)| form(r, i, weekday))
+        .max_by_key(|written| written.end)
 }
 
 fn month(r: &Reader<'_>, i: usize) -> Option<(usize, u8)> {
-    let (month, neutral) = match r.get(i, Class::Month) {
-        Some(month) => (month, false),
-        None => (r.get(i, Class::Foreign)?, true),
-    };
+    let month = r.get(i, Class::Month).or_else(|| r.get(i, Class::Foreign))?;
     let dot = r.mark(i + 1, b'.') && r.glued(i + 1) && r.str(i).chars().count() <= 5;
-    let _ = neutral;
     Some((i + 1 + usize::from(dot), month as u8))
 }
 
@@ -382,7 +392,7 @@ fn figures(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
             return None;
         }
         return Numeric { first: a as u8, second: b as u8, year: Some(year), weekday }
-            .written(i + 5, mark);
+            .written(i + 5);
     }
     // Month and year: "2/2013", "12-2015".
     if b_size == 4 && (1900..2100).contains(&b) && (1..=12).contains(&a) && mark != b'.' && !third {
@@ -403,7 +413,7 @@ fn figures(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
         return None;
     }
     Numeric { first: a as u8, second: b as u8, year: None, weekday }
-        .written(i + 3 + usize::from(dotted), mark)
+        .written(i + 3 + usize::from(dotted))
 }
 
 /// Whether figures with a stroke between are rather a part of something: `3/4`, `5/8`.
@@ -438,18 +448,15 @@ fn ideographs(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
 }
 
 impl Numeric {
-    /// The date with its figures as they come, the day first where the mark is a full stop.
-    fn written(self, end: usize, mark: u8) -> Option<Written> {
-        let numeric = Numeric { ..self };
-        if numeric.first > 31 || numeric.second > 31 || (numeric.first > 12 && numeric.second > 12)
-        {
+    /// The date with its figures as they come, the day first where both orders are days.
+    fn written(self, end: usize) -> Option<Written> {
+        let (first, second) = (self.first, self.second);
+        if first > 31 || second > 31 || (first > 12 && second > 12) {
             return None;
         }
-        let _ = mark;
-        let (month, day) = numeric.month_and_day(numeric.second <= 12);
+        let (month, day) = self.month_and_day(second <= 12);
         let written = Written::new(end, self.year, month, day, self.weekday)?;
-        let both = numeric.first <= 12 && numeric.second <= 12;
-        Some(Written { numeric: both.then_some(numeric), ..written })
+        Some(Written { numeric: Some(self), ..written })
     }
 }
 

@@ -192,6 +192,7 @@ fn bare(r: &Reader<'_>, i: usize) -> bool {
         | Class::From.bit()
         | Class::YearAfter.bit()
         | Class::About.bit()
+        | Class::AgoOf.bit()
         | Class::And.bit();
     kind != Unit::Second && kind != Unit::Minute && before & link != 0
 }

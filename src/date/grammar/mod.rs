@@ -14,7 +14,6 @@ pub(super) use reader::Reader;
 
 use super::Modifier;
 use super::meaning::Meaning;
-use super::words::Class;
 
 /// An expression found, before any anchor is known.
 #[derive(Clone, Debug)]
@@ -32,6 +31,8 @@ pub(super) struct Found {
     pub(super) instead: Option<super::value::Length>,
     /// Speaks of time in a history alone.
     pub(super) history: bool,
+    /// The time of day is universal time.
+    pub(super) zulu: bool,
 }
 
 /// Figures that may be day and month or month and day.
@@ -64,6 +65,8 @@ struct Hit {
     instead: Option<super::value::Length>,
     /// Speaks of time in a history alone.
     history: bool,
+    /// The time of day is universal time.
+    zulu: bool,
 }
 
 impl Hit {
@@ -78,6 +81,7 @@ impl Hit {
             freq: None,
             instead: None,
             history: false,
+            zulu: false,
         }
     }
 
@@ -96,8 +100,9 @@ pub(super) struct Rule {
 }
 
 macro_rules! first {
-    ($($class:ident)|+) => { $(Class::$class.bit())|+ };
+    ($($class:ident)|+) => { $($crate::date::words::Class::$class.bit())|+ };
 }
+use first;
 
 /// All rules. Of readings of the same length the earlier rule's wins.
 pub(super) const RULES: &[Rule] = &[
@@ -121,12 +126,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule { id: "date", example: "Wednesday, May 8th 2013", first: POINT, read: points::date },
     Rule { id: "month", example: "June 2012", first: first!(Month | Foreign), read: points::month },
-    Rule {
-        id: "year",
-        example: "in 1998",
-        first: first!(YearAfter | Digits | Number),
-        read: points::year,
-    },
+    Rule { id: "year", example: "in 1998", first: first!(Digits | Number), read: points::year },
     Rule {
         id: "decade",
         example: "the 1990s",
@@ -147,8 +147,8 @@ pub(super) const RULES: &[Rule] = &[
         read: points::reference,
     },
     Rule {
-        id: "away",
-        example: "three weeks ago",
+        id: "ahead",
+        example: "in three weeks",
         first: COUNT | first!(In | AgoOf | About | Article | Within),
         read: points::away_rule,
     },
@@ -239,6 +239,12 @@ pub(super) const TRIGGER: u128 = first!(
         | Half
 );
 
+/// Tokens that can stand in an expression: all that have a sense beyond what only its neighbours
+/// have.
+pub(super) const LINK: u128 = !first!(
+    Tense | YearAfter | Dropped | Until | With | Doubt | Plain | Capitals | Suffix | Numbered
+);
+
 /// All expressions that begin between two offsets, in order, none within another.
 pub(super) fn read(reader: &Reader<'_>, from: usize, to: usize, found: &mut Vec<Found>) {
     const AHEAD: usize = 12;
@@ -276,6 +282,16 @@ fn at(reader: &Reader<'_>, i: usize) -> Option<Found> {
     if mask == 0 && ![b'\'', b'`', b'%'].iter().any(|&mark| reader.mark(i, mark)) {
         return None;
     }
+    // An article or a preposition says nothing before a word that has no sense.
+    if mask & TRIGGER == 0
+        && mask != 0
+        && reader
+            .tokens
+            .get(i + 1)
+            .is_none_or(|next| next.mask == 0 && next.kind == super::scan::Kind::Word)
+    {
+        return None;
+    }
     let mut best: Option<Found> = None;
     for rule in RULES {
         if mask != 0 && rule.first & mask == 0 {
@@ -294,6 +310,7 @@ fn at(reader: &Reader<'_>, i: usize) -> Option<Found> {
                 freq: hit.freq,
                 instead: hit.instead,
                 history: hit.history,
+                zulu: hit.zulu,
             });
         }
     }
@@ -319,5 +336,55 @@ fn about(value: i32) -> Modifier {
         4 => Modifier::EqualOrMore,
         5 => Modifier::Before,
         _ => Modifier::After,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::{Kind, timexes};
+
+    #[test]
+    fn every_rule_finds_its_example() {
+        for rule in RULES {
+            let found = timexes(rule.example, None);
+            let ids: Vec<&str> = found.iter().map(|timex| timex.rule.id()).collect();
+            assert!(ids.contains(&rule.id), "{}: {:?} fired {ids:?}", rule.id, rule.example);
+        }
+    }
+
+    #[test]
+    fn every_rule_has_its_own_name() {
+        let mut ids: Vec<&str> = RULES.iter().map(|rule| rule.id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), RULES.len());
+    }
+
+    #[test]
+    fn words_that_look_like_time() {
+        for text in [
+            "It may or may not march on.",
+            "The sun set over the sat nav of a wed couple.",
+            "She came second, he said a second time.",
+            "A Boeing 2020 of flight 1998.",
+            "They won 3-2 and paid $1,500 for section 4.5 of version 2.0.1.",
+            "Call +1 212-555-1999.",
+            "A 6-year-old boy.",
+            "Sales of 2000 cars.",
+            "The screen has a 4:3 ratio.",
+        ] {
+            let found: Vec<&str> = timexes(text, None).iter().map(|t| &text[t.span]).collect();
+            assert!(found.is_empty(), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn lengths_are_no_dates() {
+        let text = "He waited more than two hours.";
+        let found = timexes(text, None);
+        assert_eq!(found[0].kind, Kind::Duration);
+        assert_eq!(found[0].value.to_string(), "PT2H");
+        assert_eq!(found[0].modifier, Some(Modifier::MoreThan));
     }
 }

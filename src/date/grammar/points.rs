@@ -2,7 +2,7 @@
 
 use super::days::{self, Written};
 use super::reader::Reader;
-use super::{Hit, Numeric};
+use super::{Hit, Numeric, first};
 use crate::date::Modifier;
 use crate::date::meaning::{Base, From, Meaning, Name, Which};
 use crate::date::value::{Amount, Calendar, Form, Length, Part, Reference, Unit, Value, Year};
@@ -34,28 +34,62 @@ impl std::convert::From<Written> for Point {
     }
 }
 
+/// Tokens that a date with its day may begin with.
+const DATE: u128 =
+    first!(Month | Foreign | Weekday | Digits | Article | Ordinal | Number | Times | Unit);
+
 type Read = fn(&Reader<'_>, usize, usize) -> Option<Point>;
 
 /// The longest stretch of the calendar that is named from `i` on; nested ones to a small depth.
 pub(super) fn base(r: &Reader<'_>, i: usize, depth: usize) -> Option<Point> {
-    const FORMS: &[Read] = &[
-        |r, i, _| days::date(r, i).map(Point::from),
-        |r, i, _| days::month_year(r, i).map(Point::from),
-        |r, i, _| {
-            days::month_alone(r, i).and_then(|(end, m)| Point::new(end, Base::Name(Name::Month(m))))
-        },
-        |r, i, _| whole_year(r, i),
-        shifted,
-        name,
-        inside,
-        distance,
+    const FORMS: &[(u128, Read)] = &[
+        (DATE, |r, i, _| days::date(r, i).map(Point::from)),
+        (first!(Month | Foreign | Digits), |r, i, _| days::month_year(r, i).map(Point::from)),
+        (first!(Month), |r, i, _| {
+            let (end, month) = days::month_alone(r, i)?;
+            Point::new(end, Base::Name(Name::Month(month)))
+        }),
+        (first!(Article | Fiscal | Unit | Digits | Number), |r, i, _| whole_year(r, i)),
+        (
+            first!(
+                Article | Own | Shift | Back | Window | Unit | Weekday | Month | Season | Holiday
+            ),
+            shifted,
+        ),
+        (u128::MAX, name),
+        (first!(Article | Ordinal | Digits | Number | Unit | Window), inside),
+        (
+            first!(
+                Digits
+                    | Number
+                    | NumberHalf
+                    | Times
+                    | Vague
+                    | Half
+                    | Quarters
+                    | Article
+                    | AgoOf
+                    | About
+                    | Unit
+                    | Span
+                    | Filler
+            ),
+            distance,
+        ),
     ];
-    if depth > 2 {
+    let mask = r.token(i)?.mask;
+    if depth > 2
+        || mask & super::POINT == 0
+            && !r.mark(i, b'\'')
+            && !r.has(i, Class::AgoOf)
+            && !r.has(i, Class::Hint)
+    {
         return None;
     }
     let point = FORMS
         .iter()
-        .filter_map(|form| form(r, i, depth))
+        .filter(|(first, _)| mask == 0 || first & mask != 0)
+        .filter_map(|(_, form)| form(r, i, depth))
         .reduce(|best, new| if new.end > best.end { new } else { best })?;
     Some(outer(r, point, depth))
 }
@@ -136,13 +170,10 @@ pub(super) fn year(r: &Reader<'_>, i: usize) -> Option<Hit> {
             Meaning::Point(Base::Fixed(Calendar::year(-(first as i16))), None),
         ));
     }
-    let told = r.has(i, Class::YearAfter) && !r.has(i, Class::Digits);
-    let at = if told { i + 1 } else { i };
-    let at = if told && r.has(at, Class::YearAfter) && r.year(at, false).is_none() {
-        at + 1
-    } else {
-        at
-    };
+    let told = i > 0
+        && r.has(i - 1, Class::YearAfter)
+        && r.tokens[i].gap < crate::date::scan::Gap::Paragraph;
+    let at = i;
     let (end, year) = r.year(at, false)?;
     let words = r.digits(at).is_none();
     let plain = r.digits(at).is_some() && (1900..2030).contains(&year);
@@ -160,7 +191,7 @@ pub(super) fn year(r: &Reader<'_>, i: usize) -> Option<Hit> {
                 || size == 2 && next > first % 100 && next < first % 100 + 20)
                 || r.mark(end + 2, b'-') && r.glued(end + 2)
         });
-    if serial_behind {
+    if serial_behind || at > 0 && r.has(at - 1, Class::Numbered) {
         return None;
     }
     if r.digits(at).is_some()
@@ -174,7 +205,7 @@ pub(super) fn year(r: &Reader<'_>, i: usize) -> Option<Hit> {
         return None;
     }
     let hit = Hit::new(end, Meaning::Point(Base::Fixed(Calendar::year(year)), None));
-    Some(Hit { skip: at - i, ..hit })
+    Some(hit)
 }
 
 fn bracketed(r: &Reader<'_>, at: usize, end: usize) -> bool {
@@ -421,6 +452,10 @@ fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
             return Point::new(at + 1, Base::Name(Name::Weekend));
         }
         // "on the 18th" is read below.
+        // "for the day", "ending the day": a paper's own day
+        if kind == Unit::Day && size == 1 && definite_day(r, i, at) {
+            return Point::new(at + 1, Base::Unit(Unit::Day, 0, From::Mention));
+        }
         // "the year": the one that is spoken of.
         let definite = at == front + 1
             && front == i
@@ -458,6 +493,25 @@ fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
         .or_else(|| century_base(r, i))
         .or_else(|| day_word(r, i))
         .or_else(|| if at > i && !r.has(at, Class::Part) { day_word(r, at) } else { None })
+}
+
+/// Whether `the day` at `i` is the one spoken of: what closes or lasts with it.
+fn definite_day(r: &Reader<'_>, i: usize, at: usize) -> bool {
+    at == i + 1
+        && r.is(i, "the")
+        && r.is(at, "day")
+        && i > 0
+        && [
+            "for", "end", "ended", "ending", "finish", "finished", "close", "closed", "start",
+            "started",
+        ]
+        .iter()
+        .any(|word| r.is(i - 1, word))
+        && r.token(at + 1).is_none_or(|next| {
+            next.kind != crate::date::scan::Kind::Word
+                || next.mask & (Class::At.bit() | Class::On.bit()) != 0
+                || r.is(at + 1, "with")
+        })
 }
 
 fn day_word(r: &Reader<'_>, i: usize) -> Option<Point> {
@@ -657,6 +711,19 @@ fn outer(r: &Reader<'_>, point: Point, depth: usize) -> Point {
     let at = r.past_mark(end, b',');
     let of = r.past(at, Class::Of);
     let start = if of > at { of } else { r.past(at, Class::On) };
+    // "Sommer des Jahres 2005"
+    if of > at
+        && matches!(which, Name::Season(_) | Name::Month(_) | Name::Quarter(_) | Name::Half(_))
+        && let Some(year) = whole_year(r, of).or_else(|| whole_year(r, at))
+        && r.digits(year.end - 1).is_some()
+    {
+        return Point {
+            end: year.end,
+            base: Base::Inside(Which::Name(which), Box::new(year.base)),
+            numeric,
+            modifier,
+        };
+    }
     let Some(whole) = shifted(r, start, depth) else { return keep(inner) };
     let fits = match (&whole.base, which) {
         (Base::Unit(Unit::Year, ..), Name::Weekday(_) | Name::Weekend | Name::MonthDay(..)) => {
@@ -885,6 +952,18 @@ pub(super) fn edge(r: &Reader<'_>, i: usize) -> Option<Hit> {
         && let Some(point) = base(r, at, 1)
     {
         return Some(point.hit().modifier(Some(super::edge(value))));
+    }
+    // "principios de semana", "finales del año", "end of month"
+    if r.has(start, Class::EdgeOf)
+        && at > start + 1
+        && base(r, at, 1).is_none()
+        && let Some((kind, 1)) = r.get(at, Class::Unit).map(unit)
+        && kind < Unit::Hour
+        && !r.has(at, Class::Plural)
+    {
+        let base = if kind == Unit::Day { return None } else { Base::Unit(kind, 0, From::Anchor) };
+        let hit = Hit::new(at + 1, Meaning::Point(base, None));
+        return Some(hit.modifier(Some(super::edge(modifier))));
     }
     let point = base(r, at, 1)?;
     let weekday_of = matches!(point.base, Base::Name(Name::Holiday(_)));

@@ -161,7 +161,7 @@ impl<'a> Reader<'a> {
             && self.glued(end + 1)
         {
             let Some((more, size)) = self.digits(end + 1) else { break };
-            if size == 3 && whole < 1000 {
+            if size == 3 && (1..1000).contains(&whole) {
                 whole = whole * 1000 + u64::from(more);
                 end += 2;
             } else if size < 3 {
@@ -198,7 +198,7 @@ impl<'a> Reader<'a> {
                 if !fits || (at > i && self.has(next, Class::Article) && number == 1) {
                     break;
                 }
-                part += number;
+                part = part.saturating_add(number);
                 last = number.max(1);
             } else if let Some(times) = self.get(next, Class::Times).map(|n| n.unsigned_abs()) {
                 if linked && !self.mark(at, b'-') {

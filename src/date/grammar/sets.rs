@@ -41,7 +41,7 @@ fn every(r: &Reader<'_>, i: usize) -> Option<Hit> {
     {
         let part = day_part(r.get(at, Class::Part)?);
         let time = Some(Time::Part(part));
-        let calendar = Calendar { year: Year::Absent, part: Part::Whole, time };
+        let calendar = Calendar::of(Year::Absent, Part::Whole).at(time);
         let hit = match super::clock::behind(r, at + 1, part) {
             Some((end, time)) => {
                 again(end, Form::Calendar(Calendar { time: Some(time), ..calendar }))
