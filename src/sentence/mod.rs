@@ -33,20 +33,24 @@
 mod credit;
 mod lines;
 mod list;
+mod parity;
 mod profile;
 mod quotations;
 mod rules;
 mod scan;
 mod site;
+mod words;
 
 use crate::{Language, Span};
 use lines::{Measure, line_end};
+use parity::Parity;
 use profile::Profile;
 use quotations::Wholes;
 use rules::{Verdict, judge};
 use scan::Scanner;
-use site::{Parity, Site, skip_blanks};
+use site::Site;
 use std::iter::FusedIterator;
+use words::skip_blanks;
 
 /// The sentences of `text`, one span each, trimmed of white space, by English word lists.
 ///

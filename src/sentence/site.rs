@@ -1,8 +1,9 @@
 //! [`Site`]: what stands around a terminator; all that the rules may look at.
 
+use super::parity::Parity;
 use super::profile::{ABBREVIATION, Classes, Profile, STARTER};
 use super::scan::{Kind, terminator};
-use memchr::memchr_iter;
+use super::words::{char_at, char_before, skip_blanks, word_at, word_before};
 
 /// The first character of what follows, marks and blanks aside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +22,7 @@ pub(super) enum After {
 }
 
 /// A terminator with its surroundings.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Site<'t> {
     pub(super) text: &'t str,
     pub(super) profile: &'t Profile,
@@ -63,57 +64,6 @@ pub(super) struct Lead {
     pub(super) bullet: bool,
     /// `¿` or `¡`.
     pub(super) inverted: bool,
-}
-
-/// How many typewriter quotes the paragraph has had, counted no byte twice.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Parity {
-    at: usize,
-    odd: bool,
-}
-
-impl Parity {
-    /// Forgets what came before `at`: a paragraph begins.
-    pub(super) fn reset(&mut self, at: usize) {
-        *self = Parity { at, odd: false };
-    }
-
-    /// Whether a quotation is open before `at`.
-    fn open(&mut self, text: &str, at: usize) -> bool {
-        if at > self.at {
-            let count = memchr_iter(b'"', &text.as_bytes()[self.at..at]).count();
-            self.odd ^= count % 2 == 1;
-            self.at = at;
-        }
-        self.odd
-    }
-}
-
-fn char_at(text: &str, at: usize, limit: usize) -> Option<char> {
-    let byte = *text.as_bytes()[..limit].get(at)?;
-    if byte < 0x80 { Some(byte as char) } else { text.get(at..limit)?.chars().next() }
-}
-
-fn char_before(text: &str, at: usize) -> Option<char> {
-    text.get(..at)?.chars().next_back()
-}
-
-/// The first byte at or behind `at` that is no white space.
-pub(super) fn skip_blanks(text: &str, mut at: usize, limit: usize) -> usize {
-    let bytes = &text.as_bytes()[..limit];
-    while let Some(&byte) = bytes.get(at) {
-        if matches!(byte, b' ' | b'\t'..=b'\r') {
-            at += 1;
-        } else if byte < 0x80 {
-            break;
-        } else {
-            match char_at(text, at, limit) {
-                Some(c) if c.is_whitespace() => at += c.len_utf8(),
-                _ => break,
-            }
-        }
-    }
-    at
 }
 
 impl<'t> Site<'t> {
@@ -311,7 +261,7 @@ impl<'t> Site<'t> {
 
     /// The length of the number of a note that was raised on the page: `It ended. 4 The …`
     fn raised(&self, at: usize) -> Option<usize> {
-        let rest = self.text[at..self.limit].as_bytes();
+        let rest = &self.text.as_bytes()[at..self.limit];
         let digits = rest.iter().take(3).take_while(|byte| byte.is_ascii_digit()).count();
         let next = at + digits + 1;
         let follows = (1..3).contains(&digits)
@@ -459,66 +409,27 @@ fn note(text: &str) -> Option<usize> {
     (digits > 0 && text[1 + digits..].starts_with(']')).then_some(digits + 2)
 }
 
-const WORD: usize = 48;
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sentence::Segmenter;
+    use proptest::prelude::*;
 
-/// The word that begins at `at`: letters and digits, an apostrophe between letters.
-fn word_at(text: &str, at: usize, limit: usize) -> &str {
-    let mut end = at;
-    while end < limit && end - at < WORD {
-        let Some(c) = char_at(text, end, limit) else { break };
-        let inner =
-            |c: char| char_at(text, end + c.len_utf8(), limit).is_some_and(char::is_alphabetic);
-        if is_letter(c) || is_mark(c) || (matches!(c, '\'' | '’') && end > at && inner(c)) {
-            end += c.len_utf8();
-        } else {
-            break;
+    proptest! {
+        #[test]
+        fn plain_surroundings_are_read_as_all_others_are(text in "([a-z.]{0,4}[.!?] {0,2}[A-ZÉÖ×Я\"(]?){1,9}") {
+            Segmenter::new().sentences(&text).watched(&mut |site| {
+                let mut plain = site.clone();
+                if plain.plain_words() {
+                    let mut read = site.clone();
+                    read.dots = 0;
+                    read.run();
+                    read.closers(&mut Parity::default());
+                    read.next = skip_blanks(read.text, read.end, read.limit);
+                    read.leads();
+                    assert_eq!(format!("{plain:?}"), format!("{read:?}"));
+                }
+            });
         }
     }
-    &text[at..end]
-}
-
-/// Whether `c` is a letter or a digit; the tables of `char` are asked for the rarer scripts alone.
-fn is_letter(c: char) -> bool {
-    match c {
-        '\0'..='\x7F' => c.is_ascii_alphanumeric(),
-        'À'..='ɏ' => !matches!(c, '×' | '÷'),
-        'Α'..='Ρ' | 'Σ'..='ώ' | 'Ѐ'..='ҁ' | 'Ҋ'..='ԯ' => true,
-        _ => c.is_alphanumeric(),
-    }
-}
-
-/// Combining marks, which belong to the letter before them.
-fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36F}' | '°' | '№')
-}
-
-/// The word that ends at `at`: letters, digits, and full stops and apostrophes between them.
-fn word_before(text: &str, start: usize, at: usize) -> (usize, &str) {
-    let bytes = text.as_bytes();
-    let floor = start.max(at.saturating_sub(WORD));
-    let (mut from, mut ascii) = (at, true);
-    while from > floor {
-        match bytes[from - 1] {
-            byte if byte.is_ascii_alphanumeric() => {}
-            b'.' | b'\'' => {}
-            0x80.. => ascii = false,
-            _ => break,
-        }
-        from -= 1;
-    }
-    while !text.is_char_boundary(from) {
-        from += 1;
-    }
-    let mut word = &text[from..at];
-    if !ascii {
-        let out = |c: char| !(is_letter(c) || is_mark(c) || matches!(c, '.' | '\'' | '’'));
-        let format = |c: char| matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}');
-        word = word.trim_end_matches(format);
-        if let Some((last, c)) = word.char_indices().rev().find(|&(_, c)| out(c)) {
-            from += last + c.len_utf8();
-            word = &word[last + c.len_utf8()..];
-        }
-    }
-    let inner = word.trim_start_matches(['.', '\'', '’']);
-    (from + word.len() - inner.len(), inner)
 }
