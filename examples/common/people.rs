@@ -173,7 +173,9 @@ fn initial(name: &str) -> bool {
 
 /// The people among names of one surname.
 fn family(mut names: Vec<Parts<'_>>, uses: &BTreeMap<&str, Vec<(usize, usize)>>) -> Vec<Person> {
-    let letters = |parts: &Parts<'_>| -> usize { parts.first.iter().map(|word| word.len()).sum() };
+    let letters = |parts: &Parts<'_>| -> usize {
+        parts.first.iter().map(|word| word.len()).sum::<usize>() + parts.last.len()
+    };
     names.sort_by_key(|parts| {
         (std::cmp::Reverse((parts.first.len(), letters(parts), uses[parts.name].len())), parts.name)
     });
