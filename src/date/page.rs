@@ -132,7 +132,7 @@ fn suits(found: &Found, style: Style, direction: Option<Direction>) -> bool {
         _ if found.history => style == Style::Narrative,
         // "He was soon released": no time to come of the text's.
         Meaning::Value(Value(Form::Reference(Reference::Future))) => {
-            direction != Some(Direction::Past) && style == Style::News
+            direction != Some(Direction::Past) && style != Style::Narrative
                 || found.end - found.start > 1
         }
         _ => true,

@@ -21,24 +21,34 @@ const AHEAD: usize = 16;
 /// first behind it.
 pub(super) fn direction(text: &str, region: Span, words: &Words, span: Span) -> Option<Direction> {
     // Near first: the verb seldom stands far off.
-    for (back, ahead) in [(72, 0), (240, 120)] {
-        let (start, end) =
-            (step_back(text, region, span, back), step_ahead(text, region, span, ahead));
-        let tokens = scan::tokens(text, start, end, words);
+    for back in [72, 240] {
+        let start = step_back(text, region, span, back);
+        let tokens = scan::tokens(text, start, step_ahead(text, region, span, 0), words);
         let paragraph = paragraph(&tokens, span);
         let reader = Reader { text, tokens: paragraph, capitals: words.capitals };
         let first = paragraph.partition_point(|token| token.start < span.start());
         let last = paragraph.partition_point(|token| token.end <= span.end());
-        if let Some(told) =
-            within(&reader, words, first, last, ahead > 0 || start == region.start())
-        {
-            return told;
-        }
-        if ahead > 0 {
-            return behind(&reader, words, last);
+        let begins = paragraph.first().is_some_and(|token| token.start > tokens[0].start);
+        let whole = back > 72 || start == region.start() || begins;
+        match before(&reader, words, first, last, whole) {
+            Before::Told(direction) => return Some(direction),
+            Before::Nothing => break,
+            Before::More => {}
         }
     }
-    None
+    let end = step_ahead(text, region, span, 120);
+    let tokens = scan::tokens(text, span.start(), end, words);
+    let paragraph = paragraph(&tokens, span);
+    let reader = Reader { text, tokens: paragraph, capitals: words.capitals };
+    behind(&reader, words, paragraph.partition_point(|token| token.end <= span.end()))
+}
+
+/// What stands before an expression in its sentence.
+enum Before {
+    Told(Direction),
+    Nothing,
+    /// More of the text must be seen.
+    More,
 }
 
 /// The offset so many bytes before the span, at a word's start.
@@ -78,32 +88,28 @@ fn paragraph<'a, 'w>(tokens: &'a [Token<'w>], span: Span) -> &'a [Token<'w>] {
     &tokens[start.min(end)..end]
 }
 
-/// What stands before the expression tells, or that nothing does; `None` where more must be seen.
-fn within(
-    r: &Reader<'_>,
-    words: &Words,
-    start: usize,
-    end: usize,
-    whole: bool,
-) -> Option<Option<Direction>> {
+/// Looks for the nearest verb before tokens `start..end`; `whole` where no more can be seen.
+fn before(r: &Reader<'_>, words: &Words, start: usize, end: usize, whole: bool) -> Before {
     if start > 0 && r.has(start - 1, Class::Until) {
-        return Some(Some(Direction::Future));
+        return Before::Told(Direction::Future);
     }
     // "Wednesday's ruling" has been made.
     if r.mark(end, b'\'') && r.has(end + 1, Class::Own) {
-        return Some(Some(Direction::Past));
+        return Before::Told(Direction::Past);
     }
     for i in (start.saturating_sub(BACK)..start).rev() {
+        if i == 0 && !whole {
+            return Before::More;
+        }
         if stops(r, i) {
-            return None;
+            return Before::Nothing;
         }
         if let Some(cue) = cue(r, words, i) {
             // The rest of the verb's group must be in sight.
-            let sight = i > 5 || whole;
-            return sight.then(|| Some(group(r, i, cue)));
+            return if i > 5 || whole { Before::Told(group(r, i, cue)) } else { Before::More };
         }
     }
-    None
+    if whole { Before::Nothing } else { Before::More }
 }
 
 /// What stands behind it tells.

@@ -238,8 +238,8 @@ impl Words {
                 continue;
             }
             let parts = || super::scan::split(text);
-            // Of a phrase, its longest word.
-            let longest = parts().map(str::len).max().unwrap_or(0).max(2);
+            // Of a phrase, its longest word, the last of several.
+            let longest = parts().max_by_key(|part| part.len()).unwrap_or_default();
             let whole = parts().count() < 2;
             // No need where a word of it tells by itself.
             let tells = tells
@@ -250,7 +250,7 @@ impl Words {
                         })
                     }));
             for part in parts() {
-                let tells = tells && (part.len() == longest || whole);
+                let tells = tells && (part == longest || whole);
                 let told = 1 | u8::from(tells) << 1;
                 pieces.push((part, told));
                 shapes[shape(part.as_bytes())] |= told;

@@ -30,7 +30,7 @@ impl Clock {
             || part == DayPart::Night && self.hour >= 5;
         let hour = match part {
             _ if late && (1..12).contains(&self.hour) => self.hour + 12,
-            DayPart::Night | DayPart::Morning if self.hour == 12 => 0,
+            DayPart::Night | DayPart::Evening | DayPart::Morning if self.hour == 12 => 0,
             _ => self.hour,
         };
         Clock { hour, sure: true, ..self }

@@ -13,6 +13,10 @@ use crate::date::words::{season, unit};
 pub(super) fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
     let at = r.past(i, Class::Article);
     if let Some(weekday) = r.get(i, Class::Weekday) {
+        // "Mondays" come again.
+        if r.has(i, Class::Plural) {
+            return None;
+        }
         let trusted = match r.get(i, Class::Doubt) {
             None => true,
             Some(1) => r.capital(i) || r.tokens.len() == 1,

@@ -146,5 +146,10 @@ fn plural(r: &Reader<'_>, i: usize) -> Option<Hit> {
 /// `daily`, `annually`
 fn adverb(r: &Reader<'_>, i: usize) -> Option<Hit> {
     let (kind, size) = unit(r.get(i, Class::Set)?);
+    // "semi-annually"
+    if (kind, size) == (Unit::Month, 6) {
+        let half = Length::one(Amount::Thousandths(500), Unit::Year);
+        return Some(again(i + 1, Form::Length(half)));
+    }
     Some(again(i + 1, Form::Length(Length::of(size.unsigned_abs().into(), kind))))
 }
