@@ -131,6 +131,7 @@ struct Desk<'t> {
     transcript: bool,
     /// Whether what is told in the reporter's words is wanted.
     framed: bool,
+    buffers: indirect::Buffers,
 }
 
 /// How many paragraphs that begin as turns make a transcript.
@@ -142,7 +143,18 @@ impl<'t> Desk<'t> {
         let turns = reader.paragraphs.iter().filter(|&&span| turn(text, span).is_some());
         let transcript = turns.take(TURNS).count() == TURNS;
         let (found, ended, colon, joined) = (Vec::new(), None, None, None);
-        Desk { text, models, least: LEAST, found, ended, colon, joined, transcript, framed: true }
+        Desk {
+            text,
+            models,
+            least: LEAST,
+            found,
+            ended,
+            colon,
+            joined,
+            transcript,
+            framed: true,
+            buffers: indirect::Buffers::default(),
+        }
     }
 
     fn paragraph(&mut self, paragraph: &Paragraph) {
@@ -343,7 +355,10 @@ impl<'t> Desk<'t> {
     fn frames(&mut self, paragraph: &Paragraph, claimed: &[bool]) {
         let words = &paragraph.words;
         let Some(models) = self.models else { return };
-        let frames = indirect::read(models, paragraph, claimed);
+        let frames = indirect::read(models, paragraph, claimed, &mut self.buffers);
+        if frames.is_empty() {
+            return;
+        }
         let kept = indirect::choose(models, paragraph, &frames, self.least);
         self.found.extend(kept.iter().map(|&(n, score)| {
             let frame = &frames[n];
