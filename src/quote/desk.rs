@@ -237,7 +237,7 @@ impl<'t> Desk<'t> {
                 }
                 claim(&mut claimed);
                 continue;
-            } else if long && (told || (leads && closes)) {
+            } else if long && group.begins && (told || (leads && closes)) {
                 implied = true;
             } else {
                 continue;
