@@ -322,7 +322,7 @@ impl Site<'_> {
         sink.add(feature(10, lemma, h0));
         sink.add(feature(11, lemma, t1));
         sink.add(feature(12, lemma.wrapping_mul(3).wrapping_add(t1), t0));
-        sink.add(feature(13, self.tag(p - 2) * 128 + t1, t0));
+        sink.add(feature(13, self.tag(p.wrapping_sub(2)) * 128 + t1, t0));
         sink.add(feature(14, d, t0));
         sink.add(feature(15, h1, lemma));
         let Way { path, seen } = way;
