@@ -46,6 +46,7 @@ impl<'t> Reader<'t> {
         Reader { lists, text, paragraphs, ends, habit: Habit::of(text) }
     }
 
+    #[cfg(feature = "training")]
     pub(crate) fn each_paragraph(&self, see: &mut impl FnMut(&Paragraph)) {
         let mut paragraph = Paragraph::default();
         for &span in &self.paragraphs {

@@ -277,7 +277,10 @@ pub(crate) fn read(
             if !std::mem::replace(&mut read, true) {
                 clause::phrases(words, sentence.clone(), phrases);
             }
+            // What a pattern has claimed ends the clause before it.
             let end = clause::clause_end(words, sentence);
+            let near = (cue + 1..end.min(cue + LONGEST)).find(|&at| claimed[at]);
+            let end = near.unwrap_or(end);
             let sentence = sentence.clone();
             let site = Site { paragraph, sentence, end, cue, phrases };
             let frame = frame(models, &site, LEAST, features);

@@ -309,6 +309,7 @@ impl Person {
     }
 
     /// Whether the text gives more than a surname.
+    #[cfg(test)]
     pub(crate) fn has_full_name(&self) -> bool {
         self.full > 0
     }
@@ -412,7 +413,7 @@ impl Names<'_> {
                 && !(given && words.len() == 1);
             let time = entry.is_some_and(|entry| {
                 entry.tag == Tag::Time || (!entry.given && entry.tag == Tag::Det)
-            });
+            }) && !(given && words.len() == 1);
             let stop = self.text[self.at..self.end].starts_with('.');
             if closed || time {
                 if words.is_empty() {
