@@ -2,6 +2,7 @@
 use copydesk::quote::{Attributor, Kind};
 use std::time::Instant;
 use unicode_segmentation::UnicodeSegmentation;
+const REPS: usize = 1;
 fn main() {
     let mut text = String::new();
     let mut seeds = Vec::new();

@@ -300,9 +300,11 @@ fn cue_quote(scene: &Scene<'_>) -> Option<Attribution> {
     while at > head.start && matches!(words[at - 1].tag, Tag::Comma | Tag::Colon | Tag::That) {
         at -= 1;
     }
-    let cue = at
-        .checked_sub(1)
-        .filter(|&cue| cue >= head.start && is_direct(&words[cue]) && scene.margin(cue) > -UNIT)?;
+    let cue = at.checked_sub(1).filter(|&cue| {
+        cue >= head.start
+            && is_direct(&words[cue])
+            && scene.margin(cue) > if at < head.end { -2 * UNIT } else { -UNIT }
+    })?;
     Some(Attribution { cue: cue..cue + 1, source: scene.source(cue, Side::After) })
 }
 

@@ -45,6 +45,8 @@ fn phrase_end(words: &[Word], start: usize, limit: usize) -> usize {
         let next = words.get(at + 1).filter(|_| at + 1 < limit).map(|word| word.tag);
         match word.tag {
             tag if tag.is_nominal() => headed = true,
+            // "Theresa May", "Tom Price".
+            _ if at > start && word.capital && words[at - 1].tag == Tag::Given => headed = true,
             Tag::Det if !headed || words[at - 1].possessive => {}
             Tag::Poss if !headed => {}
             Tag::Ed

@@ -46,6 +46,7 @@ impl<'t> Reader<'t> {
         Reader { lists, text, paragraphs, ends, habit: Habit::of(text) }
     }
 
+    #[cfg(feature = "training")]
     pub(crate) fn each_paragraph(&self, see: &mut impl FnMut(&Paragraph)) {
         let mut paragraph = Paragraph::default();
         for &span in &self.paragraphs {
@@ -131,6 +132,7 @@ struct Desk<'t> {
     transcript: bool,
     /// Whether what is told in the reporter's words is wanted.
     framed: bool,
+    buffers: indirect::Buffers,
 }
 
 /// How many paragraphs that begin as turns make a transcript.
@@ -142,7 +144,18 @@ impl<'t> Desk<'t> {
         let turns = reader.paragraphs.iter().filter(|&&span| turn(text, span).is_some());
         let transcript = turns.take(TURNS).count() == TURNS;
         let (found, ended, colon, joined) = (Vec::new(), None, None, None);
-        Desk { text, models, least: LEAST, found, ended, colon, joined, transcript, framed: true }
+        Desk {
+            text,
+            models,
+            least: LEAST,
+            found,
+            ended,
+            colon,
+            joined,
+            transcript,
+            framed: true,
+            buffers: indirect::Buffers::default(),
+        }
     }
 
     fn paragraph(&mut self, paragraph: &Paragraph) {
@@ -225,7 +238,7 @@ impl<'t> Desk<'t> {
                 }
                 claim(&mut claimed);
                 continue;
-            } else if long && (told || (leads && closes)) {
+            } else if long && group.begins && (told || (leads && closes)) {
                 implied = true;
             } else {
                 continue;
@@ -343,7 +356,10 @@ impl<'t> Desk<'t> {
     fn frames(&mut self, paragraph: &Paragraph, claimed: &[bool]) {
         let words = &paragraph.words;
         let Some(models) = self.models else { return };
-        let frames = indirect::read(models, paragraph, claimed);
+        let frames = indirect::read(models, paragraph, claimed, &mut self.buffers);
+        if frames.is_empty() {
+            return;
+        }
         let kept = indirect::choose(models, paragraph, &frames, self.least);
         self.found.extend(kept.iter().map(|&(n, score)| {
             let frame = &frames[n];

@@ -350,9 +350,6 @@ impl Site<'_> {
         let past = source.is_some_and(|source| source.end <= p && source.start > k);
         sink.add(feature(23, u32::from(owned) * 2 + u32::from(past), t1));
         sink.add(feature(24, u32::from(past), d));
-        let phrase = self.phrases.partition_point(|phrase| phrase.end <= p);
-        let inside = self.phrases.get(phrase).is_some_and(|phrase| phrase.start < p);
-        sink.add(feature(25, u32::from(inside), t1));
     }
 
     /// For [`Task::End`](super::model::Task::End): what begins at `start` ends before word `e`.

@@ -12,6 +12,8 @@ use std::ops::Range;
 pub(crate) struct Group {
     /// Of the paragraph's quotations in marks.
     pub(crate) segments: Vec<usize>,
+    /// It begins a sentence.
+    pub(crate) begins: bool,
     /// The pattern that found it, and what it found.
     pub(crate) attribution: Option<(&'static str, Attribution)>,
 }
@@ -38,9 +40,6 @@ pub(crate) fn groups(text: &str, models: Option<&Models>, paragraph: &Paragraph)
         let capital = inner.starts_with(|c: char| !c.is_lowercase());
         let mut found = None;
         for pattern in PATTERNS {
-            if goes_on && pattern.id == "cue-far-quote" {
-                continue;
-            }
             // What began in the reporter's words is told by a frame, not by the marks.
             let ahead = pattern.id.starts_with("quote");
             if ahead && !begins && !capital && !goes_on && !is_preamble(paragraph, quoted) {
@@ -60,8 +59,18 @@ pub(crate) fn groups(text: &str, models: Option<&Models>, paragraph: &Paragraph)
             let told = group.attribution.as_ref().map_or(0, |(_, told)| told.cue.start);
             let from = paragraph.sentence(before.close.max(told));
             let near = paragraph.sentence(quoted.open) <= from + 1;
+            // A new clause of the reporter's, too: "he said, adding that people “in fits".
+            let clause = goes_on
+                && group.attribution.as_ref().is_some_and(|(_, told)| {
+                    let end = told.source.as_ref().map_or(0, |source| source.end);
+                    let from = told.cue.end.max(end);
+                    let gap = paragraph.words.get(from..quoted.open).unwrap_or_default();
+                    gap.iter().take(40).any(|word| {
+                        matches!(word.tag, Tag::That | Tag::CueIng) || word.tag.is_finite()
+                    })
+                });
             match (&group.attribution, &found) {
-                (Some(_), None) => near,
+                (Some(_), None) => near && !clause,
                 (None, _) => touching,
                 (Some(_), Some(_)) => false,
             }
@@ -74,7 +83,7 @@ pub(crate) fn groups(text: &str, models: Option<&Models>, paragraph: &Paragraph)
                 group.segments.push(n);
                 group.attribution = group.attribution.take().or(found);
             }
-            None => groups.push(Group { segments: vec![n], attribution: found }),
+            None => groups.push(Group { segments: vec![n], attribution: found, begins }),
         }
     }
     groups

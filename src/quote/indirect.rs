@@ -30,25 +30,42 @@ const LONGEST: usize = 120;
 /// Whether the word may be a cue.
 pub(crate) fn is_candidate(paragraph: &Paragraph, at: usize) -> bool {
     let word = &paragraph.words[at];
-    word.strength != Strength::None && !word.quoted
+    if word.strength == Strength::None || word.quoted {
+        return false;
+    }
+    let next = paragraph.tag(at + 1);
+    match word.tag {
+        Tag::CueNoun => matches!(next, Tag::That | Tag::Prep | Tag::Colon | Tag::Quote),
+        // A noun of the same form: "the call was", "a report, and".
+        Tag::CueBase => !matches!(next, Tag::Stop | Tag::Be | Tag::Coord | Tag::Mark),
+        _ => true,
+    }
 }
 
 /// The noun phrases that may be a cue's source: the nearest on its left, and few on its right.
 pub(crate) fn sources(site: &Site<'_>) -> Range<usize> {
     let middle = site.phrases.partition_point(|phrase| phrase.start < site.cue);
-    let right = site.phrases[middle..].iter().take(3);
+    let right = site.phrases[middle..].iter().take(2);
     let near = right.take_while(|phrase| phrase.start < site.cue + 12).count();
-    middle.saturating_sub(9)..middle + near
+    middle.saturating_sub(7)..middle + near
 }
 
 /// Places where what follows the cue may begin, each with what stands before it.
 pub(crate) fn starts(site: &Site<'_>) -> impl Iterator<Item = (usize, Way)> {
     let words = &site.paragraph.words;
     let mut way = Way::START;
+    let mut phrases = site.phrases[site.phrases.partition_point(|p| p.end <= site.cue)..].iter();
+    let mut phrase = phrases.next();
     (site.cue + 1..site.end.min(site.cue + REACH)).filter_map(move |at| {
         let here = way;
         way.pass(&words[at]);
-        let may = !words[at].quoted
+        while phrase.is_some_and(|phrase| phrase.end <= at) {
+            phrase = phrases.next();
+        }
+        // Nothing begins inside a noun phrase.
+        let inside = phrase.is_some_and(|phrase| phrase.start < at);
+        let may = !inside
+            && !words[at].quoted
             && !matches!(
                 words[at].tag,
                 Tag::Comma | Tag::Colon | Tag::Unquote | Tag::Stop | Tag::Bang | Tag::Close
@@ -234,11 +251,22 @@ pub(crate) fn frame(
     (!frame.content.is_empty()).then_some(frame)
 }
 
+/// Memory that is used again for every paragraph.
+#[derive(Debug, Default)]
+pub(crate) struct Buffers {
+    phrases: Vec<Phrase>,
+    features: Vec<u32>,
+}
+
 /// All frames of a paragraph worth a second look, by cue; none whose cue or content is `claimed`.
-pub(crate) fn read(models: &Models, paragraph: &Paragraph, claimed: &[bool]) -> Vec<Frame> {
+pub(crate) fn read(
+    models: &Models,
+    paragraph: &Paragraph,
+    claimed: &[bool],
+    buffers: &mut Buffers,
+) -> Vec<Frame> {
     let words = &paragraph.words;
-    let mut phrases = Vec::new();
-    let mut features = Vec::new();
+    let Buffers { phrases, features } = buffers;
     let mut found: Vec<Frame> = Vec::new();
     for sentence in &paragraph.sentences {
         let mut read = false;
@@ -247,12 +275,15 @@ pub(crate) fn read(models: &Models, paragraph: &Paragraph, claimed: &[bool]) -> 
                 continue;
             }
             if !std::mem::replace(&mut read, true) {
-                clause::phrases(words, sentence.clone(), &mut phrases);
+                clause::phrases(words, sentence.clone(), phrases);
             }
+            // What a pattern has claimed ends the clause before it.
             let end = clause::clause_end(words, sentence);
+            let near = (cue + 1..end.min(cue + LONGEST)).find(|&at| claimed[at]);
+            let end = near.unwrap_or(end);
             let sentence = sentence.clone();
-            let site = Site { paragraph, sentence, end, cue, phrases: &phrases };
-            let frame = frame(models, &site, LEAST, &mut features);
+            let site = Site { paragraph, sentence, end, cue, phrases };
+            let frame = frame(models, &site, LEAST, features);
             found.extend(frame.filter(|frame| {
                 !frame.content.iter().any(|range| claimed[range.clone()].contains(&true))
             }));

@@ -19,13 +19,6 @@ pub(crate) struct Segment {
     pub(crate) single: bool,
 }
 
-impl Segment {
-    /// Whether the paragraph ended before a closing mark.
-    pub(crate) fn is_open(&self) -> bool {
-        self.to == self.end
-    }
-}
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Shape {
     /// `"`, `''`

@@ -13,11 +13,12 @@ pub(crate) trait Sink {
 }
 
 /// Mixes the name of a feature with up to two values.
+#[inline]
 pub(crate) fn feature(name: u32, a: u32, b: u32) -> u32 {
-    let mut h = name.wrapping_mul(0x9E37_79B1) ^ a.wrapping_mul(0x85EB_CA6B).rotate_left(13);
-    h = (h ^ (h >> 15)).wrapping_mul(0xC2B2_AE35) ^ b.wrapping_mul(0x27D4_EB2F).rotate_left(7);
-    h = (h ^ (h >> 13)).wrapping_mul(0x1656_67B1);
-    h ^ (h >> 16)
+    let (a, b) = (a.wrapping_mul(0x85EB_CA6B), b.wrapping_mul(0x27D4_EB2F));
+    let h = name.wrapping_mul(0x9E37_79B1) ^ a.rotate_left(13) ^ b.rotate_left(7);
+    let h = (h ^ (h >> 15)).wrapping_mul(0xC2B2_AE35);
+    h ^ (h >> 15)
 }
 
 /// The decisions that are learned.

@@ -3,6 +3,7 @@
 use super::words::{Gender, Tag, Words, hash};
 use crate::Span;
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// Someone the text names.
 #[derive(Clone, Debug)]
@@ -47,8 +48,10 @@ pub(crate) struct People {
 struct Run {
     /// Where the name begins, behind the titles.
     span: Span,
-    /// Its words: up to four, without `Jr.`
-    words: Vec<Span>,
+    /// Its first word, its last, and how many there are, without `Jr.`
+    first: Span,
+    last: Span,
+    count: usize,
     gender: Option<Gender>,
     certain: bool,
     given: bool,
@@ -65,23 +68,23 @@ impl People {
     /// Reads the names in the sentences.
     pub(crate) fn read(lists: &Words, text: &str, sentences: &[Span]) -> People {
         let mut runs = Vec::new();
+        let mut words = Vec::new();
         for &sentence in sentences {
-            Names { lists, text, at: sentence.start(), end: sentence.end() }.read(&mut runs);
+            Names { lists, text, at: sentence.start(), end: sentence.end() }
+                .read(&mut words, &mut runs);
         }
         let mut people = People::default();
-        let mut by_last: HashMap<u32, Vec<usize>> = HashMap::new();
-        let mut by_first: HashMap<u32, Vec<usize>> = HashMap::new();
+        let mut by_last: Index = Index::default();
+        let mut by_first: Index = Index::default();
         // Full names first: a surname may stand before the name it is short for.
         let mut of = vec![usize::MAX; runs.len()];
         for (n, run) in runs.iter().enumerate() {
-            if run.words.len() < 2
-                || is_particle(&text[run.words[0]])
-                || people.people.len() >= MOST_PEOPLE
+            if run.count < 2 || is_particle(&text[run.first]) || people.people.len() >= MOST_PEOPLE
             {
                 continue;
             }
-            let first = &text[run.words[0]];
-            let last = surname(&text[run.words[run.words.len() - 1]]);
+            let first = &text[run.first];
+            let last = surname(&text[run.last]);
             let same = by_last.get(&last).and_then(|ids| {
                 ids.iter().copied().find(|&id| {
                     let person = &people.people[id];
@@ -90,7 +93,7 @@ impl People {
                 })
             });
             let id = same.unwrap_or_else(|| {
-                let id = people.add(last, Some(run.words[0]));
+                let id = people.add(last, Some(run.first));
                 list(&mut by_last, last, id);
                 list(&mut by_first, hash(first), id);
                 id
@@ -99,10 +102,10 @@ impl People {
             people.people[id].note(run, &text[run.span]);
         }
         for (n, run) in runs.iter().enumerate() {
-            if run.words.len() != 1 && !is_particle(&text[run.words[0]]) {
+            if run.count != 1 && !is_particle(&text[run.first]) {
                 continue;
             }
-            let word = surname(&text[run.words[run.words.len() - 1]]);
+            let word = surname(&text[run.last]);
             let best = |ids: Option<&Vec<usize>>, people: &People| {
                 ids.into_iter()
                     .flatten()
@@ -218,10 +221,33 @@ fn is_particle(word: &str) -> bool {
     PARTICLES.iter().any(|particle| word.eq_ignore_ascii_case(particle))
 }
 
+/// People by the key of a name.
+type Index = HashMap<u32, Vec<usize>, BuildHasherDefault<Spread>>;
+
+/// The keys are hashes already; this spreads them over all bits.
+#[derive(Default)]
+struct Spread(u64);
+
+impl Hasher for Spread {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.write_u32(u32::from(byte));
+        }
+    }
+
+    fn write_u32(&mut self, key: u32) {
+        self.0 = (self.0 ^ u64::from(key)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+}
+
 /// How many people of one name are kept apart.
 const NAMESAKES: usize = 12;
 
-fn list(index: &mut HashMap<u32, Vec<usize>>, key: u32, id: usize) {
+fn list(index: &mut Index, key: u32, id: usize) {
     let ids = index.entry(key).or_default();
     if ids.len() < NAMESAKES {
         ids.push(id);
@@ -246,7 +272,7 @@ fn agrees(one: Option<&str>, other: &str) -> bool {
 impl Person {
     fn note(&mut self, run: &Run, form: &str) {
         self.certain |= run.certain;
-        if run.words.len() > 1 || !run.given {
+        if run.count > 1 || !run.given {
             self.gender = self.gender.or(run.gender);
         }
         for &role in &run.roles {
@@ -254,7 +280,7 @@ impl Person {
                 self.roles.push(role);
             }
         }
-        if run.words.len() > 1 && !is_particle(form.split(' ').next().unwrap_or_default()) {
+        if run.count > 1 && !is_particle(form.split(' ').next().unwrap_or_default()) {
             self.full += 1;
         }
         let held = self.forms.iter().position(|(held, _)| held == form);
@@ -283,6 +309,7 @@ impl Person {
     }
 
     /// Whether the text gives more than a surname.
+    #[cfg(test)]
     pub(crate) fn has_full_name(&self) -> bool {
         self.full > 0
     }
@@ -303,7 +330,7 @@ const PARTICLES: &[&str] = &[
 const SUFFIXES: &[&str] = &["Jr", "Sr", "II", "III", "IV"];
 
 impl Names<'_> {
-    fn read(&mut self, runs: &mut Vec<Run>) {
+    fn read(&mut self, words: &mut Vec<Span>, runs: &mut Vec<Run>) {
         let bytes = self.text.as_bytes();
         let first = self.at;
         loop {
@@ -314,7 +341,7 @@ impl Names<'_> {
             self.at += skip;
             let starts = self.at == 0 || !is_inside(bytes[self.at - 1]);
             if starts && self.is_capital(self.at) {
-                self.run(first, runs);
+                self.run(first, words, runs);
             } else {
                 self.at += 1;
             }
@@ -358,14 +385,14 @@ impl Names<'_> {
         }
     }
 
-    fn run(&mut self, first: usize, runs: &mut Vec<Run>) {
+    fn run(&mut self, first: usize, words: &mut Vec<Span>, runs: &mut Vec<Run>) {
         let begin = self.at;
         let mut before = self.text[..begin].chars().rev().take(5);
         let subject = begin == first
             || before
                 .find(|c| !matches!(c, '“' | '"' | '‘' | ' '))
                 .is_none_or(|c| matches!(c, '.' | '!' | '?' | ',' | '\n' | '”' | '—'));
-        let mut words: Vec<Span> = Vec::new();
+        words.clear();
         let mut roles = Vec::new();
         let (mut gender, mut certain, mut given, mut titled) = (None, false, false, false);
         let mut ended = false;
@@ -386,7 +413,7 @@ impl Names<'_> {
                 && !(given && words.len() == 1);
             let time = entry.is_some_and(|entry| {
                 entry.tag == Tag::Time || (!entry.given && entry.tag == Tag::Det)
-            });
+            }) && !(given && words.len() == 1);
             let stop = self.text[self.at..self.end].starts_with('.');
             if closed || time {
                 if words.is_empty() {
@@ -397,8 +424,7 @@ impl Names<'_> {
                     continue;
                 }
                 ended = true;
-            } else if entry.is_some_and(|entry| entry.title || entry.role) && !owns {
-                let entry = entry.unwrap_or_else(|| unreachable!("just looked at"));
+            } else if let Some(entry) = entry.filter(|entry| (entry.title || entry.role) && !owns) {
                 let named = entry.given && words.is_empty() && !titled && !stop;
                 if named && !entry.title {
                     words.push(word);
@@ -459,7 +485,20 @@ impl Names<'_> {
         certain |= titled || (given && words.len() > 1);
         self.epithet(begin, &mut roles);
         self.apposition(&mut roles);
-        runs.push(Run { span, words, gender, certain, given, possessive, subject, roles });
+        let (first, last) = (words[0], words[words.len() - 1]);
+        let count = words.len();
+        runs.push(Run {
+            span,
+            first,
+            last,
+            count,
+            gender,
+            certain,
+            given,
+            possessive,
+            subject,
+            roles,
+        });
     }
 
     /// Moves to the next word of the run; `within` allows particles before it.
@@ -479,7 +518,8 @@ impl Names<'_> {
         }
         for _ in 0..2 {
             let rest = &self.text[next..self.end];
-            let Some(cut) = rest.find([' ', '-']).filter(|&cut| cut < 6) else { return false };
+            let mut near = rest.bytes().take(7);
+            let Some(cut) = near.position(|b| matches!(b, b' ' | b'-')) else { return false };
             if !PARTICLES.contains(&&rest[..cut]) {
                 return false;
             }

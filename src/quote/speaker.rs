@@ -174,7 +174,25 @@ impl Room<'_> {
                 return Who::Person(mention.person);
             }
         }
+        if let Some(person) = self.apposed(span) {
+            return Who::Person(person);
+        }
         self.description(span, chief, head)
+    }
+
+    /// Whose apposition it is: "Pat Okoro, a developer in Leeds, said", with a comma on both sides.
+    fn apposed(&self, span: Span) -> Option<usize> {
+        let after = &self.text[span.end()..];
+        let closes = [",", " of ", " to ", " for ", " at ", " in ", " from ", " with ", " who "];
+        let mention = self.people.before(span.start()).next()?;
+        let between = &self.text[mention.span.end()..span.start()];
+        let beside = between
+            .strip_prefix(", ")
+            .is_some_and(|words| words.len() < 40 && !words.contains([',', '.', '\n', '“', '"']));
+        (beside
+            && closes.iter().any(|close| after.starts_with(close))
+            && self.people.people[mention.person].certain)
+            .then_some(mention.person)
     }
 
     /// Whether a name is one of a body, a place or a paper rather than of a person.

@@ -84,7 +84,7 @@ pub fn verdicts(weights: Vec<i8>, text: &str, gold: &[Gold]) -> Vec<Decision> {
     let reader = Reader::new(Words::english(), text, &sentences);
     let mut out = Vec::new();
     super::desk::each_unclaimed(&models, &reader, text, &mut |paragraph, claimed| {
-        let frames = indirect::read(&models, paragraph, claimed);
+        let frames = indirect::read(&models, paragraph, claimed, &mut indirect::Buffers::default());
         let share = |quote: &Gold, n: usize| -> f64 {
             let mine = words_of(paragraph, frames[n].content.iter().cloned());
             let theirs = words_of(paragraph, quote.content.iter().map(|&s| range(paragraph, s)));
