@@ -122,9 +122,31 @@ fn head(out: &mut impl Write, article: &Article, text: &str) -> io::Result<()> {
     Ok(())
 }
 
+/// The day, the words that tell it and, where these can be read two ways, what decided.
 fn published(article: &Article, text: &str) -> String {
-    let _ = text;
-    article.published.as_ref().map_or_else(|| "–".to_owned(), ToString::to_string)
+    let Some(day) = &article.published else { return "–".to_owned() };
+    let Some(place) = article.published_at else { return format!("{day} (given)") };
+    let words = &text[place];
+    let timex = article.timexes.iter().find(|timex| timex.span == place);
+    match timex.and_then(|timex| timex.other.as_ref()) {
+        None => format!("{day} (“{words}”)"),
+        Some(other) => {
+            let (order, evidence) = (spaced(other.order), spaced(other.evidence));
+            format!("{day} (“{words}”, {order} by {evidence}; else {})", other.value)
+        }
+    }
+}
+
+/// The name of a variant in words: `DayFirst` → `day first`.
+fn spaced(variant: impl std::fmt::Debug) -> String {
+    let mut words = String::new();
+    for letter in format!("{variant:?}").chars() {
+        if letter.is_uppercase() && !words.is_empty() {
+            words.push(' ');
+        }
+        words.extend(letter.to_lowercase());
+    }
+    words
 }
 
 enum Piece {

@@ -218,16 +218,14 @@ fn read_file(path: &Path, language: Language, hand: &mut Hand<'_>) -> io::Result
             Err(error) => hand(Err(Fault::new(place, error))),
         };
     }
-    let page = std::fs::read(path)
-        .map_err(|error| error.to_string())
-        .and_then(|bytes| {
-            String::from_utf8(bytes)
-                .map_err(|error| format!("byte {} is not UTF-8", error.utf8_error().valid_up_to()))
-        })
-        .and_then(|text| match ending(path) {
-            "txt" => Ok(Page::read(place.clone(), language, None, text)),
-            _ => html(place.clone(), language, None, &text),
-        });
+    let page = std::fs::read(path).map_err(|error| error.to_string()).and_then(|bytes| {
+        if ending(path) != "txt" {
+            return html(place.clone(), language, None, &bytes);
+        }
+        let text = String::from_utf8(bytes)
+            .map_err(|error| format!("byte {} is not UTF-8", error.utf8_error().valid_up_to()))?;
+        Ok(Page::read(place.clone(), language, None, text))
+    });
     hand(page.map_err(|cause| Fault::new(place, cause)))
 }
 
@@ -275,7 +273,7 @@ fn json(place: &str, line: &[u8], language: Language) -> Result<Page, String> {
             annotated(id, language, text, page)
         }
         (Some(text), _) => Ok(Page::read(id, language, day, text)),
-        (None, Some(markup)) => html(id, language, day, &markup),
+        (None, Some(markup)) => html(id, language, day, markup.as_bytes()),
         (None, None) => Err("no \"text\"".to_owned()),
     }
 }
@@ -328,12 +326,16 @@ fn annotator(language: Language, day: Option<Date>) -> Annotator {
     }
 }
 
-fn html(
-    _id: String,
-    _language: Language,
-    _day: Option<Date>,
-    _markup: &str,
-) -> Result<Page, String> {
+/// A page as it comes from the web, in whatever charset.
+#[cfg(feature = "html")]
+fn html(id: String, language: Language, day: Option<Date>, markup: &[u8]) -> Result<Page, String> {
+    let page = copydesk::boilerplate::html::Page::from_bytes(markup, None);
+    let article = annotator(language, day).annotate_page(&page);
+    Ok(Page { id, language, text: page.text().to_owned(), article })
+}
+
+#[cfg(not(feature = "html"))]
+fn html(_: String, _: Language, _: Option<Date>, _: &[u8]) -> Result<Page, String> {
     Err("HTML is read by builds with `--features html`".to_owned())
 }
 

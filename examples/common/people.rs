@@ -107,8 +107,6 @@ struct Parts<'n> {
 const HONORIFICS: [&str; 12] =
     ["mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "prof", "rev", "herr"];
 const SUFFIXES: [&str; 5] = ["jr", "sr", "ii", "iii", "iv"];
-/// What stands before a surname and is left out as often as not.
-const ARTICLES: [&str; 5] = ["al-", "el-", "an-", "as-", "ash-"];
 
 impl<'n> Parts<'n> {
     fn of(name: &'n str) -> Parts<'n> {
@@ -122,12 +120,11 @@ impl<'n> Parts<'n> {
             family = format!(" {}", bare(words.pop().unwrap_or_default()));
         }
         let last = words.pop().unwrap_or_default();
-        if last.starts_with(char::is_lowercase) {
+        let stem = last.get(..3).filter(|article| is_article(article)).map_or(last, |_| &last[3..]);
+        if stem.starts_with(char::is_lowercase) {
             // `the U.S. official` is a description, and meets no other.
             return Parts { name, first: words, family: name.to_owned() };
         }
-        let last = last.to_lowercase();
-        let stem = ARTICLES.iter().find_map(|article| last.strip_prefix(article)).unwrap_or(&last);
         Parts { name, first: words, family: fold(stem) + &family }
     }
 
@@ -154,6 +151,11 @@ impl<'n> Parts<'n> {
         }
         Some(evidence)
     }
+}
+
+/// Whether it is an Arabic article, which stands before a surname or is left out.
+fn is_article(start: &str) -> bool {
+    ["al-", "el-", "as-", "an-"].iter().any(|article| start.eq_ignore_ascii_case(article))
 }
 
 fn initial(name: &str) -> bool {

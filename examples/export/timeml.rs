@@ -5,7 +5,7 @@
 
 use crate::common::Page;
 use copydesk::boilerplate::Kind;
-use copydesk::date::Timex;
+use copydesk::date::{Against, Timex};
 use std::fmt::Write;
 
 pub(crate) fn page(page: &Page) -> Vec<(&'static str, String)> {
@@ -47,6 +47,17 @@ fn element(xml: &mut String, page: &Page, timex: &Timex, number: usize) {
     let _ = write!(xml, "<TIMEX3 tid=\"t{number}\" type=\"{kind}\" value=\"{value}\"");
     if let Some(modifier) = timex.modifier {
         let _ = write!(xml, " mod=\"{modifier}\"");
+    }
+    if let Some(quant) = timex.quant {
+        let _ = write!(xml, " quant=\"{}\"", format!("{quant:?}").to_uppercase());
+    }
+    if let Some(freq) = timex.freq {
+        let _ = write!(xml, " freq=\"{freq}X\"");
+    }
+    match timex.against {
+        Some(Against::Anchor(_)) => xml.push_str(" temporalFunction=\"true\" anchorTimeID=\"t0\""),
+        Some(_) => xml.push_str(" temporalFunction=\"true\""),
+        None => {}
     }
     let stamp = page
         .article

@@ -106,18 +106,22 @@ impl Annotator {
         let page = published::publication(text, &blocks, &self.normalizer);
         let (published, published_at) = match self.published {
             Some(day) => (Some(Value::from(day)), None),
-            None => page.published.unzip(),
+            None => match &page.published {
+                Some(timex) => (Some(timex.value), Some(timex.span)),
+                None => (None, None),
+            },
         };
-        let prose: Vec<Span> =
-            blocks.iter().filter(|block| is_prose(block.kind)).map(|block| block.span).collect();
-        let sentences: Vec<Span> = prose
-            .iter()
-            .flat_map(|line| {
-                self.segmenter.sentences(&text[*line]).map(|sentence| {
-                    Span::at(line.start() + sentence.start(), line.start() + sentence.end())
-                })
-            })
-            .collect();
+        let mut sentences: Vec<Span> = Vec::new();
+        for lines in blocks.chunk_by(|one, next| one.kind == next.kind) {
+            let (first, last) = (lines[0], lines[lines.len() - 1]);
+            if !is_prose(first.kind) {
+                continue;
+            }
+            // Lines of a kind are read together: a paragraph may be wrapped over several.
+            let start = first.span.start();
+            let found = self.segmenter.sentences(&text[start..last.span.end()]);
+            sentences.extend(found.map(|span| Span::at(start + span.start(), start + span.end())));
+        }
         let quotes = self.attributor.quotes_in(text, &sentences);
         let dated: Vec<Span> = blocks
             .iter()
@@ -125,14 +129,20 @@ impl Annotator {
             .map(|block| block.span)
             .collect();
         let day = published.and_then(|value| value.first_day());
-        let timexes = self.normalizer.clone().anchor(day).timexes_in(text, &dated);
+        let mut timexes = self.normalizer.clone().anchor(day).timexes_in(text, &dated);
+        // The page's own day was read without an anchor: its reading tells the true evidence.
+        for own in [page.published, page.modified.clone()].into_iter().flatten() {
+            if let Some(timex) = timexes.iter_mut().find(|timex| timex.span == own.span) {
+                *timex = own;
+            }
+        }
         Article {
             title: masthead.title.map(|span| text[span].to_owned()),
             bylines: masthead.bylines.iter().map(|span| text[*span].to_owned()).collect(),
             dateline: masthead.dateline.map(|span| text[span].to_owned()),
             published,
             published_at,
-            modified: page.modified.map(|(value, _)| value),
+            modified: page.modified.map(|timex| timex.value),
             speakers: quote::speakers(&quotes),
             blocks,
             sentences,

@@ -7,13 +7,13 @@
 
 use crate::Span;
 use crate::boilerplate::{Block, Kind, Role, Timestamp, stamps};
-use crate::date::{self, Normalizer, Timex, Value};
+use crate::date::{self, Normalizer, Timex};
 
-/// When the page was published and last changed, with the words that say so.
-#[derive(Clone, Copy, Debug, Default)]
+/// When the page was published and last changed, as the words that say so were read.
+#[derive(Clone, Debug, Default)]
 pub(super) struct Publication {
-    pub(super) published: Option<(Value, Span)>,
-    pub(super) modified: Option<(Value, Span)>,
+    pub(super) published: Option<Timex>,
+    pub(super) modified: Option<Timex>,
 }
 
 /// A date that may be the article's own.
@@ -22,12 +22,6 @@ struct Candidate {
     /// The block it stands in.
     block: usize,
     role: Role,
-}
-
-impl Candidate {
-    fn dated(&self) -> (Value, Span) {
-        (self.timex.value, self.timex.span)
-    }
 }
 
 /// Reads the page's own day from its lines; long lines of the text are asked only where no other
@@ -43,11 +37,13 @@ pub(super) fn publication(text: &str, blocks: &[Block], normalizer: &Normalizer)
     let best = |role: fn(Role) -> bool| {
         let candidates = found.iter().filter(|candidate| role(candidate.role));
         // Of equals the first: `max_by_key` takes the last.
-        candidates.rev().max_by_key(|candidate| weigh(text, blocks, (first, last), candidate))
+        let best =
+            candidates.rev().max_by_key(|candidate| weigh(text, blocks, (first, last), candidate));
+        best.map(|candidate| candidate.timex.clone())
     };
     Publication {
-        published: best(|_| true).map(Candidate::dated),
-        modified: best(|role| role == Role::Modified).map(Candidate::dated),
+        published: best(|_| true),
+        modified: best(|role| role == Role::Modified),
     }
 }
 

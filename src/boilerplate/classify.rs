@@ -11,8 +11,8 @@ use std::sync::OnceLock;
 const TABLE: &str = include_str!("model.txt");
 
 pub(crate) struct Model {
-    pub(crate) first: Trees,
-    pub(crate) second: Trees,
+    first: Trees,
+    second: Trees,
 }
 
 impl Model {

@@ -39,7 +39,9 @@ impl Context {
             Base::Name(name) => self.named(*name, direction),
             Base::Shifted(name, n, from) => self.shifted(*name, *n, from, direction),
             Base::Unit(unit, n, from) => self.unit(*unit, *n, from),
-            Base::Away(amount, unit, sign, from) => self.away(*amount, *unit, *sign, from, direction),
+            Base::Away(amount, unit, sign, from) => {
+                self.away(*amount, *unit, *sign, from, direction)
+            }
             Base::Inside(which, whole) => {
                 let whole = self.resolve(whole, direction);
                 part_of(*which, whole).unwrap_or(match which {
@@ -65,10 +67,13 @@ impl Context {
         match self.anchor.filter(|_| self.style != Style::Narrative || self.mention.is_none()) {
             Some(day) if self.style == Style::Request => {
                 let day = match name {
-                    Name::Weekday(weekday) if weekday == day.weekday() => day.add_days(1).unwrap_or(day),
+                    Name::Weekday(weekday) if weekday == day.weekday() => {
+                        day.add_days(1).unwrap_or(day)
+                    }
                     _ => day,
                 };
-                around(name, day, Some(direction.unwrap_or(Direction::Future))).unwrap_or(unknown(name))
+                around(name, day, Some(direction.unwrap_or(Direction::Future)))
+                    .unwrap_or(unknown(name))
             }
             Some(day) => around(name, day, direction).unwrap_or(unknown(name)),
             None => unknown(name),
@@ -77,7 +82,9 @@ impl Context {
 
     fn shifted(&self, name: Name, n: i32, from: &From, direction: Option<Direction>) -> Calendar {
         let day = match (from, self.told().or(self.mention)) {
-            (From::Mention, Some(mention)) if !matches!(name, Name::Weekday(_)) || self.style == Style::Narrative => {
+            (From::Mention, Some(mention))
+                if !matches!(name, Name::Weekday(_)) || self.style == Style::Narrative =>
+            {
                 mention.days().map(|(first, _)| first).or(self.anchor)
             }
             _ => match self.told() {
@@ -94,8 +101,20 @@ impl Context {
                 let ahead = (i32::from(weekday) + 7 - i32::from(day.weekday())) % 7;
                 let in_week = i32::from(weekday) - i32::from(day.weekday());
                 let days = match (n, from) {
-                    (-1, From::Anchor) => if ahead == 0 { -7 } else { ahead - 7 },
-                    (2, _) => if ahead == 0 { 7 } else { ahead },
+                    (-1, From::Anchor) => {
+                        if ahead == 0 {
+                            -7
+                        } else {
+                            ahead - 7
+                        }
+                    }
+                    (2, _) => {
+                        if ahead == 0 {
+                            7
+                        } else {
+                            ahead
+                        }
+                    }
                     // "this Wednesday" is ahead or behind as the verb looks.
                     (0, _) if direction == Some(Direction::Future) => ahead,
                     (n, _) => in_week + 7 * n,
@@ -108,16 +127,18 @@ impl Context {
             }),
             name => {
                 let year = i32::from(day.year());
-                let place = |year: i32| i16::try_from(year).ok().and_then(|year| in_year(name, year));
+                let place =
+                    |year: i32| i16::try_from(year).ok().and_then(|year| in_year(name, year));
                 let starts = |year: i32| place(year)?.days();
                 match n {
                     0 => place(year),
-                    n if n < 0 => (year - 1..=year).rev().find(|&y| {
-                        starts(y).is_some_and(|(_, last)| last < day)
-                    }).and_then(place),
-                    _ => (year..=year + 1).find(|&y| {
-                        starts(y).is_some_and(|(first, _)| first > day)
-                    }).and_then(place),
+                    n if n < 0 => (year - 1..=year)
+                        .rev()
+                        .find(|&y| starts(y).is_some_and(|(_, last)| last < day))
+                        .and_then(place),
+                    _ => (year..=year + 1)
+                        .find(|&y| starts(y).is_some_and(|(first, _)| first > day))
+                        .and_then(place),
                 }
             }
         };
@@ -191,7 +212,10 @@ impl Context {
             return moved(quarter, Unit::Quarter, sign * 4).unwrap_or(quarter);
         }
         let found = start.and_then(|start| {
-            if exact && let Some((day, _)) = start.days() && matches!(start.part, Part::Day(..)) {
+            if exact
+                && let Some((day, _)) = start.days()
+                && matches!(start.part, Part::Day(..))
+            {
                 return match unit {
                     Unit::Day => day.add_days(sign * n),
                     Unit::Week => day.add_days(sign * n.min(1_000_000) * 7),
@@ -233,7 +257,8 @@ pub(super) fn moved(start: Calendar, unit: Unit, n: i32) -> Option<Calendar> {
     let years = |n: i32| {
         let sum = i32::from(year) + n;
         // There is no year 0.
-        let sum = if (year < 0) == (sum < 0) || sum > 0 && year > 0 { sum } else { sum + n.signum() };
+        let sum =
+            if (year < 0) == (sum < 0) || sum > 0 && year > 0 { sum } else { sum + n.signum() };
         i16::try_from(sum).ok().filter(|sum| (-9999..=9999).contains(sum))
     };
     match unit {
@@ -241,12 +266,17 @@ pub(super) fn moved(start: Calendar, unit: Unit, n: i32) -> Option<Calendar> {
         Unit::Decade => {
             // "a decade ago" counts years; a decade itself moves as one.
             return match start.year {
-                Year::Decade(decade) => Some(Calendar::of(Year::Decade(decade + n as i16), Part::Whole)),
+                Year::Decade(decade) => {
+                    Some(Calendar::of(Year::Decade(decade + n as i16), Part::Whole))
+                }
                 _ => Some(Calendar::of(Year::Decade(years(n.checked_mul(10)?)? / 10), Part::Whole)),
             };
         }
         Unit::Century => {
-            return Some(Calendar::of(Year::Century(years(n.checked_mul(100)?)? / 100), Part::Whole));
+            return Some(Calendar::of(
+                Year::Century(years(n.checked_mul(100)?)? / 100),
+                Part::Whole,
+            ));
         }
         Unit::Millennium => return None,
         _ => {}
@@ -267,9 +297,9 @@ pub(super) fn moved(start: Calendar, unit: Unit, n: i32) -> Option<Calendar> {
     }
     let (first, _) = start.days()?;
     match unit {
-        Unit::Month => first.add_months(n).map(|day| {
-            Calendar::of(Year::Known(day.year()), Part::Month(day.month()))
-        }),
+        Unit::Month => first
+            .add_months(n)
+            .map(|day| Calendar::of(Year::Known(day.year()), Part::Month(day.month()))),
         Unit::Quarter => first.add_months(n.checked_mul(3)?).map(|day| {
             Calendar::of(Year::Known(day.year()), Part::Quarter((day.month() - 1) / 3 + 1))
         }),
@@ -314,7 +344,8 @@ fn around(name: Name, day: Date, direction: Option<Direction>) -> Option<Calenda
     match name {
         Name::Weekday(weekday) => {
             let ahead = (i32::from(weekday) + 7 - i32::from(day.weekday())) % 7;
-            let days = if ahead == 0 || direction == Some(Direction::Future) { ahead } else { ahead - 7 };
+            let days =
+                if ahead == 0 || direction == Some(Direction::Future) { ahead } else { ahead - 7 };
             day.add_days(days).map(Calendar::day)
         }
         Name::Weekend => {
@@ -353,7 +384,8 @@ fn around(name: Name, day: Date, direction: Option<Direction>) -> Option<Calenda
         Name::Day(month, number, weekday) if weekday > 0 => {
             // The weekday beside it picks the year.
             let year = day.year();
-            let fits = |y: i16| Date::new(y, month, number).is_ok_and(|day| day.weekday() == weekday);
+            let fits =
+                |y: i16| Date::new(y, month, number).is_ok_and(|day| day.weekday() == weekday);
             let years = [year, year + 1, year - 1, year + 2, year - 2];
             let year = years.into_iter().find(|&y| fits(y)).unwrap_or(year);
             in_year(name, year)
@@ -380,7 +412,8 @@ fn around(name: Name, day: Date, direction: Option<Direction>) -> Option<Calenda
                 (_, Some(_)) => year,
                 // Nothing tells: the nearer one.
                 (_, None) => {
-                    let away = if first > day { day.days_until(first) } else { last.days_until(day) };
+                    let away =
+                        if first > day { day.days_until(first) } else { last.days_until(day) };
                     match away > 183 {
                         true if first > day => year - 1,
                         true => year + 1,

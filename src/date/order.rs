@@ -4,6 +4,7 @@ use super::anchor::grain;
 use super::calendar::Date;
 use super::grammar::{Found, Numeric};
 use super::meaning::{Base, Meaning, Name};
+use super::page::Placed;
 use super::tense::Direction;
 use super::value::{Unit, Value};
 use super::{Modifier, Normalizer};
@@ -85,8 +86,17 @@ pub(super) struct Page {
 }
 
 impl Page {
+    /// What these expressions show of the order of figures.
+    pub(super) fn of(found: &[Placed]) -> Page {
+        let mut page = Page::default();
+        for (found, _, direction) in found {
+            page.note(found, *direction);
+        }
+        page
+    }
+
     /// Takes note of an expression.
-    pub(super) fn note(&mut self, found: &Found, direction: Option<Direction>) {
+    fn note(&mut self, found: &Found, direction: Option<Direction>) {
         const ENOUGH: usize = 256;
         if let Some(numeric) = found.numeric {
             if numeric.first > 12 {

@@ -1,7 +1,7 @@
 //! A page from first to last: both phases, and what they hand on.
 
 use super::anchor::{self, Context, Style};
-use super::grammar::{self, Found, RULES, Reader};
+use super::grammar::{self, Found, Numeric, RULES, Reader};
 use super::meaning::{Base, From, Meaning, Name};
 use super::order::{self, Page, Reading};
 use super::scan;
@@ -92,6 +92,7 @@ pub(super) struct Undated {
     direction: Option<Direction>,
     instead: Option<Length>,
     style: Style,
+    zulu: bool,
 }
 
 /// What a timex keeps for [`resolve`]. Two timexes that say the same are equal whether or not they
@@ -126,8 +127,16 @@ pub(super) fn read(settings: &Normalizer, text: &str, regions: &[Span]) -> Vec<T
         false => style(&found, settings.anchor),
     };
     found.retain(|(held, _, direction)| suits(held, style, *direction));
-    let unclear = found.iter().any(|(held, ..)| held.numeric.is_some());
-    let page = if unclear { evidence(text, words) } else { Page::default() };
+    let unclear = found.iter().any(|(held, ..)| held.numeric.is_some_and(Numeric::ambiguous));
+    let page = match unclear {
+        true if regions == [Span::at(0, text.len())] => Page::of(&found),
+        true => {
+            let mut all = Vec::new();
+            region_of(text, Span::at(0, text.len()), words, &mut all);
+            Page::of(&all)
+        }
+        false => Page::default(),
+    };
     let mut timexes: Vec<Timex> = found
         .into_iter()
         .map(|(found, span, direction)| timex(found, span, direction, style, &page, settings))
@@ -136,13 +145,13 @@ pub(super) fn read(settings: &Normalizer, text: &str, regions: &[Span]) -> Vec<T
     timexes
 }
 
-type Placed = (Found, Span, Option<Direction>);
+pub(super) type Placed = (Found, Span, Option<Direction>);
 
 fn region_of(text: &str, region: Span, words: &Words, found: &mut Vec<Placed>) {
     let mut end = region.start();
-    let mut hits = Vec::new();
+    let (mut hits, mut tokens) = (Vec::new(), Vec::new());
     for run in scan::runs(text, region.start(), region.end(), words) {
-        let tokens = scan::tokens(text, run.start, run.end, words);
+        scan::tokens_into(text, run.start, run.end, words, &mut tokens);
         let reader = Reader { text, tokens: &tokens, capitals: words.capitals };
         grammar::read(&reader, run.from.max(end), run.to, &mut hits);
         for held in hits.drain(..) {
@@ -178,14 +187,20 @@ fn names(base: &Base) -> bool {
 fn lend_years(text: &str, found: &mut [Placed]) {
     for at in (1..found.len()).rev() {
         let (left, right) = found.split_at_mut(at);
-        let (Some((first, first_span, _)), Some((second, second_span, _))) = (left.last_mut(), right.first()) else {
+        let (Some((first, first_span, _)), Some((second, second_span, _))) =
+            (left.last_mut(), right.first())
+        else {
             continue;
         };
         let between = text.get(first_span.end()..second_span.start()).unwrap_or_default().trim();
-        let linked = between.len() <= 8 && !between.contains(['.', ';', '(', ')']) && !between.is_empty()
+        let linked = between.len() <= 8
+            && !between.contains(['.', ';', '(', ')'])
+            && !between.is_empty()
             && !between.contains('\n');
         let Meaning::Point(Base::Fixed(calendar), _) = &second.meaning else { continue };
-        let (Year::Known(year), Some(last)) = (calendar.year, anchor::month_of(calendar)) else { continue };
+        let (Year::Known(year), Some(last)) = (calendar.year, anchor::month_of(calendar)) else {
+            continue;
+        };
         let Meaning::Point(base, _) = &mut first.meaning else { continue };
         let part = match base {
             Base::Name(Name::Day(month, day, _)) => Part::Day(*month, *day),
@@ -209,21 +224,11 @@ fn suits(found: &Found, style: Style, direction: Option<Direction>) -> bool {
         _ if found.history => style == Style::Narrative,
         // "He was soon released": no time to come of the text's.
         Meaning::Value(Value(Form::Reference(Reference::Future))) => {
-            direction != Some(Direction::Past) && style == Style::News || found.end - found.start > 1
+            direction != Some(Direction::Past) && style == Style::News
+                || found.end - found.start > 1
         }
         _ => true,
     }
-}
-
-/// What the whole text shows of the order of figures.
-fn evidence(text: &str, words: &Words) -> Page {
-    let mut found = Vec::new();
-    region_of(text, Span::at(0, text.len()), words, &mut found);
-    let mut page = Page::default();
-    for (found, _, direction) in &found {
-        page.note(found, *direction);
-    }
-    page
 }
 
 /// Whether the text is nothing but expressions of time.
@@ -256,7 +261,11 @@ fn style(found: &[Placed], anchor: Option<Date>) -> Style {
         .iter()
         .filter(|(held, ..)| matches!(held.meaning, Meaning::Point(Base::Name(Name::Day(..)), _)))
         .count();
-    if dated >= 5 && news * 5 <= dated + named && old * 3 >= dated * 2 { Style::Narrative } else { Style::News }
+    if dated >= 5 && news * 5 <= dated + named && old * 3 >= dated * 2 {
+        Style::Narrative
+    } else {
+        Style::News
+    }
 }
 
 /// The first phase's result as a timex that has no value yet.
@@ -284,13 +293,15 @@ fn timex(
         });
     }
     let rule = Rule::named(found.rule).unwrap_or(Rule(0));
-    let undated = Undated { meaning, direction, instead: found.instead, style };
+    let undated = Undated { meaning, direction, instead: found.instead, style, zulu: found.zulu };
     Timex {
         span,
         kind: Kind::Date,
         value: Value(Form::Reference(Reference::Present)),
         modifier: found.modifier,
-        quant: found.every.map(|word| if word == "EACH" { Quantifier::Each } else { Quantifier::Every }),
+        quant: found
+            .every
+            .map(|word| if word == "EACH" { Quantifier::Each } else { Quantifier::Every }),
         freq: found.freq.and_then(Length::whole),
         rule,
         against: None,
@@ -339,7 +350,7 @@ fn settle(timexes: &mut [Timex], anchor: Option<Date>, moment: u32) {
             && matches!(calendar.year, Year::Known(_))
             && kind != Kind::Set
         {
-            context.mentioned(calendar.at(None), against);
+            context.mentioned(Calendar { zulu: false, ..calendar.at(None) }, against);
         }
     }
 }
@@ -402,23 +413,34 @@ impl Undated {
         }
     }
 
-    fn point(&self, base: &Base, time: Option<Time>, context: &Context) -> (Kind, Value, Option<Against>) {
+    fn point(
+        &self,
+        base: &Base,
+        time: Option<Time>,
+        context: &Context,
+    ) -> (Kind, Value, Option<Against>) {
         if let Base::Away(super::value::Amount::Vague, _, sign, _) = base {
             let side = if *sign < 0 { Reference::Past } else { Reference::Future };
             return (Kind::Date, Value(Form::Reference(side)), None);
         }
-        if let Base::Away(amount, unit @ (Unit::Hour | Unit::Minute | Unit::Second), sign, _) = base {
+        if let Base::Away(amount, unit @ (Unit::Hour | Unit::Minute | Unit::Second), sign, _) = base
+        {
             return match clock_away(*amount, *unit, *sign, context) {
-                Some(calendar) => {
-                    (Kind::Time, Value(Form::Calendar(calendar)), context.anchor.map(Against::Anchor))
-                }
+                Some(calendar) => (
+                    Kind::Time,
+                    Value(Form::Calendar(calendar)),
+                    context.anchor.map(Against::Anchor),
+                ),
                 None => (Kind::Duration, Value(Form::Length(Length::one(*amount, *unit))), None),
             };
         }
         let mut calendar = context.resolve(base, self.direction);
         let mention = matches!(base, Base::Unit(Unit::Day, 0, From::Mention));
         let mut time = time;
-        if mention && time == Some(Time::Minute(0, 0)) && context.mention.is_some_and(|m| anchor::grain(&m) == Unit::Day) {
+        if mention
+            && time == Some(Time::Minute(0, 0))
+            && context.mention.is_some_and(|m| anchor::grain(&m) == Unit::Day)
+        {
             // The midnight that ends the day spoken of.
             time = Some(Time::Minute(24, 0));
         }
@@ -429,7 +451,8 @@ impl Undated {
             };
         }
         // A clock that has passed today is tomorrow's.
-        if context.style == Style::Request && mention
+        if context.style == Style::Request
+            && mention
             && let Some(Time::Minute(h, m)) = time
             && (u32::from(h) * 60 + u32::from(m)) * 60 < context.moment
             && let Some(day) = context.anchor.and_then(|day| day.add_days(1))
@@ -442,13 +465,19 @@ impl Undated {
             _ => Some(against(base, context)),
         };
         let kind = if time.is_some() { Kind::Time } else { Kind::Date };
-        (kind, Value(Form::Calendar(calendar.written().at(time))), against)
+        let zulu = self.zulu && time.is_some();
+        (kind, Value(Form::Calendar(Calendar { zulu, ..calendar.written().at(time) })), against)
     }
 }
 
 fn against(base: &Base, context: &Context) -> Against {
     let mentioned = context.style == Style::Narrative
-        || matches!(base, Base::Unit(_, _, From::Mention) | Base::Away(.., From::Mention) | Base::Shifted(_, _, From::Mention));
+        || matches!(
+            base,
+            Base::Unit(_, _, From::Mention)
+                | Base::Away(.., From::Mention)
+                | Base::Shifted(_, _, From::Mention)
+        );
     match (context.mention.filter(|_| mentioned), context.anchor) {
         (Some(mention), _) => Against::Mention(Value(Form::Calendar(mention))),
         (None, Some(day)) => Against::Anchor(day),
@@ -470,7 +499,8 @@ fn clock_away(
         Unit::Minute => 60,
         _ => 1,
     };
-    let seconds = i64::try_from(n).ok()?.checked_mul(size)? / 1000 * i64::from(sign) + i64::from(context.moment);
+    let seconds = i64::try_from(n).ok()?.checked_mul(size)? / 1000 * i64::from(sign)
+        + i64::from(context.moment);
     let (days, rest) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
     let day = day.add_days(i32::try_from(days).ok()?)?;
     let (h, m, s) = ((rest / 3600) as u8, (rest / 60 % 60) as u8, (rest % 60) as u8);
@@ -484,6 +514,139 @@ impl Length {
         match self.0[0]?.0 {
             super::value::Amount::Thousandths(n) => u32::try_from(n / 1000).ok(),
             super::value::Amount::Vague => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Language;
+    use crate::date::{DateOrder, Evidence, timexes};
+    use proptest::prelude::*;
+
+    fn values(text: &str, anchor: &str) -> Vec<String> {
+        let found = timexes(text, anchor.parse().ok());
+        found.iter().map(|timex| timex.value.to_string()).collect()
+    }
+
+    #[test]
+    fn tense_decides() {
+        assert_eq!(values("They met on Friday.", "2013-05-08"), ["2013-05-03"]);
+        assert_eq!(values("They will meet on Friday.", "2013-05-08"), ["2013-05-10"]);
+        assert_eq!(values("He was to travel on Monday.", "2013-09-05"), ["2013-09-09"]);
+        assert_eq!(values("It was signed in November.", "2013-05-08"), ["2012-11"]);
+    }
+
+    #[test]
+    fn the_page_decides_the_order_of_figures() {
+        let other = |text: &str| {
+            let found = timexes(text, None);
+            let reading = found[0].other.expect("an unclear date");
+            (found[0].value.to_string(), reading.value.to_string(), reading.order, reading.evidence)
+        };
+        let read = |day: &str, left: &str, order, evidence| {
+            (day.to_owned(), left.to_owned(), order, evidence)
+        };
+        let (day, month) = (DateOrder::DayFirst, DateOrder::MonthFirst);
+        assert_eq!(
+            other("Posted 05/09/2013. Updated 23/09/2013."),
+            read("2013-09-05", "2013-05-09", day, Evidence::Figures)
+        );
+        assert_eq!(
+            other("Saturday 06/01/2013"),
+            read("2013-06-01", "2013-01-06", month, Evidence::Weekday)
+        );
+        assert_eq!(
+            other("05/09/2013. Updated on 5 September 2013."),
+            read("2013-09-05", "2013-05-09", day, Evidence::SameDay)
+        );
+        assert_eq!(
+            other("05/09/2013. The plan that they drew up in June was dropped."),
+            read("2013-09-05", "2013-05-09", day, Evidence::Months)
+        );
+        assert_eq!(
+            other("05/09/2013"),
+            read("2013-05-09", "2013-09-05", month, Evidence::Language)
+        );
+    }
+
+    #[test]
+    fn a_history_dates_by_what_it_told_before() {
+        let text = "War broke out in 1914. On 3 August Germany declared war. In May 1915 Italy \
+                    followed. In June 1916 the offensive began. By 1917 all were tired. On 6 April \
+                    the United States joined, and two days later Cuba. It ended in 1918.";
+        let found = values(text, "2009-12-19");
+        assert!(found.contains(&"1914-08-03".to_owned()), "{found:?}");
+        assert!(found.contains(&"1917-04-06".to_owned()), "{found:?}");
+        assert!(found.contains(&"1917-04-08".to_owned()), "{found:?}");
+    }
+
+    #[test]
+    fn resolved_later_as_at_once() {
+        let text = "He said on Tuesday that last month's talks, held two weeks ago, will resume \
+                    next week. The day before, it had rained. In August it may snow.";
+        let day: Date = "2013-05-08".parse().unwrap();
+        let mut later = timexes(text, None);
+        resolve(&mut later, day);
+        assert_eq!(later, timexes(text, Some(day)));
+    }
+
+    #[test]
+    fn languages_by_one_mechanism() {
+        let cases = [
+            (Language::German, "Sie trafen sich am Dienstag, 7. Mai 2013.", "2013-05-07"),
+            (Language::Spanish, "Se reunieron el 7 de mayo de 2013.", "2013-05-07"),
+            (Language::French, "Ils se sont réunis le 1er mai 2013.", "2013-05-01"),
+            (Language::Italian, "Si sono incontrati il 7 maggio 2013.", "2013-05-07"),
+            (Language::Portuguese, "Reuniram-se em 7 de maio de 2013.", "2013-05-07"),
+            (Language::Dutch, "Zij ontmoetten elkaar op 7 mei 2013.", "2013-05-07"),
+            (Language::Turkish, "7 Mayıs 2013 günü buluştular.", "2013-05-07"),
+            (Language::Any, "7 мая 2013", "2013-05-07"),
+            (Language::Any, "2013年5月7日", "2013-05-07"),
+            (Language::Any, "7. toukokuuta 2013", "2013-05-07"),
+        ];
+        for (language, text, day) in cases {
+            let found = Normalizer::new().language(language).timexes(text);
+            let values: Vec<String> = found.iter().map(|timex| timex.value.to_string()).collect();
+            assert_eq!(values, [day], "{text}");
+        }
+    }
+
+    #[test]
+    fn hostile_text_ends() {
+        for piece in ["1", "1/", "the ", "May ", "last ", "\"", ".", "2013-", "a quarter to ", "é"]
+        {
+            let text = piece.repeat(40_000);
+            for timex in timexes(&text, "2013-05-08".parse().ok()) {
+                assert!(text.get(timex.span.range()).is_some());
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn spans_lie_in_the_text_in_order(
+            text in "(?:(?:the|May|5|2013|last|week|of|/|-|:|pm|é|Tuesday|ago|in|1|’s|99|two|\\.|\n| ) ?){0,40}"
+        ) {
+            let mut end = 0;
+            for timex in timexes(&text, "2013-05-08".parse().ok()) {
+                prop_assert!(timex.span.start() >= end);
+                prop_assert!(!timex.span.is_empty());
+                prop_assert!(text.get(timex.span.range()).is_some());
+                let printed = timex.value.to_string();
+                prop_assert_eq!(printed.parse::<Value>().map(|value| value.to_string()), Ok(printed));
+                end = timex.span.end();
+            }
+        }
+
+        #[test]
+        fn any_text_is_read(text in "\\PC{0,80}") {
+            for language in [Language::Any, Language::English, Language::Turkish] {
+                for timex in Normalizer::new().language(language).timexes(&text) {
+                    prop_assert!(text.get(timex.span.range()).is_some());
+                }
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 //! Words part at apostrophes and hyphens, and where letters and digits meet: `3pm`, `l'année`,
 //! `mid-May`. Phrases of the word lists are one token.
 
-use super::words::{Class, Word, Words};
+use super::words::{Class, Word, Words, initial};
 
 /// A piece of the text.
 #[derive(Clone, Copy, Debug)]
@@ -152,10 +152,29 @@ pub(super) fn first(text: &str) -> &str {
     if text.is_empty() { text } else { &text[..piece(text.as_bytes(), 0).0] }
 }
 
+/// The second token of a phrase.
+pub(super) fn second(text: &str) -> &str {
+    let rest = &text[first(text).len()..];
+    first(rest.trim_start())
+}
+
 /// The tokens of `text[start..end]`, phrases joined.
 pub(super) fn tokens<'w>(text: &str, start: usize, end: usize, words: &'w Words) -> Vec<Token<'w>> {
+    let mut tokens = Vec::with_capacity((end - start) / 5);
+    tokens_into(text, start, end, words, &mut tokens);
+    tokens
+}
+
+/// The same into a buffer that is cleared first.
+pub(super) fn tokens_into<'w>(
+    text: &str,
+    start: usize,
+    end: usize,
+    words: &'w Words,
+    tokens: &mut Vec<Token<'w>>,
+) {
+    tokens.clear();
     let bytes = &text.as_bytes()[..end];
-    let mut tokens: Vec<Token<'w>> = Vec::with_capacity((end - start) / 5);
     let (mut at, mut gap) = (start, Gap::Paragraph);
     while at < end {
         let (stop, kind, mark) = piece(bytes, at);
@@ -181,17 +200,16 @@ pub(super) fn tokens<'w>(text: &str, start: usize, end: usize, words: &'w Words)
             _ => word.map_or(0, |word| word.mask),
         };
         let value = match kind {
-            Kind::Number if stop - at < 10 => {
-                Some(bytes[at..stop].iter().fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0')))
-            }
+            Kind::Number if stop - at < 10 => Some(
+                bytes[at..stop].iter().fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0')),
+            ),
             _ => None,
         };
         tokens.push(Token { start: at, end: stop, word, mask, kind, gap, value });
         gap = Gap::None;
         at = stop;
     }
-    join(text, &mut tokens, words);
-    tokens
+    join(text, tokens, words);
 }
 
 /// Makes one token of each phrase the lists hold, the longest first.
@@ -206,6 +224,9 @@ fn join<'w>(text: &str, tokens: &mut Vec<Token<'w>>, words: &'w Words) {
                 .take(opens - 1)
                 .take_while(|next| next.gap < Gap::Paragraph)
                 .count();
+            let next = tokens.get(from + 1).map_or(0, |next| initial(&text[next.start..next.end]));
+            let seconds = token.word.map_or(0, |word| word.seconds);
+            let most = if seconds & next == 0 { 0 } else { most };
             for extra in (1..=most).rev() {
                 let end = tokens[from + extra].end;
                 if let Some(word) = phrase(&text[token.start..end], words) {
@@ -250,7 +271,7 @@ pub(super) struct Run {
 /// The runs of a region, in order. This is the one pass over all of the text: a word costs a look at
 /// its first letters and its length, and only one that may tell of time is looked up.
 pub(super) fn runs<'a>(text: &'a str, start: usize, end: usize, words: &'a Words) -> Runs<'a> {
-    Runs { text, bytes: &text.as_bytes()[..end], words, at: start, before: [start; CONTEXT] }
+    Runs { text, bytes: &text.as_bytes()[..end], words, start, at: start }
 }
 
 /// How many tokens beyond a run its reader sees.
@@ -261,15 +282,43 @@ pub(super) struct Runs<'a> {
     text: &'a str,
     bytes: &'a [u8],
     words: &'a Words,
+    start: usize,
     at: usize,
-    /// Where the last tokens before `at` begin, the latest last.
-    before: [usize; CONTEXT],
 }
 
 impl Runs<'_> {
-    fn pass(&mut self, start: usize) {
-        self.before.rotate_left(1);
-        self.before[CONTEXT - 1] = start;
+    /// The start of the tokens before a run, of the same paragraph.
+    fn before(&self, from: usize) -> usize {
+        const FAR: usize = 48;
+        let low = from.saturating_sub(FAR).max(self.start);
+        let (mut at, mut left, mut lines) = (from, CONTEXT, 0);
+        let mut word = false;
+        while at > low {
+            let byte = self.bytes[at - 1];
+            let kind = BYTES[usize::from(byte)];
+            let letter = matches!(kind, Byte::Letter | Byte::Digit | Byte::Wide);
+            if (word && !letter || !word && kind == Byte::Mark) && self.text.is_char_boundary(at) {
+                left -= usize::from(word);
+                if left == 0 {
+                    break;
+                }
+                left -= usize::from(kind == Byte::Mark);
+                if left == 0 && kind == Byte::Mark {
+                    at -= 1;
+                    break;
+                }
+            }
+            word = letter;
+            lines += usize::from(kind == Byte::Line);
+            if lines > 1 {
+                break;
+            }
+            at -= 1;
+        }
+        while !self.text.is_char_boundary(at) {
+            at += 1;
+        }
+        at.min(from)
     }
 
     /// The end of the tokens that follow a run.
@@ -296,9 +345,32 @@ impl Iterator for Runs<'_> {
     type Item = Run;
 
     fn next(&mut self) -> Option<Run> {
-        let (mut from, mut start, mut told) = (None, self.at, false);
+        let (mut from, mut told) = (None, false);
         let mut lines = 0;
-        while self.at < self.bytes.len() {
+        while let Some(&first) = self.bytes.get(self.at) {
+            // The way of most text: words that have nothing to do with time.
+            if from.is_none() {
+                match BYTES[usize::from(first)] {
+                    Byte::Space => {
+                        self.at += 1;
+                        continue;
+                    }
+                    Byte::Letter => {
+                        let size = self.bytes[self.at..]
+                            .iter()
+                            .position(|&byte| BYTES[usize::from(byte)] != Byte::Letter)
+                            .unwrap_or(self.bytes.len() - self.at);
+                        let word = &self.bytes[self.at..self.at + size];
+                        let bounded = self.bytes.get(self.at + size).is_none_or(u8::is_ascii);
+                        if bounded && !self.words.may_tell(word) {
+                            self.at += size;
+                            lines = 0;
+                            continue;
+                        }
+                    }
+                    _ => {}
+                }
+            }
             let (stop, kind, mark) = piece(self.bytes, self.at);
             let here = self.at;
             let known = match kind {
@@ -307,14 +379,20 @@ impl Iterator for Runs<'_> {
                     continue;
                 }
                 Byte::Line => {
-                    lines += usize::from(!(self.bytes[here] == b'\n' && here > 0 && self.bytes[here - 1] == b'\r'));
+                    lines += usize::from(
+                        !(self.bytes[here] == b'\n' && here > 0 && self.bytes[here - 1] == b'\r'),
+                    );
                     // A blank line ends a paragraph.
                     if lines > 1 {
                         if told && let Some(from) = from {
-                            return Some(Run { from, to: here, start, end: here });
+                            return Some(Run {
+                                from,
+                                to: here,
+                                start: self.before(from),
+                                end: here,
+                            });
                         }
                         (from, told) = (None, false);
-                        self.before = [stop; CONTEXT];
                     }
                     self.at = stop;
                     continue;
@@ -323,7 +401,9 @@ impl Iterator for Runs<'_> {
                     told = true;
                     true
                 }
-                Byte::Mark => from.is_some() && LINKS.contains(&mark) || matches!(mark, b'\'' | b'`' | b'%'),
+                Byte::Mark => {
+                    from.is_some() && LINKS.contains(&mark) || matches!(mark, b'\'' | b'`' | b'%')
+                }
                 Byte::Letter | Byte::Wide => {
                     let (known, tells) = self.words.hint(&self.text[here..stop]);
                     told |= tells;
@@ -332,22 +412,22 @@ impl Iterator for Runs<'_> {
             };
             lines = 0;
             if known {
-                if from.is_none() {
-                    (from, start) = (Some(here), self.before[0]);
-                }
+                from = from.or(Some(here));
             } else if told && let Some(from) = from {
-                let end = self.after(here);
-                self.pass(here);
                 self.at = stop;
-                return Some(Run { from, to: here, start, end });
+                return Some(Run {
+                    from,
+                    to: here,
+                    start: self.before(from),
+                    end: self.after(here),
+                });
             } else {
                 (from, told) = (None, false);
             }
-            self.pass(here);
             self.at = stop;
         }
         let end = self.bytes.len();
-        from.filter(|_| told).map(|from| Run { from, to: end, start, end })
+        from.filter(|_| told).map(|from| Run { from, to: end, start: self.before(from), end })
     }
 }
 

@@ -21,13 +21,16 @@ const AHEAD: usize = 16;
 pub(super) fn direction(text: &str, region: Span, words: &Words, span: Span) -> Option<Direction> {
     // Near first: the verb seldom stands far off.
     for (back, ahead) in [(72, 0), (240, 120)] {
-        let (start, end) = (step_back(text, region, span, back), step_ahead(text, region, span, ahead));
+        let (start, end) =
+            (step_back(text, region, span, back), step_ahead(text, region, span, ahead));
         let tokens = scan::tokens(text, start, end, words);
         let paragraph = paragraph(&tokens, span);
         let reader = Reader { text, tokens: paragraph, capitals: words.capitals };
         let first = paragraph.partition_point(|token| token.start < span.start());
         let last = paragraph.partition_point(|token| token.end <= span.end());
-        if let Some(told) = within(&reader, words, first, last, ahead > 0 || start == region.start()) {
+        if let Some(told) =
+            within(&reader, words, first, last, ahead > 0 || start == region.start())
+        {
             return told;
         }
         if ahead > 0 {
@@ -119,7 +122,9 @@ fn behind(r: &Reader<'_>, words: &Words, end: usize) -> Option<Direction> {
 fn stops(r: &Reader<'_>, i: usize) -> bool {
     match r.tokens[i].kind {
         Kind::Mark(b'.') => {
-            let short = i > 0 && r.tokens[i - 1].kind == Kind::Word && r.capital(i - 1)
+            let short = i > 0
+                && r.tokens[i - 1].kind == Kind::Word
+                && r.capital(i - 1)
                 && (r.str(i - 1).len() <= 3 || r.has(i - 1, Class::Month));
             r.tokens.get(i + 1).is_none_or(|next| next.gap > Gap::None) && !short
         }
@@ -146,8 +151,7 @@ fn group(r: &Reader<'_>, words: &Words, i: usize, cue_here: Direction) -> Direct
         Direction::Past => {
             let near = (i.saturating_sub(3)..i).rev().take_while(|&j| !stops(r, j));
             let ahead = near.into_iter().any(|j| {
-                cue(r, words, j) == Some(Direction::Future)
-                    || r.is(j, "be") && j > 0 && r.is(j - 1, "to")
+                r.get(j, Class::Tense) == Some(2) || r.is(j, "be") && j > 0 && r.is(j - 1, "to")
             });
             let dropped = (i.saturating_sub(5)..i).any(|j| r.has(j, Class::Dropped));
             if ahead && !dropped { Direction::Future } else { Direction::Past }

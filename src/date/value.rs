@@ -50,6 +50,8 @@ pub(super) struct Calendar {
     pub(super) year: Year,
     pub(super) part: Part,
     pub(super) time: Option<Time>,
+    /// The time is universal time.
+    pub(super) zulu: bool,
 }
 
 /// Years before Christ are negative: `BC0221` is -221.
@@ -186,11 +188,11 @@ impl Value {
 
 impl Calendar {
     pub(super) const fn year(year: i16) -> Calendar {
-        Calendar { year: Year::Known(year), part: Part::Whole, time: None }
+        Calendar::of(Year::Known(year), Part::Whole)
     }
 
     pub(super) const fn of(year: Year, part: Part) -> Calendar {
-        Calendar { year, part, time: None }
+        Calendar { year, part, time: None, zulu: false }
     }
 
     pub(super) fn day(day: Date) -> Calendar {
@@ -416,12 +418,13 @@ impl fmt::Display for Calendar {
             Part::Season(season) => write!(f, "-{}", name(&SEASONS, season))?,
         }
         match self.time {
-            None => Ok(()),
-            Some(Time::Part(part)) => write!(f, "T{}", name(&DAY_PARTS, part)),
-            Some(Time::Hour(h)) => write!(f, "T{h:02}"),
-            Some(Time::Minute(h, m)) => write!(f, "T{h:02}:{m:02}"),
-            Some(Time::Second(h, m, s)) => write!(f, "T{h:02}:{m:02}:{s:02}"),
+            None => {}
+            Some(Time::Part(part)) => write!(f, "T{}", name(&DAY_PARTS, part))?,
+            Some(Time::Hour(h)) => write!(f, "T{h:02}")?,
+            Some(Time::Minute(h, m)) => write!(f, "T{h:02}:{m:02}")?,
+            Some(Time::Second(h, m, s)) => write!(f, "T{h:02}:{m:02}:{s:02}")?,
         }
+        if self.zulu { f.write_str("Z") } else { Ok(()) }
     }
 }
 
@@ -491,12 +494,20 @@ fn small(text: &str, size: usize, most: i16) -> Option<u8> {
 }
 
 fn calendar(text: &str) -> Option<Calendar> {
+    let (text, zulu) = match text.strip_suffix('Z') {
+        Some(rest) => (rest, true),
+        None => (text, false),
+    };
     let (day, clock) = match text.split_once('T') {
         Some((day, clock)) => (day, Some(time(clock)?)),
         None => (text, None),
     };
+    if zulu && clock.is_none_or(|time| time.clock().is_none()) {
+        return None;
+    }
     if day.is_empty() {
-        return Some(Calendar { year: Year::Absent, part: Part::Whole, time: Some(clock?) });
+        let absent = Calendar::of(Year::Absent, Part::Whole);
+        return Some(Calendar { zulu, ..absent.at(Some(clock?)) });
     }
     let (before_christ, day) = match day.strip_prefix("BC") {
         Some(rest) => (true, rest),
@@ -520,7 +531,7 @@ fn calendar(text: &str) -> Option<Calendar> {
         None => Part::Whole,
         Some(rest) => part(rest)?,
     };
-    Some(Calendar { year, part, time: clock })
+    Some(Calendar { year, part, time: clock, zulu })
 }
 
 fn part(text: &str) -> Option<Part> {
@@ -644,8 +655,20 @@ mod tests {
             "", "-03", "-XX", "-03-09", "-XX-09", "-XX-XX", "-W07", "-WXX", "-W07-2", "-WXX-2",
             "-W07-WE", "-Q3", "-QX", "-H2", "-SP", "-SU", "-FA", "-WI",
         ];
-        let times =
-            ["", "TMO", "TMI", "TAF", "TEV", "TNI", "TDT", "T09", "T09:30", "T09:30:15", "T24:00"];
+        let times = [
+            "",
+            "TMO",
+            "TMI",
+            "TAF",
+            "TEV",
+            "TNI",
+            "TDT",
+            "T09",
+            "T09:30",
+            "T09:30:15",
+            "T09:30Z",
+            "T24:00",
+        ];
         for year in years {
             for part in parts {
                 for time in times {

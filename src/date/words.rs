@@ -95,7 +95,7 @@ classes! {
     /// May stand between a count and its unit, or a shift and its noun.
     Filler "filler",
     Old "old",
-    /// The verb or its helper looks ahead (1) or back (-1).
+    /// The verb looks ahead (1), or makes others do so (2), or looks back (-1).
     Tense "tense",
     /// A common word too: counts only with a capital (1) or with a number beside it (2).
     Doubt "doubt",
@@ -133,6 +133,8 @@ classes! {
     Plain "plain",
     /// With: closes a count.
     With "with",
+    /// What a number behind it counts up: no year.
+    Numbered "numbered",
     /// Begins a year in words, and tells nothing else.
     Hint "hint",
     /// Before the end of something to come.
@@ -156,6 +158,8 @@ pub(super) struct Word {
     pub(super) mask: u128,
     /// How many tokens the longest phrase has that begins with it.
     pub(super) opens: u8,
+    /// The first bytes that the second token of such a phrase has, five bits of each.
+    pub(super) seconds: u32,
 }
 
 impl Word {
@@ -200,7 +204,9 @@ fn read(sense: &str) -> Option<(Class, i32)> {
             count.parse::<i32>().ok()? * 32 + units(unit)?
         }
         Class::Season => ["spring", "summer", "autumn", "winter"].position(value)?,
-        Class::Reference => ["past", "present", "future", "past-history", "future-history"].position(value)?,
+        Class::Reference => {
+            ["past", "present", "future", "past-history", "future-history"].position(value)?
+        }
         Class::Holiday => super::holidays::number(value)?,
         Class::Edge | Class::EdgeOf => ["start", "mid", "end"].position(value)?,
         Class::About => {
@@ -284,7 +290,8 @@ pub(super) fn season(value: i32) -> Season {
     }
 }
 
-const ANY: &[&str] = &[include_str!("../lexicon/any/months.txt"), include_str!("../lexicon/any/time.txt")];
+const ANY: &[&str] =
+    &[include_str!("../lexicon/any/months.txt"), include_str!("../lexicon/any/time.txt")];
 
 /// The lists of each language that has its own; other languages are read by the neutral ones.
 const LISTS: &[(Language, &[&str])] = &[
@@ -303,8 +310,8 @@ const LISTS: &[(Language, &[&str])] = &[
 pub(super) struct Words {
     table: Lexicon<u16>,
     words: Vec<Word>,
-    /// By [`shape`], whether a word of the lists, or a piece of a phrase, is known (1), and tells of
-    /// time (2).
+    /// By [`shape`], whether a word of the lists, or a piece of a phrase, can stand in an expression
+    /// (1), tells of time (2), or is a whole entry of the lists (4).
     shapes: Vec<u8>,
     /// The same for each word itself.
     pieces: Lexicon<u8>,
@@ -360,48 +367,71 @@ impl Words {
                 let id = slot(first, &mut words);
                 let word = &mut words[usize::from(id)];
                 word.opens = word.opens.max(size.min(255) as u8);
+                word.seconds |= initial(super::scan::second(text));
             }
         }
         let mut shapes = vec![0; SHAPES];
         let mut pieces: Vec<(&'static str, u8)> = Vec::new();
         for (&text, &id) in &at {
             let word = &words[usize::from(id)];
-            if word.mask == 0 {
+            let tells = word.mask & super::grammar::TRIGGER != 0;
+            shapes[shape(text.as_bytes())] |= 4;
+            if word.mask & super::grammar::LINK == 0 {
                 continue;
             }
-            let tells = word.mask & super::grammar::TRIGGER != 0;
-            shapes[shape(text)] |= 1;
             let parts = || super::scan::split(text);
             // Of a phrase, its longest word.
-            let longest = parts().map(str::len).max().unwrap_or(0);
+            let longest = parts().map(str::len).max().unwrap_or(0).max(2);
+            let whole = parts().count() < 2;
+            // No need where a word of it tells by itself.
+            let tells = tells
+                && (whole
+                    || !parts().any(|part| {
+                        at.get(part).is_some_and(|&id| {
+                            words[usize::from(id)].mask & super::grammar::TRIGGER != 0
+                        })
+                    }));
             for part in parts() {
-                let tells = tells && part.len() == longest;
+                let tells = tells && (part.len() == longest || whole);
                 let told = 1 | u8::from(tells) << 1;
                 pieces.push((part, told));
-                shapes[shape(part)] |= told;
+                shapes[shape(part.as_bytes())] |= told;
             }
         }
         if !suffixes.is_empty() {
-            shapes.fill(3);
+            shapes.fill(7);
         }
         suffixes.sort_by_key(|suffix| std::cmp::Reverse(suffix.len()));
         let pieces = Lexicon::new(pieces, |a, b| a | b);
-        Words { suffixes, shapes, pieces, table: Lexicon::new(at, |_, new| new), words, endings, capitals: capitals > 0 }
+        Words {
+            suffixes,
+            shapes,
+            pieces,
+            table: Lexicon::new(at, |_, new| new),
+            words,
+            endings,
+            capitals: capitals > 0,
+        }
+    }
+
+    /// Whether a word can be of time, by its shape alone.
+    pub(super) fn may_tell(&self, word: &[u8]) -> bool {
+        self.shapes[shape(word)] & 3 != 0
     }
 
     /// Whether a word can be of time, and whether it tells of it; the first may err on the side of
     /// yes.
     pub(super) fn hint(&self, word: &str) -> (bool, bool) {
-        let shape = self.shapes[shape(word)];
+        let shape = self.shapes[shape(word.as_bytes())];
         if shape & 2 == 0 {
             return (shape & 1 != 0, false);
         }
         match self.pieces.get(word) {
             Some(told) => (true, told & 2 != 0),
             None if self.suffixes.is_empty() => (shape & 1 != 0, false),
-            None => self.get(word).map_or((false, false), |word| {
-                (true, word.mask & super::grammar::TRIGGER != 0)
-            }),
+            None => self
+                .get(word)
+                .map_or((false, false), |word| (true, word.mask & super::grammar::TRIGGER != 0)),
         }
     }
 
@@ -414,33 +444,37 @@ impl Words {
     }
 
     pub(super) fn get(&self, text: &str) -> Option<&Word> {
-        if self.shapes[shape(text)] == 0 {
+        if self.shapes[shape(text.as_bytes())] & 4 == 0 {
             return None;
         }
         if let Some(id) = self.table.get(text) {
             return Some(&self.words[usize::from(id)]);
         }
         let stems = self.suffixes.iter().filter_map(|suffix| text.strip_suffix(suffix));
-        stems.filter(|stem| stem.len() > 1).find_map(|stem| {
-            self.table.get(stem).map(|id| &self.words[usize::from(id)])
-        })
+        stems
+            .filter(|stem| stem.len() > 1)
+            .find_map(|stem| self.table.get(stem).map(|id| &self.words[usize::from(id)]))
     }
 }
 
-/// How many shapes there are.
-const SHAPES: usize = 1 << 14;
+/// A bit for the first byte of a token, whatever its case.
+pub(super) fn initial(token: &str) -> u32 {
+    token.bytes().next().map_or(0, |byte| 1 << (byte & 31))
+}
 
-/// A word's first two letters and its length, whatever its case; words that do not begin in ASCII
-/// share one shape for each length.
-fn shape(word: &str) -> usize {
-    let size = word.len().min(15);
-    match *word.as_bytes() {
-        [a, b, ..] if a.is_ascii() && b.is_ascii() => {
-            usize::from(a & 31) << 9 | usize::from(b & 31) << 4 | size
-        }
-        [a] if a.is_ascii() => usize::from(a & 31) << 9 | size,
-        _ => size,
+/// How many shapes there are.
+const SHAPES: usize = 1 << 15;
+
+/// A word's first two letters, its last and its length, whatever its case; words that do not begin
+/// and end in ASCII share one shape.
+fn shape(bytes: &[u8]) -> usize {
+    let (Some(&a), Some(&z)) = (bytes.first(), bytes.last()) else { return 0 };
+    let b = bytes[bytes.len() / 2];
+    if !(a.is_ascii() && b.is_ascii() && z.is_ascii()) {
+        return 0;
     }
+    let letters = usize::from(a & 31) << 10 | usize::from(b & 31) << 5 | usize::from(z & 31);
+    (letters ^ bytes.len().wrapping_mul(0x2f1b)) & (SHAPES - 1)
 }
 
 #[cfg(test)]

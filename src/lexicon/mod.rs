@@ -82,9 +82,20 @@ fn tag(hash: u64) -> u32 {
     (hash >> 32) as u32
 }
 
-/// The letters of a word in lower case.
+/// The letters of a word in lower case; common alphabets need no table.
 fn fold(word: &str) -> impl Iterator<Item = char> {
-    word.chars().flat_map(char::to_lowercase)
+    word.chars().flat_map(|letter| {
+        let small = match letter {
+            'a'..='z' | 'ß'..='ö' | 'ø'..='ÿ' | 'а'..='џ' | 'ά'..='ώ' => Some(letter),
+            'A'..='Z' => Some(letter.to_ascii_lowercase()),
+            'À'..='Ö' | 'Ø'..='Þ' | 'А'..='Я' => char::from_u32(u32::from(letter) + 0x20),
+            // Here small letters alternate with their capitals.
+            'Ā'..='į' | 'Ĳ'..='ķ' | 'Ŋ'..='ŷ' => char::from_u32(u32::from(letter) | 1),
+            _ => None,
+        };
+        let other = if small.is_none() { Some(letter.to_lowercase()) } else { None };
+        small.into_iter().chain(other.into_iter().flatten())
+    })
 }
 
 fn same(held: &str, word: &str) -> bool {

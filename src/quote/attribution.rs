@@ -8,14 +8,14 @@ use super::features::{Side, Site};
 use super::indirect;
 use super::model::{Models, UNIT};
 use super::paragraph::{Paragraph, Quoted};
-use super::words::{Strength, Tag, Word, fnv};
+use super::words::{Strength, Tag, Word, hash};
 use std::ops::Range;
 
 /// A quotation in marks, in its paragraph.
 #[derive(Clone, Debug)]
 pub(crate) struct Scene<'p> {
     pub(crate) paragraph: &'p Paragraph,
-    pub(crate) models: &'p Models,
+    pub(crate) models: Option<&'p Models>,
     /// The words from its opening mark to its closing one.
     pub(crate) quoted: Quoted,
     /// A comma stands before its closing mark.
@@ -66,6 +66,11 @@ pub(crate) const PATTERNS: &[Pattern] = &[
         id: "quote-according-to",
         example: "“We left at noon,” according to Marta Ruiz.",
         find: quote_according_to,
+    },
+    Pattern {
+        id: "according-to-quote",
+        example: "According to Marta Ruiz, “we left at noon.”",
+        find: according_to_quote,
     },
     Pattern {
         id: "cue-quote",
@@ -125,12 +130,13 @@ impl Scene<'_> {
 
     /// By how much the learned choice takes the word for a cue.
     fn margin(&self, cue: usize) -> i32 {
-        self.site(cue, |site| indirect::side(self.models, site, &mut Vec::new()).1)
+        let Some(models) = self.models else { return UNIT };
+        self.site(cue, |site| indirect::side(models, site, &mut Vec::new()).1)
     }
 
     /// The source of a cue by the learned choice.
     fn source(&self, cue: usize, side: Side) -> Option<Range<usize>> {
-        let (phrase, _) = self.site(cue, |site| indirect::source(self.models, site, side));
+        let phrase = self.site(cue, |site| indirect::nearest(self.models, site, side));
         phrase.map(|phrase| phrase.start..phrase.end)
     }
 
@@ -147,9 +153,7 @@ impl Scene<'_> {
 
 /// The phrase that begins at `at`, with `of …` and the like behind it.
 fn phrase(words: &[Word], at: usize, limit: usize) -> Option<Phrase> {
-    let mut phrases = Vec::new();
-    clause::phrases(words, at..limit.min(at + 12), &mut phrases);
-    phrases.first().copied().filter(|phrase| phrase.start == at)
+    clause::phrase_at(words, at, limit.min(at + 12))
 }
 
 /// Past prepositions with their phrases: `of Ohio`, `from the north`.
@@ -169,21 +173,28 @@ fn past_prepositions(words: &[Word], mut at: usize, limit: usize) -> usize {
 /// Past what stands between a subject and its verb.
 fn past_auxiliaries(words: &[Word], mut at: usize, limit: usize) -> usize {
     while at < limit
-        && matches!(
-            words[at].tag,
-            Tag::Adverb
-                | Tag::Ly
-                | Tag::Have
-                | Tag::Be
-                | Tag::Modal
-                | Tag::Do
-                | Tag::Not
-                | Tag::Time
-        )
+        && (is_link(words, at)
+            || matches!(
+                words[at].tag,
+                Tag::Adverb
+                    | Tag::Ly
+                    | Tag::Have
+                    | Tag::Be
+                    | Tag::Modal
+                    | Tag::Do
+                    | Tag::Not
+                    | Tag::Time
+            ))
     {
         at += 1;
     }
     at
+}
+
+/// The hyphens and the `t` of `a-t-elle dit`.
+fn is_link(words: &[Word], at: usize) -> bool {
+    let joined = |at: usize| words.get(at).is_some_and(|word| word.tag == Tag::Hyphen);
+    joined(at) || (joined(at + 1) && at > 0 && joined(at - 1))
 }
 
 fn is_direct(word: &Word) -> bool {
@@ -204,7 +215,8 @@ fn quote_source_cue(scene: &Scene<'_>) -> Option<Attribution> {
 fn quote_cue_source(scene: &Scene<'_>) -> Option<Attribution> {
     let words = scene.words();
     let (at, end) = scene.tail()?;
-    if !is_direct(&words[at]) || !matches!(words[at].tag, Tag::CuePast | Tag::CueS) {
+    let at = past_auxiliaries(words, at, end);
+    if at >= end || !is_direct(&words[at]) || !matches!(words[at].tag, Tag::CuePast | Tag::CueS) {
         return None;
     }
     let source = phrase(words, past_auxiliaries(words, at + 1, end), end)?;
@@ -233,6 +245,9 @@ fn quote_source_clause_cue(scene: &Scene<'_>) -> Option<Attribution> {
     while last > source.end && !matches!(words[last - 1].tag, Tag::Comma | Tag::Close | Tag::Dash) {
         last -= 1;
     }
+    while last > source.end && words[last - 1].tag.is_break() {
+        last -= 1;
+    }
     Some(Attribution { cue: cue..cue + 1, source: Some(source.start..last.max(source.end)) })
 }
 
@@ -256,12 +271,26 @@ fn quote_source_verb(scene: &Scene<'_>) -> Option<Attribution> {
 fn quote_according_to(scene: &Scene<'_>) -> Option<Attribution> {
     let words = scene.words();
     let (at, end) = scene.tail()?;
-    if words[at].hash != fnv("according") || scene.paragraph.tag(at + 1) != Tag::To {
+    if words[at].lemma != hash("according") {
         return None;
     }
-    let source = phrase(words, at + 2, end)?;
+    let to = at + 1 + usize::from(scene.paragraph.tag(at + 1) == Tag::To);
+    let source = phrase(words, to, end)?;
     let past = past_prepositions(words, source.end, end);
-    Some(Attribution { cue: at..at + 2, source: Some(source.start..past) })
+    Some(Attribution { cue: at..to, source: Some(source.start..past) })
+}
+
+fn according_to_quote(scene: &Scene<'_>) -> Option<Attribution> {
+    let words = scene.words();
+    let head = scene.head();
+    let from = head.start.max(head.end.saturating_sub(30));
+    let at = (from..head.end).find(|&at| words[at].lemma == hash("according"))?;
+    let to = at + 1 + usize::from(scene.paragraph.tag(at + 1) == Tag::To);
+    let source = phrase(words, to, head.end)?;
+    let past = past_prepositions(words, source.end, head.end);
+    let clear = !words[past..head.end].iter().any(|word| word.tag.is_finite());
+    (clear && matches!(scene.paragraph.tag(head.end.wrapping_sub(1)), Tag::Comma | Tag::Colon))
+        .then(|| Attribution { cue: at..to, source: Some(source.start..past) })
 }
 
 fn cue_quote(scene: &Scene<'_>) -> Option<Attribution> {
@@ -328,11 +357,11 @@ mod tests {
         for pattern in PATTERNS {
             let text = pattern.example;
             let mut paragraph = Paragraph::default();
-            paragraph.mark(text, Span::at(0, text.len()), Habit::default());
+            paragraph.mark(Words::english(), text, Span::at(0, text.len()), Habit::default());
             paragraph.read(Words::english(), text, &[]);
             let quoted = paragraph.quoted[0];
             let comma = text[..quoted.segment.to].ends_with(',');
-            let models = Models::shipped();
+            let models = Some(Models::shipped());
             let scene = Scene { paragraph: &paragraph, models, quoted, comma };
             let fired = PATTERNS.iter().find_map(|row| Some((row.id, (row.find)(&scene)?)));
             let Some((id, found)) = fired else { panic!("{text}: no pattern") };

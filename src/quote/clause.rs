@@ -17,22 +17,21 @@ pub(crate) fn phrases(words: &[Word], range: Range<usize>, out: &mut Vec<Phrase>
     out.clear();
     let mut at = range.start;
     while at < range.end {
-        let word = &words[at];
-        let pronoun = matches!(word.tag, Tag::Subject | Tag::It | Tag::Object | Tag::Wh);
-        if word.quoted {
-            at += 1;
-        } else if pronoun {
-            out.push(Phrase { start: at, end: at + 1, head: at });
-            at += 1;
-        } else {
-            let end = phrase_end(words, at, range.end);
-            if end > at {
-                let head = (at..end).rev().find(|&n| words[n].tag.is_nominal()).unwrap_or(end - 1);
-                out.push(Phrase { start: at, end, head });
-            }
-            at = end.max(at + 1);
-        }
+        let phrase = phrase_at(words, at, range.end);
+        out.extend(phrase);
+        at = phrase.map_or(at + 1, |phrase| phrase.end);
     }
+}
+
+/// The noun phrase or pronoun that begins at `at`.
+pub(crate) fn phrase_at(words: &[Word], at: usize, limit: usize) -> Option<Phrase> {
+    let word = words.get(at).filter(|word| at < limit && !word.quoted)?;
+    if matches!(word.tag, Tag::Subject | Tag::It | Tag::Object | Tag::Wh) {
+        return Some(Phrase { start: at, end: at + 1, head: at });
+    }
+    let end = phrase_end(words, at, limit);
+    let head = (at..end).rev().find(|&n| words[n].tag.is_nominal()).unwrap_or(end.max(1) - 1);
+    (end > at).then_some(Phrase { start: at, end, head })
 }
 
 /// Where the noun phrase that begins at `start` ends; `start` when none does.
@@ -72,6 +71,12 @@ fn phrase_end(words: &[Word], start: usize, limit: usize) -> usize {
                     )
                     && !word.capital
                     && next.is_some_and(|tag| tag.is_nominal()) => {}
+            // "Jan de Vries", where "de" is a word of the language.
+            Tag::Det | Tag::Prep
+                if headed
+                    && matches!(words[at - 1].tag, Tag::Given)
+                    && !word.capital
+                    && words.get(at + 1).is_some_and(|next| next.tag == Tag::Name) => {}
             // "Secretary of State".
             Tag::Prep
                 if headed

@@ -7,7 +7,7 @@ use super::indirect;
 use super::marks::Habit;
 use super::model::{self, Models};
 use super::paragraph::Paragraph;
-use super::words::{Tag, Word, Words};
+use super::words::{Tag, Word, Words, hash};
 use super::{Attributor, Kind, Quote};
 use crate::Span;
 use std::borrow::Cow;
@@ -49,7 +49,7 @@ impl<'t> Reader<'t> {
     pub(crate) fn each_paragraph(&self, see: &mut impl FnMut(&Paragraph)) {
         let mut paragraph = Paragraph::default();
         for &span in &self.paragraphs {
-            paragraph.mark(self.text, span, self.habit);
+            paragraph.mark(self.lists, self.text, span, self.habit);
             paragraph.read(self.lists, self.text, &self.ends);
             see(&paragraph);
         }
@@ -84,14 +84,16 @@ pub(crate) struct Found {
 /// All quotations of a text, by place.
 pub(crate) fn quotes(attributor: &Attributor, text: &str, sentences: &[Span]) -> Vec<Quote> {
     let models = attributor.models.unwrap_or_else(Models::shipped);
-    let reader = Reader::new(Words::english(), text, sentences);
+    let lists = Words::of(attributor.language);
+    let reader = Reader::new(lists, text, sentences);
     let mut desk = Desk::new(text, models, &reader);
-    desk.framed = attributor.wants(Kind::Indirect) || attributor.wants(Kind::Mixed);
-    let all = attributor.wants(Kind::Indirect);
+    desk.framed =
+        lists.learned && (attributor.wants(Kind::Indirect) || attributor.wants(Kind::Mixed));
+    let all = lists.learned && attributor.wants(Kind::Indirect);
     let mut paragraph = Paragraph::default();
     for &span in &reader.paragraphs {
         // Without marks a paragraph matters only for what it tells in the reporter's words.
-        let marked = paragraph.mark(text, span, reader.habit);
+        let marked = paragraph.mark(lists, text, span, reader.habit);
         if marked || all || text[span].ends_with(':') || desk.may_sign(span) {
             paragraph.read(reader.lists, text, &reader.ends);
             desk.paragraph(&paragraph);
@@ -100,7 +102,7 @@ pub(crate) fn quotes(attributor: &Attributor, text: &str, sentences: &[Span]) ->
         }
     }
     let mut found = desk.found;
-    super::speaker::name(text, &reader.paragraphs, &mut found);
+    super::speaker::name(lists, text, &reader.paragraphs, &mut found);
     found.sort_by_key(|found| found.quote.content[0]);
     let quotes = found.into_iter().map(|found| found.quote);
     quotes
@@ -114,7 +116,8 @@ const LEAST: i32 = -10;
 /// What is carried from one paragraph to the next.
 struct Desk<'t> {
     text: &'t str,
-    models: &'t Models,
+    /// The learned decisions; none where they are of another language.
+    models: Option<&'t Models>,
     /// The least score of a learned frame.
     least: i32,
     found: Vec<Found>,
@@ -135,6 +138,7 @@ const TURNS: usize = 3;
 
 impl<'t> Desk<'t> {
     fn new(text: &'t str, models: &'t Models, reader: &Reader<'_>) -> Desk<'t> {
+        let models = Some(models).filter(|_| reader.lists.learned);
         let turns = reader.paragraphs.iter().filter(|&&span| turn(text, span).is_some());
         let transcript = turns.take(TURNS).count() == TURNS;
         let (found, ended, colon, joined) = (Vec::new(), None, None, None);
@@ -203,6 +207,8 @@ impl<'t> Desk<'t> {
                 quote.confidence = 95;
                 quote.cue = vec![span(words, &attribution.cue)];
                 quote.source.extend(attribution.source.iter().map(|range| span(words, range)));
+                // Where the verb's form tells the person, the pronoun is left out.
+                implied = self.models.is_none() && quote.source.is_empty();
                 claimed[attribution.cue].fill(true);
                 told = true;
             } else if let Some((cue, source)) = colon.filter(|_| leads) {
@@ -310,7 +316,7 @@ impl<'t> Desk<'t> {
             clause::phrases(words, near, &mut phrases);
             let site = Site { paragraph, sentence, end: colon, cue, phrases: &phrases };
             let side = super::features::Side::After;
-            let (source, _) = indirect::source(self.models, &site, side);
+            let source = indirect::nearest(self.models, &site, side);
             self.colon = Some((
                 Span::at(words[cue].start, words[cue].end),
                 source.map(|phrase| span(words, &(phrase.start..phrase.end))),
@@ -336,14 +342,18 @@ impl<'t> Desk<'t> {
     /// Adds what the learned decisions find outside of the words already claimed.
     fn frames(&mut self, paragraph: &Paragraph, claimed: &[bool]) {
         let words = &paragraph.words;
-        let frames = indirect::read(self.models, paragraph, claimed);
-        let kept = indirect::choose(self.models, paragraph, &frames, self.least);
+        let Some(models) = self.models else { return };
+        let frames = indirect::read(models, paragraph, claimed);
+        let kept = indirect::choose(models, paragraph, &frames, self.least);
         self.found.extend(kept.iter().map(|&(n, score)| {
             let frame = &frames[n];
+            let to = words[frame.cue].lemma == hash("according")
+                && paragraph.tag(frame.cue + 1) == Tag::To;
+            let cue_end = frame.cue + 1 + usize::from(to);
             let source = frame.source.map(|phrase| span(words, &(phrase.start..phrase.end)));
             let quote = Quote {
                 content: frame.content.iter().map(|range| span(words, range)).collect(),
-                cue: vec![span(words, &(frame.cue..frame.cue + 1))],
+                cue: vec![span(words, &(frame.cue..cue_end))],
                 source: source.into_iter().collect(),
                 kind: kind(words, &frame.content),
                 speaker: None,

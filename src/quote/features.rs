@@ -34,20 +34,16 @@ pub(crate) enum Side {
 
 impl Side {
     pub(crate) const ALL: [Side; 4] = [Side::None, Side::After, Side::Before, Side::Around];
-
-    /// Sets the features of one side apart from those of the others.
-    pub(crate) fn mix(self) -> u32 {
-        [0, 0x5bd1, 0xa3c7, 0xf10b][self as usize]
-    }
 }
 
-/// Sends each feature on for one side.
+/// Sends each feature on for one side: those of the four sides stand side by side.
+#[cfg(feature = "training")]
 pub(crate) struct For<'s, S>(pub(crate) Side, pub(crate) &'s mut S);
 
+#[cfg(feature = "training")]
 impl<S: Sink> Sink for For<'_, S> {
-    #[inline]
     fn add(&mut self, feature: u32) {
-        self.1.add(feature ^ self.0.mix());
+        self.1.add(feature << 2 | self.0 as u32);
     }
 }
 
@@ -300,7 +296,14 @@ impl Site<'_> {
     }
 
     /// For [`Task::Start`](super::model::Task::Start): what follows the cue begins at word `p`.
-    pub(crate) fn start(&self, side: Side, source: Option<Phrase>, p: usize, sink: &mut impl Sink) {
+    pub(crate) fn start(
+        &self,
+        side: Side,
+        source: Option<Phrase>,
+        way: Way,
+        p: usize,
+        sink: &mut impl Sink,
+    ) {
         let words = self.words();
         let k = self.cue;
         let cue = &words[k];
@@ -322,20 +325,7 @@ impl Site<'_> {
         sink.add(feature(13, self.tag(p.wrapping_sub(2)) * 128 + t1, t0));
         sink.add(feature(14, d, t0));
         sink.add(feature(15, h1, lemma));
-        let mut path = 7;
-        let mut seen = 0;
-        for word in words[k + 1..p].iter().take(24) {
-            path = feature(path, word.tag as u32, 1);
-            match word.tag {
-                Tag::Comma => seen |= 1,
-                Tag::That => seen |= 2,
-                Tag::Unquote => seen |= 4,
-                Tag::Colon => seen |= 8,
-                Tag::Coord => seen |= 16,
-                tag if tag.is_finite() => seen |= 32,
-                _ => {}
-            }
-        }
+        let Way { path, seen } = way;
         if p - k <= 7 {
             sink.add(feature(16, path, t0));
             sink.add(feature(17, path, lemma));
@@ -510,6 +500,30 @@ pub(crate) fn keep(paragraph: &Paragraph, frames: &[Frame], n: usize, sink: &mut
     }
     sink.add(feature(27, relations, side));
     sink.add(feature(28, relations, score / 2));
+}
+
+/// What stands between a cue and a place behind it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Way {
+    path: u32,
+    seen: u32,
+}
+
+impl Way {
+    pub(crate) const START: Way = Way { path: 7, seen: 0 };
+
+    pub(crate) fn pass(&mut self, word: &Word) {
+        self.path = feature(self.path, word.tag as u32, 1);
+        self.seen |= match word.tag {
+            Tag::Comma => 1,
+            Tag::That => 2,
+            Tag::Unquote => 4,
+            Tag::Colon => 8,
+            Tag::Coord => 16,
+            tag if tag.is_finite() => 32,
+            _ => 0,
+        };
+    }
 }
 
 /// What a clause holds up to the place where it might end.

@@ -17,7 +17,7 @@ pub(crate) struct Group {
 }
 
 /// Gathers what one attribution tells of.
-pub(crate) fn groups(text: &str, models: &Models, paragraph: &Paragraph) -> Vec<Group> {
+pub(crate) fn groups(text: &str, models: Option<&Models>, paragraph: &Paragraph) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let mut used: Option<Range<usize>> = None;
     for (n, &quoted) in paragraph.quoted.iter().enumerate() {

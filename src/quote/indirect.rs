@@ -2,8 +2,8 @@
 //! cue word is one here, where what was said begins and ends, and which noun phrase is the source.
 
 use super::clause::{self, Phrase};
-use super::features::{self, For, Side, Site, Tally};
-use super::model::{Models, Sink, Task, UNIT};
+use super::features::{self, Side, Site, Tally, Way};
+use super::model::{Models, Task, UNIT};
 use super::paragraph::Paragraph;
 use super::words::{Strength, Tag};
 use std::ops::Range;
@@ -23,7 +23,7 @@ pub(crate) struct Frame {
 }
 
 /// How many words after a cue what was said may begin.
-const REACH: usize = 20;
+const REACH: usize = 16;
 /// How many words it may hold.
 const LONGEST: usize = 120;
 
@@ -41,15 +41,19 @@ pub(crate) fn sources(site: &Site<'_>) -> Range<usize> {
     middle.saturating_sub(9)..middle + near
 }
 
-/// Places where what follows the cue may begin.
-pub(crate) fn starts(site: &Site<'_>) -> impl Iterator<Item = usize> {
+/// Places where what follows the cue may begin, each with what stands before it.
+pub(crate) fn starts(site: &Site<'_>) -> impl Iterator<Item = (usize, Way)> {
     let words = &site.paragraph.words;
-    (site.cue + 1..site.end.min(site.cue + REACH)).filter(move |&at| {
-        !words[at].quoted
+    let mut way = Way::START;
+    (site.cue + 1..site.end.min(site.cue + REACH)).filter_map(move |at| {
+        let here = way;
+        way.pass(&words[at]);
+        let may = !words[at].quoted
             && !matches!(
                 words[at].tag,
                 Tag::Comma | Tag::Colon | Tag::Unquote | Tag::Stop | Tag::Bang | Tag::Close
-            )
+            );
+        may.then_some((at, here))
     })
 }
 
@@ -134,11 +138,8 @@ const CERTAIN: i32 = 10 * UNIT;
 pub(crate) fn side(models: &Models, site: &Site<'_>, features: &mut Vec<u32>) -> (Side, i32) {
     features.clear();
     site.side(features);
-    let mut scores = Side::ALL.map(|side| {
-        let mut sum = models.sum(Task::Side);
-        features.iter().for_each(|&f| For(side, &mut sum).add(f));
-        (side, sum.score)
-    });
+    let sums = models.sides(features);
+    let mut scores = Side::ALL.map(|side| (side, sums[side as usize]));
     let none = scores[0].1;
     scores[1..].sort_by_key(|(_, score)| -score);
     (scores[1].0, scores[1].1 - none)
@@ -156,6 +157,20 @@ pub(crate) fn source(models: &Models, site: &Site<'_>, side: Side) -> (Option<Ph
     (index.map(|index| site.phrases[index]), margin)
 }
 
+/// The source by the learned choice, or else the nearest phrase on the left, or on the right.
+pub(crate) fn nearest(models: Option<&Models>, site: &Site<'_>, side: Side) -> Option<Phrase> {
+    if let Some(models) = models {
+        return source(models, site, side).0;
+    }
+    let named = |phrase: &&Phrase| {
+        let head = &site.paragraph.words[phrase.head];
+        head.capital || head.tag != Tag::Noun
+    };
+    let middle = site.phrases.partition_point(|phrase| phrase.start < site.cue);
+    let left = site.phrases[..middle].iter().rev().take(6).find(named);
+    left.or(site.phrases[middle..].iter().take(2).find(named)).copied()
+}
+
 /// What follows the cue.
 fn after(
     models: &Models,
@@ -163,9 +178,9 @@ fn after(
     side: Side,
     source: Option<Phrase>,
 ) -> Option<(Range<usize>, i32, i32)> {
-    let (start, first) = best(starts(site), |at| {
+    let ((start, _), first) = best(starts(site), |(at, way)| {
         let mut sum = models.sum(Task::Start);
-        site.start(side, source, at, &mut sum);
+        site.start(side, source, way, at, &mut sum);
         sum.score
     })?;
     let ((end, _), last) = best(ends(site, start), |(end, tally)| {

@@ -3,6 +3,7 @@
 mod attribution;
 mod clause;
 mod desk;
+mod dialogue;
 mod features;
 mod groups;
 mod indirect;

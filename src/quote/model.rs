@@ -4,6 +4,7 @@
 //! the score of a candidate is the sum of its features' weights. Sums of integers are the same on
 //! every machine and in any order.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// Where a reader of features sends them.
@@ -41,8 +42,19 @@ impl Task {
         [Task::Side, Task::Source, Task::Start, Task::End, Task::Before, Task::Keep];
 }
 
-/// How many bits of a feature choose its weight.
-pub(crate) const BITS: u32 = 17;
+impl Task {
+    /// Where a task's weights stand in the table of all; all of it for no task.
+    pub(crate) fn table(task: Option<Task>) -> Range<usize> {
+        let upto = |n: usize| BITS[..n].iter().map(|bits| 1 << bits).sum();
+        match task {
+            Some(task) => upto(task as usize)..upto(task as usize + 1),
+            None => 0..upto(BITS.len()),
+        }
+    }
+}
+
+/// How many bits of a feature choose its weight, task by task.
+const BITS: [u32; Task::ALL.len()] = [18, 16, 16, 18, 15, 17];
 
 /// A weight is written as one printable character; this one is nought.
 const ZERO: u8 = b'P';
@@ -65,7 +77,7 @@ impl Models {
 
     /// Reads a table: comments, then lines of characters, one for each weight, `~n.` for `n` noughts.
     fn parse(table: &str) -> Models {
-        let mut weights = Vec::with_capacity(Task::ALL.len() << BITS);
+        let mut weights = Vec::with_capacity(Task::table(None).end);
         for line in table.lines().filter(|line| !line.starts_with('#')) {
             let mut bytes = line.bytes();
             while let Some(byte) = bytes.next() {
@@ -80,7 +92,7 @@ impl Models {
                 }
             }
         }
-        weights.resize(Task::ALL.len() << BITS, 0);
+        weights.resize(Task::table(None).end, 0);
         Models { weights }
     }
 
@@ -89,10 +101,23 @@ impl Models {
         Models { weights }
     }
 
+    /// The scores of the four sides, whose weights stand side by side.
+    pub(crate) fn sides(&self, features: &[u32]) -> [i32; 4] {
+        let weights = &self.weights[Task::table(Some(Task::Side))];
+        let (fours, _) = weights.as_chunks::<4>();
+        let mut sums = [0; 4];
+        for &feature in features {
+            let four = &fours[feature as usize & (fours.len() - 1)];
+            for (sum, weight) in sums.iter_mut().zip(four) {
+                *sum += i32::from(*weight);
+            }
+        }
+        sums
+    }
+
     /// A reader of features that sums their weights.
     pub(crate) fn sum(&self, task: Task) -> Sum<'_> {
-        let from = (task as usize) << BITS;
-        Sum { weights: &self.weights[from..from + (1 << BITS)], score: 0 }
+        Sum { weights: &self.weights[Task::table(Some(task))], score: 0 }
     }
 }
 
@@ -106,13 +131,13 @@ pub(crate) struct Sum<'m> {
 impl Sink for Sum<'_> {
     #[inline]
     fn add(&mut self, feature: u32) {
-        self.score += i32::from(self.weights[(feature & ((1 << BITS) - 1)) as usize]);
+        self.score += i32::from(self.weights[feature as usize & (self.weights.len() - 1)]);
     }
 }
 
 impl Sink for Vec<u32> {
     fn add(&mut self, feature: u32) {
-        self.push(feature & ((1 << BITS) - 1));
+        self.push(feature);
     }
 }
 

@@ -1,6 +1,6 @@
 //! The people a text names: full names, and the surnames that stand for them.
 
-use super::words::{Gender, Tag, Words, fnv};
+use super::words::{Gender, Tag, Words, hash};
 use crate::Span;
 use std::collections::HashMap;
 
@@ -14,8 +14,10 @@ pub(crate) struct Person {
     pub(crate) certain: bool,
     /// Hashes of the titles and roles that stand by the name.
     pub(crate) roles: Vec<u32>,
-    last: String,
-    first: Option<String>,
+    /// The key of the surname.
+    last: u32,
+    /// Where the first name stands.
+    first: Option<Span>,
     full: usize,
     forms: Vec<(String, usize)>,
 }
@@ -67,8 +69,8 @@ impl People {
             Names { lists, text, at: sentence.start(), end: sentence.end() }.read(&mut runs);
         }
         let mut people = People::default();
-        let mut by_last: HashMap<String, Vec<usize>> = HashMap::new();
-        let mut by_first: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut by_last: HashMap<u32, Vec<usize>> = HashMap::new();
+        let mut by_first: HashMap<u32, Vec<usize>> = HashMap::new();
         // Full names first: a surname may stand before the name it is short for.
         let mut of = vec![usize::MAX; runs.len()];
         for (n, run) in runs.iter().enumerate() {
@@ -78,18 +80,20 @@ impl People {
             {
                 continue;
             }
-            let first = text[run.words[0]].to_lowercase();
+            let first = &text[run.words[0]];
             let last = surname(&text[run.words[run.words.len() - 1]]);
             let same = by_last.get(&last).and_then(|ids| {
                 ids.iter().copied().find(|&id| {
                     let person = &people.people[id];
-                    agrees(person.first.as_deref(), &first) || person.holds(&text[run.span])
+                    let other = person.first.map(|span| &text[span]);
+                    agrees(other, first) || person.holds(&text[run.span])
                 })
             });
             let id = same.unwrap_or_else(|| {
-                by_last.entry(last.clone()).or_default().push(people.people.len());
-                by_first.entry(first.clone()).or_default().push(people.people.len());
-                people.add(last, Some(first))
+                let id = people.add(last, Some(run.words[0]));
+                list(&mut by_last, last, id);
+                list(&mut by_first, hash(first), id);
+                id
             });
             of[n] = id;
             people.people[id].note(run, &text[run.span]);
@@ -120,8 +124,9 @@ impl People {
             let id = match id {
                 Some(id) => id,
                 None if people.people.len() < MOST_PEOPLE => {
-                    by_last.entry(word.clone()).or_default().push(people.people.len());
-                    people.add(word, None)
+                    let id = people.add(word, None);
+                    list(&mut by_last, word, id);
+                    id
                 }
                 None => continue,
             };
@@ -174,7 +179,7 @@ impl People {
         }
     }
 
-    fn add(&mut self, last: String, first: Option<String>) -> usize {
+    fn add(&mut self, last: u32, first: Option<Span>) -> usize {
         self.people.push(Person {
             name: String::new(),
             gender: None,
@@ -186,6 +191,12 @@ impl People {
             forms: Vec::new(),
         });
         self.people.len() - 1
+    }
+
+    /// Whose surname it is, its case aside.
+    pub(crate) fn called(&self, last: &str) -> Option<usize> {
+        let key = surname(last);
+        self.people.iter().position(|person| person.last == key)
     }
 
     /// The mentions that lie in a span.
@@ -207,20 +218,29 @@ fn is_particle(word: &str) -> bool {
     PARTICLES.iter().any(|particle| word.eq_ignore_ascii_case(particle))
 }
 
-/// The surname as it is looked up: `Assad` of `al-Assad`.
-fn surname(word: &str) -> String {
-    let word = word.to_lowercase();
+/// How many people of one name are kept apart.
+const NAMESAKES: usize = 12;
+
+fn list(index: &mut HashMap<u32, Vec<usize>>, key: u32, id: usize) {
+    let ids = index.entry(key).or_default();
+    if ids.len() < NAMESAKES {
+        ids.push(id);
+    }
+}
+
+/// The key a surname is looked up by: that of `Assad` for `al-Assad`.
+fn surname(word: &str) -> u32 {
     match word.split_once('-') {
-        Some(("al" | "el" | "bin" | "ben", rest)) if !rest.is_empty() => rest.to_owned(),
-        _ => word,
+        Some(("al" | "Al" | "el" | "El" | "bin" | "ben", rest)) if !rest.is_empty() => hash(rest),
+        _ => hash(word),
     }
 }
 
 /// Whether two first names may be one: the same, or an initial of it.
 fn agrees(one: Option<&str>, other: &str) -> bool {
     let Some(one) = one else { return true };
-    let initial = |a: &str, b: &str| a.len() <= 2 && b.starts_with(a.trim_end_matches('.'));
-    one == other || initial(one, other) || initial(other, one)
+    let initial = |a: &str, b: &str| a.chars().nth(1).is_none() && b.starts_with(a);
+    hash(one) == hash(other) || initial(one, other) || initial(other, one)
 }
 
 impl Person {
@@ -266,12 +286,6 @@ impl Person {
     pub(crate) fn has_full_name(&self) -> bool {
         self.full > 0
     }
-
-    /// The surname, in lower case.
-    #[cfg(test)]
-    pub(crate) fn last(&self) -> &str {
-        &self.last
-    }
 }
 
 /// Reads runs of capitalised words.
@@ -292,10 +306,14 @@ impl Names<'_> {
     fn read(&mut self, runs: &mut Vec<Run>) {
         let bytes = self.text.as_bytes();
         let first = self.at;
-        while self.at < self.end {
-            let byte = bytes[self.at];
+        loop {
+            let rest = &bytes[self.at..self.end];
+            // No letter of UTF-8's two bytes and more begins below 0xC3, save signs.
+            let capital = |byte: &u8| byte.is_ascii_uppercase() || (0xC3..0xE2).contains(byte);
+            let Some(skip) = rest.iter().position(capital) else { return };
+            self.at += skip;
             let starts = self.at == 0 || !is_inside(bytes[self.at - 1]);
-            if starts && (byte.is_ascii_uppercase() || (byte >= 0xC3 && self.is_capital(self.at))) {
+            if starts && self.is_capital(self.at) {
                 self.run(first, runs);
             } else {
                 self.at += 1;
@@ -386,11 +404,11 @@ impl Names<'_> {
                     words.push(word);
                 } else {
                     // What stood before it is no name: "Foreign Minister", "White House Secretary".
-                    roles.extend(words.drain(..).map(|word| fnv(&self.text[word])));
+                    roles.extend(words.drain(..).map(|word| hash(&self.text[word])));
                     (given, certain) = (false, false);
                     titled = true;
                     gender = gender.or(entry.gender.filter(|_| entry.title));
-                    roles.push(fnv(&self.text[word]));
+                    roles.push(hash(&self.text[word]));
                     if stop {
                         self.at += 1;
                     }
@@ -502,7 +520,7 @@ impl Names<'_> {
             {
                 return;
             }
-            roles.push(fnv(word));
+            roles.push(hash(word));
         }
     }
 
@@ -518,7 +536,7 @@ impl Names<'_> {
             }
             at += word.len() + 1;
             if n > 0 {
-                said.push(fnv(bare));
+                said.push(hash(bare));
             }
             if self.lists.get(bare).is_some_and(|entry| entry.role) {
                 // Only when the phrase ends with it: no new clause begins here.
@@ -562,9 +580,9 @@ mod tests {
     fn titles_tell_roles_and_gender() {
         let text = "Mayor Pat Okoro, the party leader, met Mrs. Ivory.";
         let people = People::read(Words::english(), text, &[Span::at(0, text.len())]);
-        assert!(people.people[0].roles.contains(&fnv("mayor")));
-        assert!(people.people[0].roles.contains(&fnv("leader")));
-        assert_eq!(people.people[0].last(), "okoro");
+        assert!(people.people[0].roles.contains(&hash("mayor")));
+        assert!(people.people[0].roles.contains(&hash("leader")));
+        assert_eq!(people.people[0].name, "Pat Okoro");
         assert_eq!(people.people[1].gender, Some(Gender::Female));
         assert!(people.people[1].certain && !people.people[1].has_full_name());
     }

@@ -1,5 +1,6 @@
 //! A paragraph, read once: its words with their tags, its quotations in marks, its sentences.
 
+use super::dialogue;
 use super::marks::{self, Habit, Segment};
 use super::words::{self, Strength, Tag, Word, Words};
 use crate::Span;
@@ -32,13 +33,16 @@ pub(crate) struct Paragraph {
 
 impl Paragraph {
     /// Finds the marks of the paragraph; says whether there are any.
-    pub(crate) fn mark(&mut self, text: &str, span: Span, habit: Habit) -> bool {
+    pub(crate) fn mark(&mut self, lists: &Words, text: &str, span: Span, habit: Habit) -> bool {
         self.span = span;
         self.words.clear();
         self.quoted.clear();
         self.sentences.clear();
         self.segments.clear();
         marks::segments(text, span.start(), span.end(), habit, &mut self.segments);
+        if !lists.learned {
+            dialogue::part(lists, text, span, &mut self.segments);
+        }
         !self.segments.is_empty()
     }
 
@@ -104,7 +108,7 @@ impl Paragraph {
     /// In a compound ("in-state", "call-in") no word is a cue.
     fn compounds(&mut self) {
         for at in 0..self.words.len() {
-            if self.words[at].tag == Tag::Hyphen {
+            if self.words[at].tag == Tag::Hyphen && !self.inverts(at) {
                 let around = at.saturating_sub(1)..(at + 2).min(self.words.len());
                 for word in &mut self.words[around] {
                     if word.tag.is_cue_verb() || word.tag == Tag::CueNoun {
@@ -114,6 +118,12 @@ impl Paragraph {
                 }
             }
         }
+    }
+
+    /// Whether the hyphen joins a verb with its pronoun: `dit-il`, `a-t-elle dit`.
+    fn inverts(&self, hyphen: usize) -> bool {
+        let after = |n: usize| self.tag(hyphen + n);
+        after(1) == Tag::Subject || (after(2) == Tag::Hyphen && after(3) == Tag::Subject)
     }
 
     /// Finds where sentences end, and parts the paragraph there.

@@ -3,7 +3,7 @@
 use super::Kind;
 use super::desk::Found;
 use super::names::{Mention, People};
-use super::words::{Gender, Tag, Word, Words, fnv, word};
+use super::words::{Gender, Tag, Word, Words, hash, word};
 use crate::Span;
 use crate::token::tokens;
 
@@ -50,11 +50,10 @@ enum Who {
 const MEMORY: usize = 1500;
 
 /// Names the speakers of the quotations, which come in the order of the text.
-pub(crate) fn name(text: &str, sentences: &[Span], found: &mut [Found]) {
+pub(crate) fn name(lists: &'static Words, text: &str, sentences: &[Span], found: &mut [Found]) {
     if found.is_empty() {
         return;
     }
-    let lists = Words::english();
     let people = People::read(lists, text, sentences);
     found.sort_by_key(|found| found.quote.content[0]);
     let quoted: Vec<Span> = found
@@ -62,9 +61,11 @@ pub(crate) fn name(text: &str, sentences: &[Span], found: &mut [Found]) {
         .filter(|found| found.quote.kind == Kind::Direct)
         .flat_map(|found| found.quote.content.iter().copied())
         .collect();
-    let mut room = Room { lists, text, people, quoted, before: Vec::new() };
+    let spoke = vec![false; people.people.len()];
+    let mut room = Room { lists, text, people, quoted, before: Vec::new(), spoke };
     for found in found {
         let who = match found.quote.source.first() {
+            Some(&source) if found.quote.rule == "turn" => room.turn(source),
             Some(&source) => room.resolve(source),
             None if found.implied => {
                 room.before.last().map_or(Who::Nobody, |(who, _, _)| who.clone())
@@ -77,6 +78,9 @@ pub(crate) fn name(text: &str, sentences: &[Span], found: &mut [Found]) {
             Who::Nobody => None,
         };
         let at = found.quote.source.first().unwrap_or(&found.quote.content[0]).start();
+        if let Who::Person(person) = who {
+            room.spoke[person] = true;
+        }
         if who != Who::Nobody {
             let head = found.quote.source.first().map_or(0, |&source| room.head(source).0);
             room.before.push((who, at, head));
@@ -93,6 +97,8 @@ struct Room<'t> {
     quoted: Vec<Span>,
     /// The speakers so far, each with the place and the chief word of the source.
     before: Vec<(Who, usize, u32)>,
+    /// Which of the people have spoken.
+    spoke: Vec<bool>,
 }
 
 impl Room<'_> {
@@ -128,6 +134,15 @@ impl Room<'_> {
         Self::chief(&words).last().map_or((0, Tag::Mark), |word| (word.hash, word.tag))
     }
 
+    /// The name in capitals before a turn of a transcript.
+    fn turn(&self, source: Span) -> Who {
+        let last = self.text[source].rsplit([' ', '(']).next().unwrap_or_default();
+        match self.people.called(last) {
+            Some(person) => Who::Person(person),
+            None => Who::Nameless(self.text[source].to_owned()),
+        }
+    }
+
     fn resolve(&self, source: Span) -> Who {
         let words = self.words(source);
         let chief = Self::chief(&words);
@@ -135,13 +150,10 @@ impl Room<'_> {
         if chief.len() == 1 {
             let form = self.text[Span::at(head.start, head.end)].to_lowercase();
             let form = form.split(['\'', '’']).next().unwrap_or_default();
+            if let Some(gender) = self.lists.pronoun(form) {
+                return self.pronoun(Some(gender), source.start());
+            }
             match form {
-                "he" | "him" | "himself" | "his" => {
-                    return self.pronoun(Some(Gender::Male), source.start());
-                }
-                "she" | "her" | "herself" | "hers" => {
-                    return self.pronoun(Some(Gender::Female), source.start());
-                }
                 "who" | "whom" | "whose" => return self.antecedent(source.start()),
                 _ => {}
             }
@@ -151,7 +163,7 @@ impl Room<'_> {
         }
         let span = Span::at(chief[0].start, head.end);
         let joined = chief.iter().any(|word| {
-            word.hash == fnv("and") && !self.people.within(Span::at(word.end, head.end)).is_empty()
+            word.hash == hash("and") && !self.people.within(Span::at(word.end, head.end)).is_empty()
         });
         if joined {
             return Who::Nobody;
@@ -171,7 +183,7 @@ impl Room<'_> {
         if person.certain {
             return false;
         }
-        let the = chief[0].hash == fnv("the");
+        let the = chief[0].hash == hash("the");
         let name = &self.text[mention.span];
         let known = self.lists.is_place(name)
             || name.split(' ').any(|word| {
@@ -193,7 +205,7 @@ impl Room<'_> {
                 }
             }
         }
-        let definite = chief[0].hash == fnv("the") || chief[0].hash == fnv("this");
+        let definite = chief[0].hash == hash("the") || chief[0].hash == hash("this");
         let role = self.lists.get(&self.text[Span::at(head.start, head.end)]);
         let one = role.is_some_and(|entry| entry.role || entry.title);
         if !one {
@@ -263,7 +275,7 @@ impl Room<'_> {
             let known = self.people.people[person].gender;
             known.is_none() || gender.is_none() || known == gender
         };
-        let speaker = self.before.iter().rev().find_map(|(who, place, _)| match who {
+        let speaker = self.before.iter().rev().take(40).find_map(|(who, place, _)| match who {
             Who::Person(person) if fits(*person) => Some((who.clone(), *place)),
             Who::Nameless(_) => Some((who.clone(), *place)),
             _ => None,
@@ -276,6 +288,7 @@ impl Room<'_> {
                         && self
                             .people
                             .before(at)
+                            .take(60)
                             .any(|m| m.person == *person && m.span.start() > place)
                 });
                 later.map_or(Who::Nameless(name), Who::Person)
@@ -292,7 +305,7 @@ impl Room<'_> {
             let known = self.people.people[person].gender;
             known.is_none() || gender.is_none() || known == gender
         };
-        let speaker = self.before.iter().rev().find_map(|(who, _, _)| match who {
+        let speaker = self.before.iter().rev().take(40).find_map(|(who, _, _)| match who {
             Who::Person(person) if fits(*person) => Some(*person),
             _ => None,
         });
@@ -303,7 +316,7 @@ impl Room<'_> {
                 break;
             }
             let person = &self.people.people[mention.person];
-            let spoken = || self.before.iter().any(|(who, ..)| *who == Who::Person(mention.person));
+            let spoken = || self.spoke[mention.person];
             if !fits(mention.person)
                 || self.is_quoted(mention.span.start())
                 || !(person.certain || person.gender.is_some() || spoken())

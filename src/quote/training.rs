@@ -10,8 +10,11 @@ use super::{Attributor, Reader};
 use crate::Span;
 use std::ops::Range;
 
-/// How many bits of a feature choose its weight.
-pub const BITS: u32 = model::BITS;
+/// How many weights a model has: a power of two, of which a feature's lower bits choose one.
+pub fn size(task: usize) -> usize {
+    Task::table(Some(Task::ALL[task])).len()
+}
+
 /// How many models there are.
 pub const TASKS: usize = Task::ALL.len();
 /// Weights for each unit of the logarithm of the odds.
@@ -184,7 +187,6 @@ fn decide(site: &Site<'_>, gold: &[Gold], out: &mut Vec<Decision>) {
         .map(|&side| {
             let mut features = Vec::new();
             site.side(&mut For(side, &mut features));
-            features.iter_mut().for_each(|f| *f &= (1 << BITS) - 1);
             features
         })
         .collect();
@@ -251,13 +253,13 @@ fn follow(
     gold: Range<usize>,
     out: &mut Vec<Decision>,
 ) {
-    let places: Vec<usize> = indirect::starts(site).collect();
-    let Some(right) = places.iter().position(|&at| at == gold.start) else { return };
+    let places: Vec<_> = indirect::starts(site).collect();
+    let Some(right) = places.iter().position(|&(at, _)| at == gold.start) else { return };
     let candidates = places
         .iter()
-        .map(|&at| {
+        .map(|&(at, way)| {
             let mut features = Vec::new();
-            site.start(side, source, at, &mut features);
+            site.start(side, source, way, at, &mut features);
             features
         })
         .collect();

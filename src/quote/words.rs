@@ -1,5 +1,6 @@
 //! What the word lists know of a word, boiled down to one [`Tag`] and a few flags.
 
+use crate::Language;
 use crate::lexicon::{Lexicon, entries};
 use crate::token;
 use std::sync::OnceLock;
@@ -141,6 +142,12 @@ pub(crate) struct Entry {
 /// The lists of one language.
 #[derive(Debug)]
 pub(crate) struct Words {
+    /// The learned decisions are of this language.
+    pub(crate) learned: bool,
+    /// The pronouns of a man and of a woman, in lower case.
+    pronouns: [&'static [&'static str]; 2],
+    /// Speech may be set off by dashes.
+    pub(crate) dashes: bool,
     lexicon: Lexicon<Entry>,
     metonyms: Lexicon<()>,
 }
@@ -157,6 +164,73 @@ const PLAIN: Entry = Entry {
 };
 
 impl Words {
+    /// The lists of a language; for one that has none, given names alone.
+    pub(crate) fn of(language: Language) -> &'static Words {
+        macro_rules! lists {
+            ($($name:ident $code:literal $dashes:literal $he:expr, $she:expr;)*) => {
+                match language {
+                    Language::English => Words::english(),
+                    $(Language::$name => {
+                        static WORDS: OnceLock<Words> = OnceLock::new();
+                        WORDS.get_or_init(|| {
+                            let list =
+                                include_str!(concat!("../lexicon/", $code, "/quote-words.txt"));
+                            Words::mixed(list, [&$he, &$she], $dashes)
+                        })
+                    })*
+                    _ => {
+                        static WORDS: OnceLock<Words> = OnceLock::new();
+                        WORDS.get_or_init(|| Words::mixed("", [&[], &[]], true))
+                    }
+                }
+            };
+        }
+        lists! {
+            Spanish "es" true ["él"], ["ella"];
+            French "fr" true ["il", "lui"], ["elle"];
+            German "de" false ["er"], ["sie"];
+            Italian "it" true ["lui", "egli"], ["lei"];
+            Portuguese "pt" true ["ele"], ["ela"];
+            Dutch "nl" false ["hij"], ["zij", "ze"];
+        }
+    }
+
+    /// The gender that a pronoun tells, when it stands for one person as a source.
+    pub(crate) fn pronoun(&self, word: &str) -> Option<Gender> {
+        let [he, she] = self.pronouns;
+        if he.contains(&word) {
+            Some(Gender::Male)
+        } else if she.contains(&word) {
+            Some(Gender::Female)
+        } else {
+            None
+        }
+    }
+
+    /// A language that has one list for all its classes.
+    fn mixed(list: &'static str, pronouns: [&'static [&'static str]; 2], dashes: bool) -> Words {
+        let words = entries(list).map(|(word, about)| {
+            let (class, rest) = about.split_once(' ').unwrap_or((about, ""));
+            let entry = match class {
+                "cue" => cue(rest),
+                "role" => role(rest),
+                "title" | "role-title" => {
+                    let title = Entry { gender: gender(rest), title: true, ..PLAIN };
+                    let tag = if class == "title" { Tag::Title } else { Tag::Role };
+                    Entry { tag, capital: Tag::Title, role: class != "title", ..title }
+                }
+                "subject" => function("subj"),
+                "adverb" => function("adv"),
+                _ => function(class),
+            };
+            (word, entry)
+        });
+        let all = words.chain(given());
+        let lexicon = Lexicon::new(all, join);
+        let metonyms = metonyms();
+        Words { learned: false, pronouns, dashes, lexicon, metonyms }
+    }
+
     /// The lists of English.
     pub(crate) fn english() -> &'static Words {
         static WORDS: OnceLock<Words> = OnceLock::new();
@@ -183,15 +257,12 @@ impl Words {
                 });
             let verbs = entries(include_str!("../lexicon/en/verbs.txt"))
                 .map(|(word, forms)| (word, verb(forms)));
-            let given = entries(include_str!("../lexicon/en/given-names.txt")).map(|(word, g)| {
-                (word, Entry { capital: Tag::Given, given: true, gender: gender(g), ..PLAIN })
-            });
-            let all = function.chain(cues).chain(titles).chain(roles).chain(verbs).chain(given);
-            let metonyms = entries(include_str!("../lexicon/en/metonyms.txt"));
-            Words {
-                lexicon: Lexicon::new(all, join),
-                metonyms: Lexicon::new(metonyms.map(|(word, _)| (word, ())), |(), ()| ()),
-            }
+            let all = function.chain(cues).chain(titles).chain(roles).chain(verbs).chain(given());
+            let pronouns: [&[&str]; 2] =
+                [&["he", "him", "his", "himself"], &["she", "her", "hers", "herself"]];
+            let lexicon = Lexicon::new(all, join);
+            let metonyms = metonyms();
+            Words { learned: true, pronouns, dashes: false, lexicon, metonyms }
         })
     }
 
@@ -203,6 +274,28 @@ impl Words {
     pub(crate) fn get(&self, word: &str) -> Option<Entry> {
         self.lexicon.get(word)
     }
+}
+
+/// Given names are borne across languages.
+fn given() -> impl Iterator<Item = (&'static str, Entry)> {
+    entries(include_str!("../lexicon/en/given-names.txt")).map(|(word, g)| {
+        (word, Entry { capital: Tag::Given, given: true, gender: gender(g), ..PLAIN })
+    })
+}
+
+fn metonyms() -> Lexicon<()> {
+    let list = entries(include_str!("../lexicon/en/metonyms.txt"));
+    Lexicon::new(list.map(|(word, _)| (word, ())), |(), ()| ())
+}
+
+fn role(class: &str) -> Entry {
+    let tag = match class {
+        "one" => Tag::Role,
+        "many" => Tag::Roles,
+        _ => Tag::Body,
+    };
+    let capital = if tag == Tag::Body { Tag::Name } else { tag };
+    Entry { tag, capital, role: tag == Tag::Role, ..PLAIN }
 }
 
 /// The earlier list decides the class; what a later one adds is kept.
@@ -255,7 +348,7 @@ fn function(classes: &str) -> Entry {
 /// `lemma strength form …`
 fn cue(about: &str) -> Entry {
     let mut columns = about.split(' ');
-    let lemma = fnv(columns.next().unwrap_or_default());
+    let lemma = hash(columns.next().unwrap_or_default());
     let strength = match columns.next() {
         Some("direct") => Strength::Direct,
         Some("indirect") => Strength::Indirect,
@@ -299,11 +392,19 @@ fn verb_of(has: &impl Fn(&str) -> bool) -> Entry {
     Entry { tag, ..PLAIN }
 }
 
-/// A hash of a word in lower case; FNV-1a, 32 bits.
-pub(crate) fn fnv(word: &str) -> u32 {
-    word.bytes().fold(0x811c_9dc5, |sum, byte| {
-        (sum ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193)
-    })
+/// A hash of a word, its case aside.
+///
+/// The weights are learned with it: another hash wants another training.
+pub(crate) fn hash(word: &str) -> u32 {
+    const SEED: u64 = 0x517c_c1b7_2722_0a95;
+    let step = |sum: u64, unit: u64| (sum.rotate_left(5) ^ unit).wrapping_mul(SEED);
+    let sum = if word.is_ascii() {
+        word.bytes().fold(0, |sum, byte| step(sum, u64::from(byte.to_ascii_lowercase())))
+    } else {
+        let letters = word.chars().flat_map(char::to_lowercase);
+        letters.fold(0, |sum, letter| step(sum, u64::from(u32::from(letter))))
+    };
+    (sum ^ (sum >> 32)) as u32
 }
 
 /// A word or mark of a paragraph, with what is known of it.
@@ -362,7 +463,7 @@ pub(crate) fn word(words: &Words, text: &str, token: token::Token, first: bool) 
                 ")" | "]" => Tag::Close,
                 _ => Tag::Mark,
             };
-            word.hash = fnv(form);
+            word.hash = hash(form);
             word.lemma = word.hash;
             if word.tag == Tag::Colon {
                 word.strength = Strength::Noun;
@@ -383,15 +484,15 @@ pub(crate) fn word(words: &Words, text: &str, token: token::Token, first: bool) 
         _ => form.strip_suffix("’s").unwrap_or(form),
     };
     word.possessive = bare.len() < form.len();
-    word.hash = fnv(bare);
+    word.hash = hash(bare);
     word.lemma = word.hash;
-    // "US", "IT": no pronouns.
-    let shouted = bare.len() > 1 && bare.bytes().all(|byte| byte.is_ascii_uppercase());
-    if shouted && words.get(bare).is_some_and(|entry| entry.tag == Tag::Object) {
-        word.tag = Tag::Name;
-        return word;
-    }
-    match words.get(bare) {
+    match words.lexicon.get(bare) {
+        // "US": no pronoun.
+        Some(Entry { tag: Tag::Object, .. })
+            if bare.len() > 1 && bare.bytes().all(|byte| byte.is_ascii_uppercase()) =>
+        {
+            word.tag = Tag::Name;
+        }
         Some(entry) => {
             word.tag = entry.tag;
             if word.capital && !first {

@@ -25,7 +25,7 @@ fn next_line(text: &str, end: usize) -> usize {
 /// How many lines are read to learn the width.
 const ROWS: usize = 48;
 /// A line longer than this, in bytes, is no row of a wrapped text.
-const LONGEST: usize = 480;
+const LONGEST: usize = 600;
 /// The narrowest and widest measure, in characters, that prose is wrapped to.
 const WIDTHS: std::ops::RangeInclusive<usize> = 36..=132;
 
@@ -36,38 +36,53 @@ pub(super) struct Measure {
     until: usize,
     /// The width in characters; `None` where lines are paragraphs.
     width: Option<usize>,
+    /// Rows that broke off in mid-sentence since then, and the width of their widest.
+    broken: usize,
+    widest: usize,
 }
 
 impl Measure {
     /// Whether the paragraph goes on behind the line `start..end`, and where.
     pub(super) fn goes_on(&mut self, text: &str, start: usize, end: usize) -> Option<usize> {
         let next = next_line(text, end);
-        let following = following(text, next)?;
-        if end >= self.until {
-            *self = Measure::read(text, start);
-        }
-        let row = text[start..end].trim_end();
-        if row.is_empty() || row.len() > LONGEST {
+        if matches!(text.as_bytes().get(next), None | Some(b'\n' | b'\r')) || end - start > LONGEST
+        {
             return None;
         }
-        let open = !ends_with_mark(row);
-        let small = following.starts_with(char::is_lowercase);
-        let width = chars(row);
-        let joined = match self.width {
-            Some(measure) => {
-                let word = following.split(char::is_whitespace).next().unwrap_or_default();
-                (width <= measure + 2 && width + 1 + chars(word) > measure && !is_item(following))
-                    || (open && small)
+        let following = following(text, next)?;
+        let row = text[start..end].trim_end();
+        let width = unquoted(row);
+        let small = opens_small(following) && !ends_with_mark(row);
+        let word = following.split(char::is_whitespace).next().unwrap_or_default();
+        let joined = if width > WIDTHS.end() + 2 {
+            small
+        } else if small && width >= *WIDTHS.start() {
+            if end >= self.until {
+                self.broken += 1;
+                self.widest = self.widest.max(width);
             }
-            None => open && small && width >= *WIDTHS.start() && !row.ends_with(':'),
+            true
+        } else if row.is_empty() || !small && width + 1 + unquoted(word) <= *WIDTHS.start() {
+            false
+        } else {
+            let full = |measure| chars(row) + 1 + chars(word) > measure && !is_item(following);
+            self.width(text, start, end)
+                .is_some_and(|measure| small || width <= measure + 2 && full(measure))
         };
         joined.then_some(next)
     }
 
-    /// Learns the width from the lines at `from` and behind.
-    fn read(text: &str, from: usize) -> Measure {
-        let (mut at, mut rows, mut wide, mut broken) = (from, 0, 0, 0);
-        let mut width = 0;
+    /// The measure at the line `start..end`.
+    fn width(&mut self, text: &str, start: usize, end: usize) -> Option<usize> {
+        if end >= self.until {
+            *self = Measure::read(text, start, self.broken, self.widest);
+        }
+        self.width
+    }
+
+    /// Learns the width from the lines at `from` and behind, and from what was seen before.
+    fn read(text: &str, from: usize, mut broken: usize, mut width: usize) -> Measure {
+        let (mut at, mut rows) = (from, 0);
         let mut widths = [0; ROWS];
         while rows < ROWS && at < text.len() {
             let end = line_end(text, at);
@@ -76,23 +91,27 @@ impl Measure {
             if row.is_empty() {
                 continue;
             }
-            let length = unquoted(row);
+            let length = if row.len() > LONGEST { LONGEST } else { unquoted(row) };
             widths[rows] = length;
             rows += 1;
-            let small = following(text, at).is_some_and(|line| {
-                line.trim_start_matches(encloses).starts_with(char::is_lowercase)
-            });
-            if small && WIDTHS.contains(&length) && !ends_with_mark(row) {
+            if WIDTHS.contains(&length)
+                && !ends_with_mark(row)
+                && following(text, at).is_some_and(opens_small)
+            {
                 broken += 1;
                 width = width.max(length);
             }
         }
-        for &length in &widths[..rows] {
-            wide += usize::from(length > width + 2);
-        }
-        let wrapped = broken * 6 >= rows && wide * 6 <= rows;
-        Measure { until: at.max(from + 1), width: (wrapped && broken > 0).then_some(width) }
+        let wide = widths[..rows].iter().filter(|&&length| length > width + 2).count();
+        let wrapped = broken > 0 && broken * 6 >= rows && wide * 6 <= rows;
+        let width = wrapped.then_some(width);
+        Measure { until: at.max(from + 1), width, ..Measure::default() }
     }
+}
+
+/// Whether the line opens with a small letter, quotes and brackets aside.
+fn opens_small(line: &str) -> bool {
+    line.trim_start_matches(encloses).starts_with(char::is_lowercase)
 }
 
 /// The words of the line that begins at `next`, unless it is blank or is not there.
@@ -142,12 +161,22 @@ fn chars(text: &str) -> usize {
 /// The characters of a row less those that quote or bracket (and some more of General Punctuation),
 /// so that a lone one of them changes nothing for other paragraphs.
 fn unquoted(row: &str) -> usize {
-    let counts = |&&byte: &&u8| {
-        (byte as i8) >= -0x40
-            && !matches!(byte, b'"' | b'\'' | b'`' | b'(' | b')' | b'[' | b']' | b'{' | b'}')
-            && !matches!(byte, 0xC2 | 0xE2 | 0xE3)
+    static COUNTS: [u8; 256] = {
+        let mut counts = [1; 256];
+        let mut byte = 0x80;
+        while byte < 0xC0 {
+            counts[byte] = 0;
+            byte += 1;
+        }
+        let quotes = b"\"'`()[]{}\xC2\xE2\xE3";
+        let mut n = 0;
+        while n < quotes.len() {
+            counts[quotes[n] as usize] = 0;
+            n += 1;
+        }
+        counts
     };
-    row.as_bytes().iter().filter(counts).count()
+    row.bytes().map(|byte| usize::from(COUNTS[byte as usize])).sum()
 }
 
 #[cfg(test)]

@@ -44,6 +44,13 @@ fn mark(text: &str) -> Option<Mark> {
 /// Where the next item begins, if `text[start..end]` opens with an item's mark and the next item
 /// of the same list is near.
 pub(super) fn next_item(text: &str, start: usize, end: usize) -> Option<usize> {
+    let may = match &text.as_bytes()[start..end] {
+        [b'0'..=b'9' | 0xC2 | 0xE2, ..] | [b'a'..=b'z', b'.' | b')', ..] => true,
+        _ => false,
+    };
+    if !may {
+        return None;
+    }
     let first = mark(&text[start..end])?;
     let from = start + first.length;
     let mut window = (from + WINDOW).min(end);

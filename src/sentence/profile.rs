@@ -38,6 +38,8 @@ pub(super) const ABBREVIATION: Classes = NAME | DIGIT | END | FIRM | TIME | CLOS
 #[derive(Debug)]
 pub(super) struct Profile {
     words: Lexicon<Classes>,
+    /// How many bytes the longest word has that the lists know as more than a starter.
+    longest: usize,
     /// An ASCII mark that ends a question or a sentence besides `.`, `!` and `?`; NUL for none.
     pub(super) extra: u8,
     /// Whether a full stop behind a number makes it an ordinal.
@@ -63,7 +65,13 @@ impl Profile {
         let words = lists.flat_map(|&(_, list, given)| {
             entries(list).map(move |(word, names)| (word, given | classes(names)))
         });
+        let words: Vec<_> = words.collect();
+        let longest = words
+            .iter()
+            .filter(|(_, classes)| classes & (ABBREVIATION | EXCLAIMED) != 0)
+            .map(|(word, _)| word.len());
         Profile {
+            longest: longest.max().unwrap_or(0),
             words: Lexicon::new(words, |one, other| one | other),
             extra: match language {
                 Greek => b';',
@@ -111,6 +119,11 @@ impl Profile {
                     | Danish
             ),
         }
+    }
+
+    /// What the lists say of `word` as it stands before a mark.
+    pub(super) fn classes_before(&self, word: &str) -> Classes {
+        if word.len() > self.longest { 0 } else { self.classes(word) }
     }
 
     /// What the lists say of `word`, its case aside.
@@ -170,6 +183,7 @@ static LISTS: &[(&[Language], &str, Classes)] = lists! {
     "de" for German,
     "el" for Greek,
     "es" for Spanish,
+    "et" for Estonian,
     "fi" for Finnish,
     "fr" for French,
     "hu" for Hungarian,

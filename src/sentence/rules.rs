@@ -36,21 +36,27 @@ pub(super) fn judge(site: &Site<'_>) -> Verdict {
     decide(site).map_or(Ends, |(_, verdict)| verdict)
 }
 
-/// By far the commonest case: a full stop behind a word that no list knows, a blank, a capital.
+/// By far the commonest case: a full stop behind a longer word that no list knows, a blank, a capital.
 fn plain(site: &Site<'_>) -> bool {
+    let word = site.before.as_bytes();
+    let long = if word.is_ascii() { 5 } else { 10 };
     site.after == After::Capital
-        && site.first == site.end + 1
-        && site.gap()
-        && site.end == site.at + 1
         && site.classes == 0
-        && site.before.len() > 2
-        && site.before.bytes().all(|byte| byte.is_ascii_lowercase())
-        && site.before.bytes().any(|byte| matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u'))
+        && word.len() > long
+        && site.end == site.at + 1
+        && site.first == site.end + 1
+        && !word[0].is_ascii_digit()
+        && !word.contains(&b'.')
 }
 
 /// The number of the rule that speaks, and what it says.
 fn decide(site: &Site<'_>) -> Option<(usize, Verdict)> {
     RULES.iter().enumerate().find_map(|(n, rule)| Some((n, (rule.says)(site)?)))
+}
+
+/// The sentence ends if the next word is one that sentences open with.
+fn by_starter(s: &Site<'_>) -> Verdict {
+    if s.starter() { Ends } else { GoesOn }
 }
 
 fn when(holds: bool, verdict: Verdict) -> Option<Verdict> {
@@ -469,7 +475,7 @@ fn ordinal(s: &Site<'_>) -> Option<Verdict> {
     if matches!(s.char_before_word(), Some(',' | '-' | '–' | '/' | ':')) && number {
         return None;
     }
-    Some(if s.starter() { Ends } else { GoesOn })
+    Some(by_starter(s))
 }
 
 fn hour(s: &Site<'_>) -> Option<Verdict> {
@@ -528,11 +534,11 @@ fn initial(s: &Site<'_>) -> Option<Verdict> {
     let mut letters = last.chars();
     let single = letters.next().is_some_and(char::is_alphabetic)
         && letters.all(|c| matches!(c, '\u{300}'..='\u{36F}'))
-        && s.char_before_word() != Some('/');
+        && !matches!(s.char_before_word(), Some('/' | '&' | '=' | '_' | '@' | '#' | '+'));
     if s.kind != Kind::Stop || !single || s.before.len() > last.len() && s.before.len() > 8 {
         return None;
     }
-    Some(if s.starter() { Ends } else { GoesOn })
+    Some(by_starter(s))
 }
 
 /// Full stops within the word, as in an abbreviation that no list has.
@@ -544,7 +550,7 @@ fn dotted(s: &Site<'_>) -> Option<Verdict> {
             let capital = part.starts_with(char::is_uppercase);
             letters <= if capital { 3 } else { 2 } && part.chars().all(char::is_alphabetic)
         });
-    when(s.kind == Kind::Stop && short, if s.starter() { Ends } else { GoesOn })
+    (s.kind == Kind::Stop && short).then(|| by_starter(s))
 }
 
 /// A short word without a vowel is an abbreviation, where the lists have nothing.
@@ -591,10 +597,12 @@ fn no_vowel(s: &Site<'_>) -> Option<Verdict> {
     };
     let word = s.before;
     let small = word.chars().filter(|c| c.is_lowercase()).count();
-    let short =
-        s.kind == Kind::Stop && !word.is_empty() && word.len() <= 8 && word.chars().count() <= 5;
+    let short = s.kind == Kind::Stop
+        && word.len() > 1
+        && word.len() <= 8
+        && (2..=5).contains(&word.chars().count());
     let bare = short && small > 0 && word.chars().all(|c| c.is_alphabetic() && !vowel(c));
-    when(bare && s.classes & ABBREVIATION == 0, if s.starter() { Ends } else { GoesOn })
+    (bare && s.classes & ABBREVIATION == 0).then(|| by_starter(s))
 }
 
 #[cfg(test)]

@@ -129,18 +129,6 @@ impl<'t> Site<'t> {
         limit: usize,
         parity: &mut Parity,
     ) -> Site<'t> {
-        let (mut before_at, mut before) = word_before(text, start, at);
-        let mut classes = if before.is_empty() { 0 } else { profile.classes(before) };
-        if classes & ABBREVIATION == 0
-            && let Some(cut) = memchr::memrchr2(b'\'', 0x99, before.as_bytes())
-            && let Some(elided) = before.get(cut + 1..)
-        {
-            // An article elided before it: `l'Ing.`, `dell’art.`
-            let inner = profile.classes(elided);
-            if inner & ABBREVIATION != 0 {
-                (before_at, before, classes) = (before_at + cut + 1, elided, inner);
-            }
-        }
         let mut site = Site {
             text,
             profile,
@@ -157,19 +145,64 @@ impl<'t> Site<'t> {
             first: at,
             lead: Lead::default(),
             after: After::Nothing,
-            before,
-            before_at,
-            classes,
+            before: "",
+            before_at: at,
+            classes: 0,
         };
-        site.run();
-        site.closers(parity);
-        site.next = skip_blanks(text, site.end, limit);
-        site.leads();
+        if !site.plain_words() {
+            site.run();
+            site.closers(parity);
+            site.next = skip_blanks(text, site.end, limit);
+            if site.next >= limit {
+                return site;
+            }
+            site.leads();
+        }
+        site.look_up();
         site
+    }
+
+    /// Looks the word before the run up.
+    fn look_up(&mut self) {
+        (self.before_at, self.before) = word_before(self.text, self.start, self.at);
+        if self.before.is_empty() {
+            return;
+        }
+        self.classes = self.profile.classes_before(self.before);
+        if self.classes & ABBREVIATION == 0
+            && let Some(cut) = memchr::memrchr2(b'\'', 0x99, self.before.as_bytes())
+            && let Some(elided) = self.before.get(cut + 1..)
+        {
+            // An article elided before it: `l'Ing.`, `dell’art.`
+            let inner = self.profile.classes_before(elided);
+            if inner & ABBREVIATION != 0 {
+                self.before_at += cut + 1;
+                (self.before, self.classes) = (elided, inner);
+            }
+        }
     }
 
     fn char(&self, at: usize) -> Option<char> {
         char_at(self.text, at, self.limit)
+    }
+
+    /// Reads the commonest surroundings, a mark, a blank and a capital.
+    fn plain_words(&mut self) -> bool {
+        let plain = match &self.text.as_bytes()[self.at..self.limit] {
+            [b'.' | b'!' | b'?', b' ', b'A'..=b'Z', ..] => true,
+            [b'.' | b'!' | b'?', b' ', 0xC3, byte, ..] => {
+                (0x80..0x9F).contains(byte) && *byte != 0x97
+            }
+            [b'.' | b'!' | b'?', b' ', 0xD0, byte, ..] => *byte < 0xB0,
+            _ => false,
+        };
+        if plain {
+            self.dots = usize::from(self.kind == Kind::Stop);
+            (self.stop, self.end) = (self.at + 1, self.at + 1);
+            (self.next, self.first) = (self.at + 2, self.at + 2);
+            self.after = After::Capital;
+        }
+        plain
     }
 
     /// Takes in the whole run of terminators, `. . .` with its blanks too.
@@ -283,8 +316,6 @@ impl<'t> Site<'t> {
         let next = at + digits + 1;
         let follows = (1..3).contains(&digits)
             && self.kind == Kind::Stop
-            && !self.before.is_empty()
-            && self.classes & ABBREVIATION == 0
             && rest.get(digits) == Some(&b' ')
             && rest.get(digits + 1).is_some_and(u8::is_ascii_uppercase)
             && rest.get(digits + 2).is_some_and(u8::is_ascii_lowercase);
@@ -335,9 +366,6 @@ impl<'t> Site<'t> {
             Some('，' | '、' | '；' | '：' | '）' | '」' | '』' | '،') => After::Mark,
             Some(_) => After::Symbol,
         };
-        if self.next >= self.limit {
-            self.after = After::Nothing;
-        }
     }
 
     /// Whether white space parts the marks from what follows.
@@ -440,14 +468,23 @@ fn word_at(text: &str, at: usize, limit: usize) -> &str {
         let Some(c) = char_at(text, end, limit) else { break };
         let inner =
             |c: char| char_at(text, end + c.len_utf8(), limit).is_some_and(char::is_alphabetic);
-        if c.is_alphanumeric() || is_mark(c) || (matches!(c, '\'' | '’') && end > at && inner(c))
-        {
+        if is_letter(c) || is_mark(c) || (matches!(c, '\'' | '’') && end > at && inner(c)) {
             end += c.len_utf8();
         } else {
             break;
         }
     }
     &text[at..end]
+}
+
+/// Whether `c` is a letter or a digit; the tables of `char` are asked for the rarer scripts alone.
+fn is_letter(c: char) -> bool {
+    match c {
+        '\0'..='\x7F' => c.is_ascii_alphanumeric(),
+        'À'..='ɏ' => !matches!(c, '×' | '÷'),
+        'Α'..='Ρ' | 'Σ'..='ώ' | 'Ѐ'..='ҁ' | 'Ҋ'..='ԯ' => true,
+        _ => c.is_alphanumeric(),
+    }
 }
 
 /// Combining marks, which belong to the letter before them.
@@ -474,7 +511,7 @@ fn word_before(text: &str, start: usize, at: usize) -> (usize, &str) {
     }
     let mut word = &text[from..at];
     if !ascii {
-        let out = |c: char| !(c.is_alphanumeric() || is_mark(c) || matches!(c, '.' | '\'' | '’'));
+        let out = |c: char| !(is_letter(c) || is_mark(c) || matches!(c, '.' | '\'' | '’'));
         let format = |c: char| matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}');
         word = word.trim_end_matches(format);
         if let Some((last, c)) = word.char_indices().rev().find(|&(_, c)| out(c)) {

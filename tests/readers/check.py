@@ -1,6 +1,7 @@
 """Reads what `export` wrote by readers that are not ours; see README.md here.
 
-    check.py FOLDER     with FOLDER/displacy, FOLDER/brat, FOLDER/timeml as written by `export --to`
+    check.py FOLDER     with FOLDER/displacy, FOLDER/brat, FOLDER/timeml as written by `export --to`,
+                        and FOLDER/annotated.jsonl as printed by `annotate`
 
 Prints a line a format; exits 1 at the first that does not hold.
 """
@@ -11,6 +12,7 @@ from html import escape
 from pathlib import Path
 from xml.etree import ElementTree
 
+from jsonschema import Draft202012Validator
 from lxml import etree
 from pybrat.parser import BratParser
 from spacy import displacy
@@ -99,8 +101,21 @@ def read_timeml(folder):
     return f"{count} TIMEX3 read"
 
 
+def read_annotated(path):
+    """What `annotate` prints is of the shape that docs/article.schema.json tells."""
+    schema = json.loads((HERE / "../../docs/article.schema.json").read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    validator = Draft202012Validator(schema)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    for line in lines:
+        validator.validate(json.loads(line))
+    assert list(validator.iter_errors({**json.loads(lines[0]), "blocks": None})), "the schema lets all pass"
+    return f"{len(lines)} lines are of the shape"
+
+
 def main():
     folder = Path(sys.argv[1])
+    print(f"schema: {read_annotated(folder / 'annotated.jsonl')}")
     for name, read in (("displacy", read_displacy), ("brat", read_brat), ("timeml", read_timeml)):
         print(f"{name}: {read(folder / name)}")
 

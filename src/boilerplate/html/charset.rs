@@ -34,7 +34,9 @@ fn encoding(bytes: &[u8], declared: Option<&str>) -> &'static Encoding {
     let named = declared.and_then(header).or_else(|| meta(&bytes[..bytes.len().min(PRESCAN)]));
     match named {
         // A page that says UTF-8 and is not, or the other way round, was declared by a template.
-        Some(named) if named != UTF_8 && std::str::from_utf8(bytes).is_ok() && !bytes.is_ascii() => {
+        Some(named)
+            if named != UTF_8 && std::str::from_utf8(bytes).is_ok() && !bytes.is_ascii() =>
+        {
             if named.is_single_byte() { UTF_8 } else { named }
         }
         Some(named) => named,
@@ -96,13 +98,17 @@ mod tests {
         let russian = encoding_rs::WINDOWS_1251.encode("<p>Москва, Кремль и река</p>").0;
         assert!(decode(&russian, Some("windows-1251")).contains("Москва"));
         assert!(decode(&russian, None).contains("Москва"), "sniffed");
-        let mut page = b"<meta http-equiv=content-type content='text/html; charset=windows-1251'>".to_vec();
+        let mut page =
+            b"<meta http-equiv=content-type content='text/html; charset=windows-1251'>".to_vec();
         page.extend_from_slice(&russian);
         assert!(decode(&page, None).contains("Москва"), "meta");
         let bom = [b"\xEF\xBB\xBF".as_slice(), "café".as_bytes()].concat();
         assert_eq!(decode(&bom, Some("iso-8859-1")), "café", "byte order mark");
         assert_eq!(decode(b"\xFF\xFEc\0a\0", None), "ca", "UTF-16");
-        assert_eq!(decode("<meta charset=latin1>café".as_bytes(), None), "<meta charset=latin1>café");
+        assert_eq!(
+            decode("<meta charset=latin1>café".as_bytes(), None),
+            "<meta charset=latin1>café"
+        );
         assert_eq!(decode(b"a\xFFb", Some("utf-8")), "a\u{FFFD}b");
         assert_eq!(decode(b"", None), "");
         assert_eq!(decode(b"x", Some("no such charset")), "x");

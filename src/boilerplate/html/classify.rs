@@ -1,10 +1,11 @@
 //! Which lines of a page are the article, and what markup says of the others.
 
-use super::super::classify::{Model, named};
+use super::super::classify::named;
 use super::super::furniture::{Class, Furniture};
 use super::super::headline;
 use super::super::measure::{self, Line as Text};
 use super::super::Kind;
+use super::super::trees::Trees;
 use super::hint::Hint;
 use super::reading::Reading;
 use super::tag::Tag;
@@ -13,17 +14,33 @@ use std::sync::OnceLock;
 
 const TABLE: &str = include_str!("model.txt");
 
-fn model() -> &'static Model {
-    static MODEL: OnceLock<Model> = OnceLock::new();
-    MODEL.get_or_init(|| Model::parse(TABLE))
+/// Two looks: at the text and its markup, and at what the first look made of the lines around.
+struct Model {
+    first: Trees,
+    second: Trees,
+}
+
+impl Model {
+    fn shared() -> &'static Model {
+        static MODEL: OnceLock<Model> = OnceLock::new();
+        MODEL.get_or_init(|| {
+            let (first, second) = TABLE.split_once("\nsecond\n").unwrap_or((TABLE, ""));
+            Model { first: Trees::parse(first), second: Trees::parse(second) }
+        })
+    }
+
+    /// How sure it is of each line that it belongs to the article.
+    fn scores(&self, page: &Reading) -> Vec<i32> {
+        let mut table = page.first();
+        let scores = self.first.scores(&table);
+        page.second(&mut table, &scores);
+        self.second.scores(&table)
+    }
 }
 
 /// The kind of every line.
 pub(super) fn kinds(page: &Reading) -> Vec<Kind> {
-    let mut table = page.first();
-    let scores = model().first.scores(&table);
-    page.second(&mut table, &scores);
-    let scores = model().second.scores(&table);
+    let scores = Model::shared().scores(page);
     let top = scores.iter().copied().max().unwrap_or(0);
     let mut kept: Vec<bool> = scores.iter().map(|&score| score >= top.min(0)).collect();
     let title = title(page, &kept);

@@ -3,15 +3,16 @@
 use super::super::measure::{self, Lines};
 use super::super::page::{self, Columns, log, share};
 use super::super::furniture::{Class, Furniture};
+use super::hint::AWAY;
 use super::layout::{Layout, Sum, discount, hints_around};
 use super::meta::Meta;
 use super::tag::Tag;
 use super::walk::{Line, Place, flag};
 
 /// Columns of the first look behind those of the text's two looks.
-pub(crate) const FIRST: usize = 166;
+pub(crate) const FIRST: usize = 179;
 /// Columns of the second look behind those.
-pub(crate) const SECOND: usize = 28;
+pub(crate) const SECOND: usize = 40;
 pub(crate) const ALL: usize = page::ALL + FIRST + SECOND;
 
 /// A page as it was read, with all that the features are made from.
@@ -160,6 +161,48 @@ impl Triples {
     }
 }
 
+/// For each line, the nearest line before it and after it that is prose.
+fn nearest(prose: &[bool]) -> Vec<(Option<usize>, Option<usize>)> {
+    let mut out = vec![(None, None); prose.len()];
+    let mut last = None;
+    for (at, &prose) in prose.iter().enumerate() {
+        out[at].0 = last;
+        last = if prose { Some(at) } else { last };
+    }
+    last = None;
+    for (at, &prose) in prose.iter().enumerate().rev() {
+        out[at].1 = last;
+        last = if prose { Some(at) } else { last };
+    }
+    out
+}
+
+/// Where the line stands to the prose around it: in lines, and in elements up and down.
+fn relation(
+    row: &mut Row,
+    layout: &Layout,
+    sight: &Sight<'_>,
+    at: usize,
+    prose: &[bool],
+    nearest: (Option<usize>, Option<usize>),
+) {
+    let own = sight.lines[at].place;
+    for value in layout.beside(sight.places, own, prose) {
+        row.put(value);
+    }
+    for other in [nearest.0, nearest.1] {
+        match other {
+            Some(other) => {
+                let theirs = sight.lines[other].place;
+                row.put(layout.steps(sight.places, own, other));
+                row.put(layout.steps(sight.places, theirs, at));
+                row.put(log(at.abs_diff(other) as u32));
+            }
+            None => (0..3).for_each(|_| row.put(255)),
+        }
+    }
+}
+
 /// Adds the columns of the first look to those of the text.
 pub(super) fn first(table: &mut Columns, sight: &Sight<'_>) {
     table.widen(ALL);
@@ -191,6 +234,8 @@ pub(super) fn first(table: &mut Columns, sight: &Sight<'_>) {
             ]
         })
         .collect();
+    let prose: Vec<bool> = sums.iter().map(|sum| sum.worth > 0).collect();
+    let near = nearest(&prose);
     let mut heading = Heading::default();
     let mut titled = 0u32;
     for (at, line) in lines.iter().enumerate() {
@@ -298,6 +343,7 @@ pub(super) fn first(table: &mut Columns, sight: &Sight<'_>) {
         row.put(same(-1));
         row.put(same(1));
         heading.put(&mut row, at);
+        relation(&mut row, &layout, sight, at, &prose, near[at]);
         if place.tag.heading().is_some() || (line.flags & flag::STRONG != 0 && own.words < 12) {
             heading.note(own, at, seen[at][3]);
         }
@@ -383,6 +429,38 @@ impl Row {
     }
 }
 
+/// Gives each line the greater of its score and what its place makes up for: a list, a table or a
+/// short line without links that stands among sure lines of the article, in an element of their
+/// element, and in no part with a name of its own.
+pub(super) fn among(sight: &Sight<'_>, scores: &[i32]) -> Vec<bool> {
+    let Sight { lines, places, text, .. } = *sight;
+    let sums: Vec<Sum> = text
+        .lines
+        .iter()
+        .zip(scores)
+        .map(|(line, &score)| Sum {
+            worth: if score > 0 { line.words.clamp(1, 100) } else { 0 },
+            ..Sum::default()
+        })
+        .collect();
+    let layout = Layout::new(places, lines, &sums);
+    let sure: Vec<bool> = scores.iter().map(|&score| score > 0).collect();
+    lines
+        .iter()
+        .zip(&text.lines)
+        .map(|(line, text)| {
+            let listed = matches!(
+                places[line.place].tag,
+                Tag::Li | Tag::Dt | Tag::Dd | Tag::Td | Tag::Th | Tag::Tr
+            );
+            let beside = layout.beside(places, line.place, &sure);
+            let between = beside.chunks_exact(2).any(|level| level == [2, 2]);
+            let apart = layout.apart[line.place];
+            listed && between && line.linked == 0 && apart.0 & AWAY == 0 && text.covered == 0
+        })
+        .collect()
+}
+
 /// Adds the columns of the second look: what the first look's scores make of the page.
 pub(super) fn second(table: &mut Columns, sight: &Sight<'_>, scores: &[i32]) {
     let Sight { lines, places, text, .. } = *sight;
@@ -406,6 +484,8 @@ pub(super) fn second(table: &mut Columns, sight: &Sight<'_>, scores: &[i32]) {
         .collect();
     let layout = Layout::new(places, lines, &sums);
     let total = layout.total.worth;
+    let sure: Vec<bool> = scores.iter().map(|&score| score > 0).collect();
+    let near = nearest(&sure);
     let inside: Vec<usize> =
         (0..lines.len()).filter(|&at| layout.inside(lines[at].place)).collect();
     let (low, high) = (inside.first().copied(), inside.last().copied());
@@ -445,6 +525,7 @@ pub(super) fn second(table: &mut Columns, sight: &Sight<'_>, scores: &[i32]) {
         });
         row.put(share(layout.within[layout.main].worth, total));
         row.put(share(layout.within[layout.main].worth, layout.within[layout.main].words));
+        relation(&mut row, &layout, sight, at, &sure, near[at]);
         row.finish(table, at, page::ALL + FIRST, SECOND);
     }
 }

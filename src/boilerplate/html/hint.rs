@@ -92,7 +92,8 @@ fn empty() -> AhoCorasick {
 fn alone(names: &[u8], start: usize, end: usize) -> bool {
     let before = start.checked_sub(1).map(|at| names[at]);
     let opens = before.is_none_or(|byte| {
-        !byte.is_ascii_alphabetic() || (byte.is_ascii_lowercase() && names[start].is_ascii_uppercase())
+        !byte.is_ascii_alphabetic()
+            || (byte.is_ascii_lowercase() && names[start].is_ascii_uppercase())
     });
     let closes = names.get(end).is_none_or(|byte| {
         !byte.is_ascii_alphabetic()

@@ -37,7 +37,14 @@ pub(super) struct Layout {
     /// How many levels above the main place the two first meet, or 0 inside it.
     pub(super) above: Vec<u32>,
     paths: [HashMap<u32, Sum>; 3],
+    /// The first and the last line of each place, all below it counted.
+    reach: Vec<(usize, usize)>,
 }
+
+/// How far up a line's neighbours are looked for.
+const LEVELS: usize = 3;
+/// How many steps up are told apart.
+const STEPS: u8 = 12;
 
 impl Layout {
     pub(super) fn new(places: &[Place], lines: &[Line], sums: &[Sum]) -> Layout {
@@ -52,9 +59,16 @@ impl Layout {
                 paths.entry(key).or_default().add(*sum);
             }
         }
+        let mut reach = vec![(usize::MAX, 0); places.len()];
+        for (at, line) in lines.iter().enumerate() {
+            let reach = &mut reach[line.place];
+            *reach = (reach.0.min(at), at);
+        }
         for at in (1..places.len()).rev() {
-            let sum = within[at];
-            within[places[at].parent].add(sum);
+            let (sum, (from, to)) = (within[at], reach[at]);
+            let parent = places[at].parent;
+            within[parent].add(sum);
+            reach[parent] = (reach[parent].0.min(from), reach[parent].1.max(to));
         }
         let main = Layout::main(places, &within, total);
         let mut layout = Layout {
@@ -64,6 +78,7 @@ impl Layout {
             apart: vec![(0, 0); places.len()],
             above: vec![0; places.len()],
             paths,
+            reach,
         };
         layout.relate(places);
         layout
@@ -104,7 +119,47 @@ impl Layout {
     /// around it, with the two around it.
     pub(super) fn alike(&self, place: &Place) -> [Sum; 3] {
         let keys = [place.shape, place.path, place.long_path];
-        std::array::from_fn(|level| self.paths[level].get(&keys[level]).copied().unwrap_or_default())
+        std::array::from_fn(|level| {
+            self.paths[level].get(&keys[level]).copied().unwrap_or_default()
+        })
+    }
+
+    /// For the line's element, the one around it and the one around that: what the lines directly
+    /// before and after it are, 0 if they stand outside the next element up, 1 if they are not
+    /// prose, 2 if they are.
+    pub(super) fn beside(
+        &self,
+        places: &[Place],
+        place: usize,
+        prose: &[bool],
+    ) -> [u8; 2 * LEVELS] {
+        let mut out = [0; 2 * LEVELS];
+        let mut at = place;
+        for level in out.chunks_exact_mut(2) {
+            let parent = places[at].parent;
+            let ((from, to), (first, last)) = (self.reach[at], self.reach[parent]);
+            if from > first && from < usize::MAX {
+                level[0] = 1 + u8::from(prose[from - 1]);
+            }
+            if to < last {
+                level[1] = 1 + u8::from(prose[to + 1]);
+            }
+            at = parent;
+        }
+        out
+    }
+
+    /// How many steps up from `place` the first element is that the line `other` stands in.
+    pub(super) fn steps(&self, places: &[Place], place: usize, other: usize) -> u8 {
+        let mut at = place;
+        for steps in 0..STEPS {
+            let (from, to) = self.reach[at];
+            if from <= other && other <= to {
+                return steps;
+            }
+            at = places[at].parent;
+        }
+        STEPS
     }
 
     pub(super) fn inside(&self, place: usize) -> bool {

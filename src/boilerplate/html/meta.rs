@@ -81,22 +81,55 @@ impl Meta {
         match name.to_ascii_lowercase().as_str() {
             "og:title" | "twitter:title" | "headline" | "parsely-title" | "sailthru.title"
             | "dc.title" | "dcterms.title" | "title" => self.titles.push(content),
-            "og:description" | "twitter:description" | "description" | "sailthru.description"
-            | "dc.description" | "dcterms.abstract" => self.descriptions.push(content),
+            "og:description"
+            | "twitter:description"
+            | "description"
+            | "sailthru.description"
+            | "dc.description"
+            | "dcterms.abstract" => self.descriptions.push(content),
             "og:site_name" => self.site = self.site.take().or(Some(content)),
             "og:url" => self.address(content),
-            "author" | "article:author" | "parsely-author" | "sailthru.author" | "byl"
-            | "dc.creator" | "dcterms.creator" | "twitter:creator:name" => self.author(&content),
-            "article:published_time" | "og:published_time" | "datepublished" | "pubdate"
-            | "publishdate" | "publish_date" | "publish-date" | "parsely-pub-date"
-            | "sailthru.date" | "date" | "dc.date" | "dc.date.issued" | "dcterms.created"
-            | "dcterms.date" | "dcterms.issued" | "published_time" | "article.published"
-            | "published" | "cxenseparse:recs:publishtime" | "originalpublicationdate"
-            | "article_date_original" | "date.available" | "displaydate" => {
+            "author"
+            | "article:author"
+            | "parsely-author"
+            | "sailthru.author"
+            | "byl"
+            | "dc.creator"
+            | "dcterms.creator"
+            | "twitter:creator:name" => self.author(&content),
+            "article:published_time"
+            | "og:published_time"
+            | "datepublished"
+            | "pubdate"
+            | "publishdate"
+            | "publish_date"
+            | "publish-date"
+            | "parsely-pub-date"
+            | "sailthru.date"
+            | "date"
+            | "dc.date"
+            | "dc.date.issued"
+            | "dcterms.created"
+            | "dcterms.date"
+            | "dcterms.issued"
+            | "published_time"
+            | "article.published"
+            | "published"
+            | "cxenseparse:recs:publishtime"
+            | "originalpublicationdate"
+            | "article_date_original"
+            | "date.available"
+            | "displaydate" => {
                 self.publish(&content, Evidence::Meta);
             }
-            "article:modified_time" | "og:updated_time" | "og:modified_time" | "datemodified"
-            | "lastmod" | "last-modified" | "dcterms.modified" | "article.updated"
+            "article:modified_time"
+            | "og:updated_time"
+            | "og:modified_time"
+            | "datemodified"
+            | "lastmod"
+            | "last-modified"
+            | "dcterms.modified"
+            | "article.updated"
             | "revised" => self.modify(&content, Evidence::Meta),
             _ => {}
         }
@@ -273,8 +306,7 @@ fn unescape(text: &str) -> String {
 /// The day that a machine-written time begins with: `2013-05-07T10:00Z`, `2013/05/07`, `20130507`.
 fn day(value: &str) -> Option<Date> {
     let value = value.trim();
-    let digits: String =
-        value.chars().take(10).filter(char::is_ascii_digit).take(8).collect();
+    let digits: String = value.chars().take(10).filter(char::is_ascii_digit).take(8).collect();
     let parted = value.as_bytes().get(4).is_some_and(|byte| matches!(byte, b'-' | b'/' | b'.'));
     let solid = value.as_bytes().iter().take_while(|byte| byte.is_ascii_digit()).count() == 8;
     if digits.len() != 8 || !(parted || solid) {
@@ -292,7 +324,8 @@ fn in_address(url: &str) -> Option<Date> {
             return None;
         }
         let rest = &bytes[at..];
-        let parted = |byte: Option<&u8>| byte.is_some_and(|byte| matches!(byte, b'/' | b'-' | b'_'));
+        let parted =
+            |byte: Option<&u8>| byte.is_some_and(|byte| matches!(byte, b'/' | b'-' | b'_'));
         let size = if parted(rest.get(4)) && parted(rest.get(7)) { 10 } else { 8 };
         let found = rest.get(..size)?;
         let digits = found.iter().filter(|byte| byte.is_ascii_digit()).count();
@@ -332,6 +365,9 @@ mod tests {
         assert_eq!(meta.title.as_deref(), Some("Bridge & tunnel"));
         assert_eq!(meta.authors, ["Ann Lee", "Bo Berg"]);
         let stamp = meta.published.unwrap();
-        assert_eq!((stamp.date.to_string().as_str(), stamp.evidence), ("2014-05-07", Evidence::JsonLd));
+        assert_eq!(
+            (stamp.date.to_string().as_str(), stamp.evidence),
+            ("2014-05-07", Evidence::JsonLd)
+        );
     }
 }

@@ -173,6 +173,20 @@ pub mod training {
             Page { reading, table }
         }
 
+        pub fn describe(&self, span: Span) -> String {
+            use super::hint::Hint;
+            let Some(line) = self.reading.lines.iter().find(|line| line.span == span) else {
+                return String::new();
+            };
+            let place = &self.reading.places[line.place];
+            let names = |bits: u32| -> String {
+                let named = Hint::ALL.iter().filter(|(hint, _)| bits & hint.bit() != 0);
+                named.map(|(_, name)| *name).collect::<Vec<_>>().join(",")
+            };
+            let parent = &self.reading.places[place.parent];
+            format!("[{:?}<{:?} {}]", place.tag, parent.tag, names(line.near))
+        }
+
         pub fn source(&self, span: Span) -> std::ops::Range<usize> {
             self.reading.map.source(span)
         }
@@ -187,6 +201,10 @@ pub mod training {
 
         pub fn column(&self, feature: usize) -> &[u8] {
             self.table.column(feature)
+        }
+
+        pub fn among(&self, scores: &[i32]) -> Vec<bool> {
+            self.reading.among(scores)
         }
 
         pub fn second(&mut self, scores: &[i32]) {

@@ -50,9 +50,8 @@ impl Reading {
     #[cfg(feature = "training")]
     pub(super) fn foreign(html: &str) -> Reading {
         let strange = |text: &str| -> String {
-            let turn = |letter: char, first: u8| {
-                char::from(first + (letter as u8 - first + 13) % 26)
-            };
+            let turn =
+                |letter: char, first: u8| char::from(first + (letter as u8 - first + 13) % 26);
             text.chars()
                 .map(|letter| match letter {
                     'a'..='z' => turn(letter, b'a'),
@@ -72,18 +71,17 @@ impl Reading {
     }
 
     fn sight(&self) -> Sight<'_> {
-        Sight {
-            lines: &self.lines,
-            places: &self.places,
-            meta: &self.meta,
-            text: &self.measured,
-        }
+        Sight { lines: &self.lines, places: &self.places, meta: &self.meta, text: &self.measured }
     }
 
     pub(super) fn first(&self) -> Columns {
         let mut table = page::columns(&self.measured);
         features::first(&mut table, &self.sight());
         table
+    }
+
+    pub(super) fn among(&self, scores: &[i32]) -> Vec<bool> {
+        features::among(&self.sight(), scores)
     }
 
     pub(super) fn second(&self, table: &mut Columns, scores: &[i32]) {

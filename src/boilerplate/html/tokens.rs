@@ -186,7 +186,8 @@ impl<'v, V: Visit> Events<'v, V> {
         if rest.starts_with(text) {
             return from..from + text.len();
         }
-        let name = rest[1..].iter().position(|byte| !(byte.is_ascii_alphanumeric() || *byte == b'#'));
+        let name =
+            rest[1..].iter().position(|byte| !(byte.is_ascii_alphanumeric() || *byte == b'#'));
         let end = match name.map(|at| at + 1) {
             Some(end) if rest[end] == b';' => from + end + 1,
             Some(end) => from + end,

@@ -301,7 +301,9 @@ impl<'h> Walk<'h> {
             }
             Tag::Tr => self.close(&[Tag::Tr], |tag| tag == Tag::Table),
             Tag::TBody | Tag::THead | Tag::TFoot => self
-                .close(&[Tag::TBody, Tag::THead, Tag::TFoot, Tag::Caption], |tag| tag == Tag::Table),
+                .close(&[Tag::TBody, Tag::THead, Tag::TFoot, Tag::Caption], |tag| {
+                    tag == Tag::Table
+                }),
             Tag::A => self.close(&[Tag::A], |tag| tag.bounds() || tag.flow() == Flow::Block),
             Tag::Body => self.close(&[Tag::Head], |_| false),
             _ if tag.heading().is_some() => {

@@ -16,6 +16,7 @@ struct Clock {
     second: Option<u8>,
     /// Needs no preposition or date beside it.
     sure: bool,
+    zulu: bool,
 }
 
 impl Clock {
@@ -50,7 +51,9 @@ fn minutes(r: &Reader<'_>, start: usize, clock: Clock) -> Clock {
         return clock;
     }
     let behind = oclock(r, clock.end, start) && !r.glued(clock.end);
-    let oclock = behind || r.has(clock.end - 1, Class::Oclock) || start > 0 && r.get(start - 1, Class::At) == Some(1);
+    let oclock = behind
+        || r.has(clock.end - 1, Class::Oclock)
+        || start > 0 && r.get(start - 1, Class::At) == Some(1);
     let at = clock.end + usize::from(behind);
     let sign = match r.get(at, Class::Past) {
         Some(sign) if sign < 0 => -1,
@@ -63,7 +66,10 @@ fn minutes(r: &Reader<'_>, start: usize, clock: Clock) -> Clock {
         Some(_) => return clock,
         None if oclock || sign < 0 => {
             let Some(count) = r.count(at + 1).filter(|count| !count.article) else { return clock };
-            if r.has(count.end, Class::Unit) && r.get(count.end, Class::Unit) != Some(1) && !r.has(count.end, Class::Oclock) {
+            if r.has(count.end, Class::Unit)
+                && r.get(count.end, Class::Unit) != Some(1)
+                && !r.has(count.end, Class::Oclock)
+            {
                 return clock;
             }
             let crate::date::value::Amount::Thousandths(n) = count.amount else { return clock };
@@ -100,14 +106,19 @@ fn tail(r: &Reader<'_>, start: usize, mut clock: Clock) -> Clock {
         if linked == clock.end && at == clock.end && !clock.sure {
             return clock;
         }
-        if let Some(part) = r.get(at, Class::Part).filter(|_| r.get(at, Class::Unit).is_none_or(|_| at > clock.end))
+        if let Some(part) =
+            r.get(at, Class::Part).filter(|_| r.get(at, Class::Unit).is_none_or(|_| at > clock.end))
             && !r.has(at, Class::Plural)
         {
             clock = Clock { end: at + 1, ..clock.in_part(day_part(part)) };
         }
     }
-    if r.has(clock.end, Class::Zone) && clock.sure && !r.glued(clock.end) {
+    if let Some(zone) = r.get(clock.end, Class::Zone)
+        && clock.sure
+        && (!r.glued(clock.end) || zone == 0)
+    {
         clock.end += 1;
+        clock.zulu = zone == 0;
     }
     clock
 }
@@ -141,7 +152,9 @@ fn meridiem(r: &Reader<'_>, i: usize) -> Option<i32> {
 /// `10:35`, `15:23:24`, `3pm`, `20.30 Uhr`, `15h30`
 fn figures(r: &Reader<'_>, i: usize) -> Option<Clock> {
     let (hour, size) = r.digits(i)?;
-    if !r.free(i) || (i > 0 && r.mark(i - 1, b'-') && r.glued(i) && i > 1 && r.digits(i - 2).is_some()) {
+    if !r.free(i)
+        || (i > 0 && r.mark(i - 1, b'-') && r.glued(i) && i > 1 && r.digits(i - 2).is_some())
+    {
         return None;
     }
     // "1140 a.m.", "at 1030"
@@ -154,16 +167,29 @@ fn figures(r: &Reader<'_>, i: usize) -> Option<Clock> {
             minute: Some(minute as u8),
             second: None,
             sure: true,
+            zulu: false,
         });
     }
     if size > 2 || hour > 24 {
         return None;
     }
-    let clock = Clock { end: i + 1, hour: hour as u8, minute: None, second: None, sure: false };
-    let two = |i: usize| {
-        r.digits(i).filter(|(value, size)| *size == 2 && *value < 60 && r.glued(i)).map(|(value, _)| value as u8)
+    let clock = Clock {
+        end: i + 1,
+        hour: hour as u8,
+        minute: None,
+        second: None,
+        sure: false,
+        zulu: false,
     };
-    if r.glued(i + 1) && (r.mark(i + 1, b':') || r.mark(i + 1, b'.')) && let Some(minute) = two(i + 2) {
+    let two = |i: usize| {
+        r.digits(i)
+            .filter(|(value, size)| *size == 2 && *value < 60 && r.glued(i))
+            .map(|(value, _)| value as u8)
+    };
+    if r.glued(i + 1)
+        && (r.mark(i + 1, b':') || r.mark(i + 1, b'.'))
+        && let Some(minute) = two(i + 2)
+    {
         let colon = r.mark(i + 1, b':');
         let second = (r.glued(i + 3) && (r.mark(i + 3, b':') || !colon && r.mark(i + 3, b'.')))
             .then(|| two(i + 4))
@@ -183,7 +209,8 @@ fn figures(r: &Reader<'_>, i: usize) -> Option<Clock> {
         let sure = true;
         return match two(end).or_else(|| {
             let (minute, 1..=2) = r.digits(end)? else { return None };
-            (minute < 60 && !r.has(end + 1, Class::Unit) && !r.str(i + 1).eq_ignore_ascii_case("h")).then_some(minute as u8)
+            (minute < 60 && !r.has(end + 1, Class::Unit) && !r.str(i + 1).eq_ignore_ascii_case("h"))
+                .then_some(minute as u8)
         }) {
             Some(minute) => Some(Clock { end: end + 1, minute: Some(minute), sure, ..clock }),
             None => Some(Clock { end, sure, ..clock }),
@@ -198,7 +225,14 @@ fn figures(r: &Reader<'_>, i: usize) -> Option<Clock> {
 /// `noon`, `half past seven`, `a quarter to three`, `20 minutes past eight`
 fn told(r: &Reader<'_>, i: usize) -> Option<Clock> {
     if let Some(hour) = r.get(i, Class::Noon) {
-        return Some(Clock { end: i + 1, hour: hour as u8, minute: Some(0), second: None, sure: true });
+        return Some(Clock {
+            end: i + 1,
+            hour: hour as u8,
+            minute: Some(0),
+            second: None,
+            sure: true,
+            zulu: false,
+        });
     }
     let hour_at = |i: usize| -> Option<(usize, u8)> {
         if let Some(hour) = r.get(i, Class::Noon) {
@@ -214,7 +248,7 @@ fn told(r: &Reader<'_>, i: usize) -> Option<Clock> {
     if r.has(i, Class::HalfTo) {
         let (end, hour) = hour_at(i + 1)?;
         let hour = if hour == 0 { 23 } else { hour - 1 };
-        return Some(Clock { end, hour, minute: Some(30), second: None, sure: true });
+        return Some(Clock { end, hour, minute: Some(30), second: None, sure: true, zulu: false });
     }
     let mut exact = true;
     let (at, minutes) = match r.fraction(i) {
@@ -232,7 +266,7 @@ fn told(r: &Reader<'_>, i: usize) -> Option<Clock> {
     if r.get(i, Class::Quarters) == Some(3) && r.get(at, Class::Past).is_none() && r.capitals {
         let (end, hour) = hour_at(at)?;
         let hour = if hour == 0 { 23 } else { hour - 1 };
-        return Some(Clock { end, hour, minute: Some(45), second: None, sure: true });
+        return Some(Clock { end, hour, minute: Some(45), second: None, sure: true, zulu: false });
     }
     let (at, sign) = match r.get(at, Class::Past) {
         Some(sign) => (at + 1, if sign < 0 { -1 } else { 1 }),
@@ -244,8 +278,11 @@ fn told(r: &Reader<'_>, i: usize) -> Option<Clock> {
     }
     let (end, hour) = hour_at(at)?;
     // "15 to 20" is a range unless something says clock.
-    let said = exact || meridiem(r, end).is_some() || r.has(end, Class::Oclock)
-        || r.has(at, Class::Noon) || sign > 0 && r.get(at - 1, Class::Past) == Some(1) && r.is(at - 1, "past");
+    let said = exact
+        || meridiem(r, end).is_some()
+        || r.has(end, Class::Oclock)
+        || r.has(at, Class::Noon)
+        || sign > 0 && r.get(at - 1, Class::Past) == Some(1) && r.is(at - 1, "past");
     if !said {
         return None;
     }
@@ -256,6 +293,7 @@ fn told(r: &Reader<'_>, i: usize) -> Option<Clock> {
         minute: Some((total % 60) as u8),
         second: None,
         sure: true,
+        zulu: false,
     })
 }
 
@@ -265,7 +303,8 @@ fn spoken(r: &Reader<'_>, i: usize) -> Option<Clock> {
         return None;
     }
     let (end, hour) = r.number_words(i).filter(|(_, hour)| *hour <= 24)?;
-    let clock = Clock { end, hour: hour as u8, minute: None, second: None, sure: false };
+    let clock =
+        Clock { end, hour: hour as u8, minute: None, second: None, sure: false, zulu: false };
     match r.number_words(end).filter(|(_, minute)| (10..60).contains(minute)) {
         Some((end, minute)) if !r.has(end, Class::Unit) => {
             Some(Clock { end, minute: Some(minute as u8), ..clock })
@@ -295,22 +334,47 @@ pub(super) fn alone(r: &Reader<'_>, i: usize) -> Option<Hit> {
         && !r.mark(clock.end, b'%')
         && !r.has(clock.end, Class::Times)
         && ends(r, clock.end);
+    // "10-18 Uhr", "9.30/12.30 Uhr", "von 10.30 bis 12 Uhr": the other end tells.
+    let range = at == i
+        && (r.mark(clock.end, b'-')
+            || r.mark(clock.end, b'/')
+            || r.has(clock.end, Class::To)
+            || r.has(clock.end, Class::And))
+        && figures(r, clock.end + 1).is_some_and(|last| {
+            last.sure && r.has(last.end.max(1) - 1, Class::Oclock)
+                || last.sure && r.has(last.end, Class::Oclock)
+        });
+    // "(21.30, TV-3)"
+    let bracketed = i > 0
+        && r.mark(i - 1, b'(')
+        && clock.minute.is_some()
+        && (r.mark(clock.end, b',') || r.mark(clock.end, b')'));
     let strong = at > i && (r.is(i, "at") || r.is(i, "@") || r.get(i, Class::At) == Some(1));
     let said = strong
-        && (plain || clock.minute.is_some() && !r.has(clock.end, Class::Unit) && !r.mark(clock.end, b'%'));
-    if !clock.sure && !said {
+        && (plain
+            || clock.minute.is_some()
+                && !r.has(clock.end, Class::Unit)
+                && !r.mark(clock.end, b'%'));
+    if !clock.sure && !said && !range && !bracketed {
         return None;
     }
     let base = Base::Unit(Unit::Day, 0, From::Mention);
     let hit = Hit::new(clock.end, Meaning::Point(base, Some(clock.time()))).modifier(modifier);
-    Some(Hit { skip: if modifier.is_some() { 0 } else { at - i }, ..hit })
+    Some(Hit { skip: if modifier.is_some() { 0 } else { at - i }, zulu: clock.zulu, ..hit })
 }
 
 fn ends(r: &Reader<'_>, i: usize) -> bool {
     use crate::date::scan::Kind;
     r.token(i).is_none_or(|token| match token.kind {
-        Kind::Mark(mark) => matches!(mark, b'.' | b',' | b';' | b'?' | b'!' | b')' | b'"') && !(r.glued(i + 1) && r.digits(i + 1).is_some()),
-        Kind::Word => token.mask & (Class::And.bit() | Class::On.bit() | Class::Day.bit() | Class::Weekday.bit()) != 0,
+        Kind::Mark(mark) => {
+            matches!(mark, b'.' | b',' | b';' | b'?' | b'!' | b')' | b'"')
+                && !(r.glued(i + 1) && r.digits(i + 1).is_some())
+        }
+        Kind::Word => {
+            token.mask
+                & (Class::And.bit() | Class::On.bit() | Class::Day.bit() | Class::Weekday.bit())
+                != 0
+        }
         Kind::Number => false,
     })
 }
@@ -327,7 +391,12 @@ fn date_first(r: &Reader<'_>, i: usize) -> Option<Hit> {
         None => (points::base(r, i, 1)?, None),
     };
     let mut at = point.end;
-    if r.mark(at, b',') || r.mark(at, b'-') || r.mark(at, b'(') || r.mark(at, b';') || r.mark(at, b'|') {
+    if r.mark(at, b',')
+        || r.mark(at, b'-')
+        || r.mark(at, b'(')
+        || r.mark(at, b';')
+        || r.mark(at, b'|')
+    {
         at += 1;
     }
     let iso = r.is(at, "t") && r.glued(at);
@@ -336,10 +405,15 @@ fn date_first(r: &Reader<'_>, i: usize) -> Option<Hit> {
     let clock = clock(r, at + usize::from(linked))?;
     let day = is_day(&point.base);
     let counted = r.has(clock.end, Class::Unit) || r.mark(clock.end, b'%');
-    if !day || !(clock.sure || linked && !counted && part.is_some()
+    if !day
+        || !(clock.sure
+            || linked && !counted && part.is_some()
             || linked && !counted && (ends(r, clock.end) || clock.minute.is_some())
             || r.has(clock.end, Class::Oclock)
-            || part.is_some() && !counted && r.digits(at).is_some() && (ends(r, clock.end) || r.mark(clock.end, b'\'')))
+            || part.is_some()
+                && !counted
+                && r.digits(at).is_some()
+                && (ends(r, clock.end) || r.mark(clock.end, b'\'')))
     {
         return None;
     }
@@ -353,7 +427,7 @@ fn date_first(r: &Reader<'_>, i: usize) -> Option<Hit> {
         end = r.past(end, Class::Zone);
     }
     let hit = Hit::new(end, Meaning::Point(point.base, Some(clock.time())));
-    Some(Hit { numeric: point.numeric, ..hit })
+    Some(Hit { numeric: point.numeric, zulu: clock.zulu, ..hit })
 }
 
 fn time_first(r: &Reader<'_>, i: usize) -> Option<Hit> {
@@ -365,9 +439,11 @@ fn time_first(r: &Reader<'_>, i: usize) -> Option<Hit> {
     at = r.past(at, Class::Of);
     let point = points::base(r, at, 1)?;
     let sure = clock.sure || matches!(point.base, Base::Unit(Unit::Day, ..));
-    let fits = is_day(&point.base) && sure && !matches!(point.base, Base::Unit(Unit::Day, _, From::Mention));
+    let fits = is_day(&point.base)
+        && sure
+        && !matches!(point.base, Base::Unit(Unit::Day, _, From::Mention));
     let hit = Hit::new(point.end, Meaning::Point(point.base, Some(clock.time())));
-    fits.then_some(Hit { numeric: point.numeric, skip: start - i, ..hit })
+    fits.then_some(Hit { numeric: point.numeric, skip: start - i, zulu: clock.zulu, ..hit })
 }
 
 /// Whether the stretch is one day.
@@ -437,7 +513,9 @@ fn parted(r: &Reader<'_>, i: usize) -> Option<(points::Point, Time)> {
     let linked = r.past(r.past(r.past(end, Class::In), Class::Per), Class::Article);
     end = r.past(if r.has(linked, Class::Part) { linked } else { end }, Class::Edge);
     let part = r.get(end, Class::Part)?;
-    if r.has(end, Class::Plural) || r.mark(point.end, b',') && end == point.end + 1 && r.has(end, Class::Unit) {
+    if r.has(end, Class::Plural)
+        || r.mark(point.end, b',') && end == point.end + 1 && r.has(end, Class::Unit)
+    {
         return None;
     }
     Some((points::Point { end: end + 1, ..point }, Time::Part(day_part(part))))
@@ -466,7 +544,9 @@ pub(super) fn part_alone(r: &Reader<'_>, i: usize) -> Option<Hit> {
     let modifier = r.get(i, Class::Edge).map(super::edge);
     let front = i + usize::from(modifier.is_some());
     let front = r.past(front, Class::Into);
-    let link = r.has(front, Class::In) || r.has(front, Class::On) || r.has(front, Class::Per)
+    let link = r.has(front, Class::In)
+        || r.has(front, Class::On)
+        || r.has(front, Class::Per)
         || r.has(front, Class::At) && !r.is(front, "by");
     let placed = front + usize::from(link && modifier.is_none() && !r.has(front, Class::Part));
     let at = r.past(placed, Class::Article);

@@ -1,8 +1,8 @@
 //! Dates of the calendar: a month with a day or a year, in words or in figures.
 
-use super::Numeric;
 use super::points;
 use super::reader::Reader;
+use super::{Numeric, first};
 use crate::date::meaning::{Base, Name};
 use crate::date::scan::Kind;
 use crate::date::value::{Calendar, Part, Year};
@@ -44,15 +44,16 @@ pub(super) fn date(r: &Reader<'_>, i: usize) -> Option<Written> {
         None => (i, 0),
     };
     let mut written = dated(r, start, weekday).or_else(|| {
-        let close = start == i + 1 || start == i + 3 && r.mark(i + 1, b',') && r.has(i + 2, Class::Article) || start == i + 2 && (r.has(i + 1, Class::Article) || r.has(i + 1, Class::On));
+        let close = start == i + 1
+            || start == i + 3 && r.mark(i + 1, b',') && r.has(i + 2, Class::Article)
+            || start == i + 2 && (r.has(i + 1, Class::Article) || r.has(i + 1, Class::On));
         let (number, day) = (close && start > i).then(|| day_number(r, start))??;
         // "Friday 31", "Tuesday the eleventh": no month at all.
-        let bare = !(r.mark(number, b'.') && r.glued(number) && r.digits(number + 1).is_some())
+        let decimal = r.mark(number, b'.') && r.glued(number) && r.digits(number + 1).is_some();
+        let counts = [Class::Meridiem, Class::Unit, Class::Oclock, Class::Of];
+        let bare = !decimal
             && !r.mark(number, b':')
-            && !r.has(number, Class::Meridiem)
-            && !r.has(number, Class::Unit)
-            && !r.has(number, Class::Oclock)
-            && !r.has(number, Class::Of)
+            && !counts.iter().any(|&class| r.has(number, class))
             && (r.digits(start).is_some() || r.has(start - 1, Class::Article))
             && (points::ends_clause(r, number) || r.has(number, Class::At));
         bare.then_some(Written {
@@ -80,18 +81,29 @@ pub(super) fn date(r: &Reader<'_>, i: usize) -> Option<Written> {
     Some(written)
 }
 
+/// Reads a form of date behind its weekday.
+type Form = fn(&Reader<'_>, usize, u8) -> Option<Written>;
+
 fn dated(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
-    let forms = [figures, year_first, month_first, day_first, ideographs, listed];
-    forms.iter().filter_map(|form| form(r, i, weekday)).max_by_key(|written| written.end)
+    const FORMS: &[(u128, Form)] = &[
+        (first!(Digits), figures),
+        (first!(Digits), year_first),
+        (first!(Month | Foreign), month_first),
+        (first!(Digits | Article | Ordinal | Number | Unit), day_first),
+        (first!(Digits), ideographs),
+        (first!(Digits | Article | Unit), listed),
+    ];
+    let mask = r.token(i)?.mask;
+    FORMS
+        .iter()
+        .filter(|(first, _)| first & mask != 0)
+        .filter_map(|(_, form)| form(r, i, weekday))
+        .max_by_key(|written| written.end)
 }
 
 fn month(r: &Reader<'_>, i: usize) -> Option<(usize, u8)> {
-    let (month, neutral) = match r.get(i, Class::Month) {
-        Some(month) => (month, false),
-        None => (r.get(i, Class::Foreign)?, true),
-    };
+    let month = r.get(i, Class::Month).or_else(|| r.get(i, Class::Foreign))?;
     let dot = r.mark(i + 1, b'.') && r.glued(i + 1) && r.str(i).chars().count() <= 5;
-    let _ = neutral;
     Some((i + 1 + usize::from(dot), month as u8))
 }
 
@@ -147,8 +159,11 @@ fn month_first(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
         at += 1;
     }
     // "September-2020-23"
-    if r.mark(end, b'-') && r.glued(end) && let Some((close, year)) = r.year(end + 1, false)
-        && r.mark(close, b'-') && r.glued(close)
+    if r.mark(end, b'-')
+        && r.glued(end)
+        && let Some((close, year)) = r.year(end + 1, false)
+        && r.mark(close, b'-')
+        && r.glued(close)
         && let Some((day, 1..=2)) = r.digits(close + 1)
     {
         return Written::new(close + 2, Some(year), number, day as u8, weekday).filter(|_| day > 0);
@@ -177,7 +192,13 @@ fn month_first(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
         && r.glued(day_end + 1)
         && r.digits(day_end + 1).is_some();
     let percent = r.mark(day_end, b'%') || r.is(day_end, "percent") || r.is(day_end, "million");
-    if foreign(r, i) || more || percent || r.mark(at.wrapping_sub(1), b',') && !r.has(at, Class::Ordinal) && !r.has(at + 1, Class::Th) {
+    if foreign(r, i)
+        || more
+        || percent
+        || r.mark(at.wrapping_sub(1), b',')
+            && !r.has(at, Class::Ordinal)
+            && !r.has(at + 1, Class::Th)
+    {
         return None;
     }
     Written::new(day_end, None, number, day, weekday)
@@ -187,14 +208,16 @@ fn month_first(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
 /// behind another.
 fn listed(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
     let start = r.past(i, Class::Article);
-    let start = start + usize::from(r.get(start, Class::Unit) == Some(3) && r.has(start, Class::Plural));
+    let start =
+        start + usize::from(r.get(start, Class::Unit) == Some(3) && r.has(start, Class::Plural));
     r.digits(start).filter(|_| r.free(start))?;
     let (end, day) = day_number(r, start)?;
     let dot = |at: usize| at + usize::from(r.mark(at, b'.') && r.glued(at));
     let end = dot(end);
     let mut at = end;
     for _ in 0..4 {
-        let link = r.mark(at, b'-') || r.mark(at, b',') || r.has(at, Class::And) || r.has(at, Class::To);
+        let link =
+            r.mark(at, b'-') || r.mark(at, b',') || r.has(at, Class::And) || r.has(at, Class::To);
         if !link {
             return None;
         }
@@ -222,7 +245,8 @@ fn day_first(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
     let start = r.past(i, Class::Article);
     let start = if r.get(i, Class::Number) == Some(1) && start > i { i } else { start };
     // "el día 13 de mayo"
-    let start = start + usize::from(r.get(start, Class::Unit) == Some(3) && r.digits(start + 1).is_some());
+    let start =
+        start + usize::from(r.get(start, Class::Unit) == Some(3) && r.digits(start + 1).is_some());
     if r.digits(start).is_some() && !r.free(start) {
         return None;
     }
@@ -237,7 +261,11 @@ fn day_first(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
     let at = separators(r, at);
     let (end, number) = month(r, at)?;
     // "One may ask"
-    if r.has(at, Class::Doubt) && !r.capital(at) && r.digits(start).is_none() && r.ordinal(start).is_none() {
+    if r.has(at, Class::Doubt)
+        && !r.capital(at)
+        && r.digits(start).is_none()
+        && r.ordinal(start).is_none()
+    {
         return None;
     }
     let short = r.mark(at - 1, b'-') || r.mark(at - 1, b'/');
@@ -245,8 +273,10 @@ fn day_first(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
         return Written::new(end, Some(year), number, day, weekday);
     }
     // "14th April 15"
-    if r.has(start + 1, Class::Th) && let Some((value, 2)) = r.digits(end)
-        && !r.mark(end + 1, b':') && !r.has(end + 1, Class::Meridiem)
+    if r.has(start + 1, Class::Th)
+        && let Some((value, 2)) = r.digits(end)
+        && !r.mark(end + 1, b':')
+        && !r.has(end + 1, Class::Meridiem)
     {
         return Written::new(end + 1, Some(super::reader::century(value)), number, day, weekday);
     }
@@ -274,7 +304,9 @@ fn year_first(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
         Some(mark) => r.mark(end, mark).then_some(end + 1),
         None => Some(end),
     };
-    if sep.is_some() && let Some((end, number)) = month(r, second) {
+    if sep.is_some()
+        && let Some((end, number)) = month(r, second)
+    {
         let Some((end, day)) = third(end).and_then(|at| day_number(r, at)) else {
             return Written::new(end, year, number, 0, weekday);
         };
@@ -282,13 +314,16 @@ fn year_first(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
     }
     let (a, a_size) = r.digits(second).filter(|(_, size)| *size <= 2)?;
     if let Some(at) = third(second + 1) {
-        if sep.is_some() && let Some((end, number)) = month(r, at) {
+        if sep.is_some()
+            && let Some((end, number)) = month(r, at)
+        {
             return Written::new(end, year, number, a as u8, weekday);
         }
         if let Some((b, b_size)) = r.digits(at).filter(|(_, size)| *size <= 2) {
             let spaced = sep.is_none() && (a_size != 2 || b_size != 2);
             let tail = r.glued(at + 1)
-                && (r.mark(at + 1, b'/') || r.mark(at + 1, b'.') && r.digits(at + 2).is_some() && r.glued(at + 2));
+                && (r.mark(at + 1, b'/')
+                    || r.mark(at + 1, b'.') && r.digits(at + 2).is_some() && r.glued(at + 2));
             let (month, day) = if a > 12 { (b, a) } else { (a, b) };
             return (!spaced && !tail)
                 .then(|| Written::new(at + 1, year, month as u8, day as u8, weekday))
@@ -316,16 +351,21 @@ fn figures(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
         // "9 de 8 de 1971"
         _ if r.has(i + 1, Class::Of) && r.has(i + 3, Class::Of) => {
             let ((b, 1..=2), (year, 4)) = (r.digits(i + 2)?, r.digits(i + 4)?) else { return None };
-            let fits = (1..=12).contains(&b) && (1..=31).contains(&a) && (1000..2200).contains(&year);
-            return fits.then(|| Written::new(i + 5, Some(year as i16), b as u8, a as u8, weekday))?;
+            let fits =
+                (1..=12).contains(&b) && (1..=31).contains(&a) && (1000..2200).contains(&year);
+            return fits
+                .then(|| Written::new(i + 5, Some(year as i16), b as u8, a as u8, weekday))?;
         }
         _ => return spaced(r, i, weekday),
     };
     let tight = r.glued(i + 1) && r.glued(i + 2);
     // "23-2020-September"
-    if tight && let Some((year, 4)) = r.digits(i + 2) && r.mark(i + 3, mark)
+    if tight
+        && let Some((year, 4)) = r.digits(i + 2)
+        && r.mark(i + 3, mark)
         && let Some((end, number)) = month(r, i + 4)
-        && (1000..2200).contains(&year) && a > 0
+        && (1000..2200).contains(&year)
+        && a > 0
     {
         return Written::new(end, Some(year as i16), number, a as u8, weekday);
     }
@@ -333,8 +373,13 @@ fn figures(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
         // "16-Dec-2016" and "12/May/2019" are read with the month's name.
         return None;
     };
-    let third = r.mark(i + 3, mark) && (r.glued(i + 3) || !tight) && (r.glued(i + 4) || !tight || mark == b'.');
-    if third && b_size <= 2 && let Some((c, c_size)) = r.digits(i + 4) {
+    let third = r.mark(i + 3, mark)
+        && (r.glued(i + 3) || !tight)
+        && (r.glued(i + 4) || !tight || mark == b'.');
+    if third
+        && b_size <= 2
+        && let Some((c, c_size)) = r.digits(i + 4)
+    {
         let tail = r.glued(i + 5)
             && (r.mark(i + 5, mark) && r.digits(i + 6).is_some()
                 || (r.mark(i + 5, b'/') || r.mark(i + 5, b'-')) && r.digits(i + 6).is_some());
@@ -347,7 +392,7 @@ fn figures(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
             return None;
         }
         return Numeric { first: a as u8, second: b as u8, year: Some(year), weekday }
-            .written(i + 5, mark);
+            .written(i + 5);
     }
     // Month and year: "2/2013", "12-2015".
     if b_size == 4 && (1900..2100).contains(&b) && (1..=12).contains(&a) && mark != b'.' && !third {
@@ -368,7 +413,7 @@ fn figures(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
         return None;
     }
     Numeric { first: a as u8, second: b as u8, year: None, weekday }
-        .written(i + 3 + usize::from(dotted), mark)
+        .written(i + 3 + usize::from(dotted))
 }
 
 /// Whether figures with a stroke between are rather a part of something: `3/4`, `5/8`.
@@ -403,25 +448,27 @@ fn ideographs(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
 }
 
 impl Numeric {
-    /// The date with its figures as they come, the day first where the mark is a full stop.
-    fn written(self, end: usize, mark: u8) -> Option<Written> {
-        let numeric = Numeric { ..self };
-        if numeric.first > 31 || numeric.second > 31 || (numeric.first > 12 && numeric.second > 12) {
+    /// The date with its figures as they come, the day first where both orders are days.
+    fn written(self, end: usize) -> Option<Written> {
+        let (first, second) = (self.first, self.second);
+        if first > 31 || second > 31 || (first > 12 && second > 12) {
             return None;
         }
-        let _ = mark;
-        let (month, day) = numeric.month_and_day(numeric.second <= 12);
+        let (month, day) = self.month_and_day(second <= 12);
         let written = Written::new(end, self.year, month, day, self.weekday)?;
-        let both = numeric.first <= 12 && numeric.second <= 12;
-        Some(Written { numeric: both.then_some(numeric), ..written })
+        Some(Written { numeric: Some(self), ..written })
     }
 }
 
 /// `May 2012`, `May of 2012`, `Dec/2018`, `April '87`
 pub(super) fn month_year(r: &Reader<'_>, i: usize) -> Option<Written> {
     // "2017 april"
-    if let Some((year, 4)) = r.digits(i) && r.has(i + 1, Class::Month) && !r.glued(i + 1)
-        && (1900..2100).contains(&year) && r.free(i) && day_number(r, i + 2).is_none()
+    if let Some((year, 4)) = r.digits(i)
+        && r.has(i + 1, Class::Month)
+        && !r.glued(i + 1)
+        && (1900..2100).contains(&year)
+        && r.free(i)
+        && day_number(r, i + 2).is_none()
     {
         return Written::new(i + 2, Some(year as i16), r.get(i + 1, Class::Month)? as u8, 0, 0);
     }
@@ -444,12 +491,19 @@ pub(super) fn month_alone(r: &Reader<'_>, i: usize) -> Option<(usize, u8)> {
         Some(_) if !r.capital(i) => r.tokens.len() == 1,
         // "April O'Neil"
         Some(3) => {
-            let name = r.capital(i + 1) && r.token(i + 1).is_some_and(|next| next.mask == 0 && next.gap == crate::date::scan::Gap::Space);
+            let name = r.capital(i + 1)
+                && r.token(i + 1).is_some_and(|next| {
+                    next.mask == 0 && next.gap == crate::date::scan::Gap::Space
+                });
             !name || plausible(r, i)
         }
         Some(_) => plausible(r, i),
     };
-    let dot = r.mark(i + 1, b'.') && r.glued(i + 1) && r.str(i).len() <= 4 && r.token(i + 2).is_some() && !r.capital(i + 2);
+    let dot = r.mark(i + 1, b'.')
+        && r.glued(i + 1)
+        && r.str(i).len() <= 4
+        && r.token(i + 2).is_some()
+        && !r.capital(i + 2);
     named.then_some((i + 1 + usize::from(dot), month))
 }
 
@@ -472,7 +526,8 @@ fn plausible(r: &Reader<'_>, i: usize) -> bool {
         || r.mark(i - 1, b'(');
     // "in March" but not "in May's cabinet" of a person: a name before it makes it a surname.
     let follows = r.capital(i + 1) && !r.has(i + 1, Class::YearAfter) && r.token(i + 1).is_some();
-    let modal = r.is(i, "may") && i + 1 < r.tokens.len() && r.str(i).chars().all(char::is_uppercase);
+    let modal =
+        r.is(i, "may") && i + 1 < r.tokens.len() && r.str(i).chars().all(char::is_uppercase);
     // "a May visit"
     let noun = r.has(i - 1, Class::Article)
         && r.token(i + 1).is_some_and(|next| next.mask == 0 && next.kind == Kind::Word)

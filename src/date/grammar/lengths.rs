@@ -10,7 +10,8 @@ use crate::date::words::{Class, unit};
 pub(super) fn one(r: &Reader<'_>, i: usize) -> Option<(usize, Amount, Unit)> {
     if let Some(value) = r.get(i, Class::Span) {
         let (count, unit) = crate::date::words::counted(value);
-        let amount = if count == 0 { Amount::Vague } else { Amount::Thousandths(count as u64 * 1000) };
+        let amount =
+            if count == 0 { Amount::Vague } else { Amount::Thousandths(count as u64 * 1000) };
         return Some((i + 1, amount, unit));
     }
     if let Some(count) = r.count(i) {
@@ -39,7 +40,9 @@ fn counted(r: &Reader<'_>, count: Count) -> Option<(usize, Amount, Unit)> {
 
 fn times(amount: Amount, size: i32) -> Amount {
     match amount {
-        Amount::Thousandths(n) => Amount::Thousandths(n.saturating_mul(u64::from(size.unsigned_abs()))),
+        Amount::Thousandths(n) => {
+            Amount::Thousandths(n.saturating_mul(u64::from(size.unsigned_abs())))
+        }
         vague => vague,
     }
 }
@@ -82,7 +85,8 @@ pub(super) fn length(r: &Reader<'_>, i: usize) -> Option<Hit> {
     let mut at = i + usize::from(modifier.is_some());
     // "a further three": of the unit spoken of before
     let more = r.past(at, Class::Article);
-    if r.has(more, Class::Filler) && !r.has(more, Class::Unit)
+    if r.has(more, Class::Filler)
+        && !r.has(more, Class::Unit)
         && let Some((end, number)) = r.number_words(more + 1)
         && !r.has(more + 1, Class::Article)
         && (r.has(end, Class::At) || r.has(end, Class::In) || r.has(end, Class::With))
@@ -92,7 +96,8 @@ pub(super) fn length(r: &Reader<'_>, i: usize) -> Option<Hit> {
     let front = at;
     at = r.past(at, Class::Article);
     // "its third year"
-    if r.has(at, Class::Own) && let Some((end, _)) = r.ordinal(at + 1)
+    if r.has(at, Class::Own)
+        && let Some((end, _)) = r.ordinal(at + 1)
         && let Some((end, kind, 1)) = r.unit(end)
         && kind < Unit::Hour
     {
@@ -109,8 +114,13 @@ pub(super) fn length(r: &Reader<'_>, i: usize) -> Option<Hit> {
     }
     at = r.past(at, Class::Window);
     at += usize::from(r.has(at, Class::Own) && r.str(at).len() > 1);
-    let shift = r.get(at, Class::Shift).or_else(|| r.get(at, Class::Back)).or_else(|| r.get(at, Class::Ordinal));
-    let moved = shift.is_some_and(|n| n != 0) && r.get(at, Class::Ordinal).is_none_or(|n| n == -1 || n == 1 && !r.has(at + 1, Class::Plural));
+    let shift = r
+        .get(at, Class::Shift)
+        .or_else(|| r.get(at, Class::Back))
+        .or_else(|| r.get(at, Class::Ordinal));
+    let moved = shift.is_some_and(|n| n != 0)
+        && r.get(at, Class::Ordinal)
+            .is_none_or(|n| n == -1 || n == 1 && !r.has(at + 1, Class::Plural));
     at += usize::from(moved);
     // "a further three": hours, as before
     let definite = at > front && r.get(front, Class::Number).is_none();
@@ -136,14 +146,28 @@ pub(super) fn length(r: &Reader<'_>, i: usize) -> Option<Hit> {
 /// Whether `a year` is a rate: `$500 million a year`, `four flights a week`.
 fn rate(r: &Reader<'_>, i: usize, start: usize, end: usize) -> bool {
     let english = r.is(i, "a") || r.is(i, "an");
-    let single = english && start == i && end == i + 2 && r.get(i, Class::Number) == Some(1) && r.has(i, Class::Article);
+    let single = english
+        && start == i
+        && end == i + 2
+        && r.get(i, Class::Number) == Some(1)
+        && r.has(i, Class::Article);
     if !single || i == 0 || r.tokens[i].gap >= crate::date::scan::Gap::Line {
         return false;
     }
     let before = r.tokens[i - 1].mask;
-    let link = Class::In.bit() | Class::Within.bit() | Class::At.bit() | Class::From.bit() | Class::Of.bit()
-        | Class::YearAfter.bit() | Class::About.bit() | Class::And.bit() | Class::To.bit() | Class::On.bit()
-        | Class::Tense.bit() | Class::Until.bit() | Class::Edge.bit();
+    let link = Class::In.bit()
+        | Class::Within.bit()
+        | Class::At.bit()
+        | Class::From.bit()
+        | Class::Of.bit()
+        | Class::YearAfter.bit()
+        | Class::About.bit()
+        | Class::And.bit()
+        | Class::To.bit()
+        | Class::On.bit()
+        | Class::Tense.bit()
+        | Class::Until.bit()
+        | Class::Edge.bit();
     matches!(r.tokens[i - 1].kind, crate::date::scan::Kind::Word | crate::date::scan::Kind::Number)
         && before & link == 0
         && !r.str(i - 1).ends_with("ed")
@@ -162,7 +186,13 @@ fn whole(r: &Reader<'_>, i: usize) -> Option<(usize, Length)> {
 fn bare(r: &Reader<'_>, i: usize) -> bool {
     let (kind, _) = unit(r.get(i, Class::Unit).unwrap_or_default());
     let before = i.checked_sub(1).map_or(u128::MAX, |before| r.tokens[before].mask);
-    let link = Class::In.bit() | Class::Within.bit() | Class::At.bit() | Class::From.bit()
-        | Class::YearAfter.bit() | Class::About.bit() | Class::And.bit();
+    let link = Class::In.bit()
+        | Class::Within.bit()
+        | Class::At.bit()
+        | Class::From.bit()
+        | Class::YearAfter.bit()
+        | Class::About.bit()
+        | Class::AgoOf.bit()
+        | Class::And.bit();
     kind != Unit::Second && kind != Unit::Minute && before & link != 0
 }

@@ -14,7 +14,6 @@ pub(super) use reader::Reader;
 
 use super::Modifier;
 use super::meaning::Meaning;
-use super::words::Class;
 
 /// An expression found, before any anchor is known.
 #[derive(Clone, Debug)]
@@ -32,6 +31,8 @@ pub(super) struct Found {
     pub(super) instead: Option<super::value::Length>,
     /// Speaks of time in a history alone.
     pub(super) history: bool,
+    /// The time of day is universal time.
+    pub(super) zulu: bool,
 }
 
 /// Figures that may be day and month or month and day.
@@ -64,11 +65,24 @@ struct Hit {
     instead: Option<super::value::Length>,
     /// Speaks of time in a history alone.
     history: bool,
+    /// The time of day is universal time.
+    zulu: bool,
 }
 
 impl Hit {
     fn new(end: usize, meaning: Meaning) -> Hit {
-        Hit { end, skip: 0, meaning, modifier: None, numeric: None, every: None, freq: None, instead: None, history: false }
+        Hit {
+            end,
+            skip: 0,
+            meaning,
+            modifier: None,
+            numeric: None,
+            every: None,
+            freq: None,
+            instead: None,
+            history: false,
+            zulu: false,
+        }
     }
 
     fn modifier(self, modifier: Option<Modifier>) -> Hit {
@@ -86,8 +100,9 @@ pub(super) struct Rule {
 }
 
 macro_rules! first {
-    ($($class:ident)|+) => { $(Class::$class.bit())|+ };
+    ($($class:ident)|+) => { $($crate::date::words::Class::$class.bit())|+ };
 }
+use first;
 
 /// All rules. Of readings of the same length the earlier rule's wins.
 pub(super) const RULES: &[Rule] = &[
@@ -111,8 +126,13 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule { id: "date", example: "Wednesday, May 8th 2013", first: POINT, read: points::date },
     Rule { id: "month", example: "June 2012", first: first!(Month | Foreign), read: points::month },
-    Rule { id: "year", example: "in 1998", first: first!(YearAfter | Digits | Number), read: points::year },
-    Rule { id: "decade", example: "the 1990s", first: first!(Digits | Article | Decade | Unit), read: points::decade },
+    Rule { id: "year", example: "in 1998", first: first!(Digits | Number), read: points::year },
+    Rule {
+        id: "decade",
+        example: "the 1990s",
+        first: first!(Digits | Article | Decade | Unit),
+        read: points::decade,
+    },
     Rule {
         id: "century",
         example: "the 20th century",
@@ -120,25 +140,109 @@ pub(super) const RULES: &[Rule] = &[
         read: points::century,
     },
     Rule { id: "point", example: "last week", first: POINT, read: points::point },
-    Rule { id: "reference", example: "recently", first: first!(Reference | Article | Edge), read: points::reference },
-    Rule { id: "away", example: "three weeks ago", first: COUNT | first!(In | AgoOf | About | Article | Within), read: points::away_rule },
-    Rule { id: "clock", example: "10:35 a.m.", first: first!(Digits | Noon | Number | Half | HalfTo | Quarters | About | At), read: clock::alone },
-    Rule { id: "time-of-day", example: "the morning", first: first!(Article | In | On | At | Per | Part | PartOf | Edge), read: clock::part_alone },
-    Rule { id: "set", example: "every Tuesday", first: first!(Every | Set | Often | Per | Weekday | Number | Digits), read: sets::set },
-    Rule { id: "length", example: "more than two hours", first: COUNT | first!(About | Article | Span | Shift | Back | Own | Unit | Filler | Window | Ordinal), read: lengths::length },
+    Rule {
+        id: "reference",
+        example: "recently",
+        first: first!(Reference | Article | Edge),
+        read: points::reference,
+    },
+    Rule {
+        id: "ahead",
+        example: "in three weeks",
+        first: COUNT | first!(In | AgoOf | About | Article | Within),
+        read: points::away_rule,
+    },
+    Rule {
+        id: "clock",
+        example: "10:35 a.m.",
+        first: first!(Digits | Noon | Number | Half | HalfTo | Quarters | About | At),
+        read: clock::alone,
+    },
+    Rule {
+        id: "time-of-day",
+        example: "the morning",
+        first: first!(Article | In | On | At | Per | Part | PartOf | Edge),
+        read: clock::part_alone,
+    },
+    Rule {
+        id: "set",
+        example: "every Tuesday",
+        first: first!(Every | Set | Often | Per | Weekday | Number | Digits),
+        read: sets::set,
+    },
+    Rule {
+        id: "length",
+        example: "more than two hours",
+        first: COUNT
+            | first!(
+                About | Article | Span | Shift | Back | Own | Unit | Filler | Window | Ordinal
+            ),
+        read: lengths::length,
+    },
 ];
 
 /// Tokens that may begin the name of a time.
 const POINT: u128 = first!(
-    Month | Foreign | Weekday | Digits | Article | Day | Shift | Back | Window | Ordinal | Number | Season
-        | Holiday | Unit | Rel | Decade | PartOn | Fiscal | Own | Vague | Half | About | Quarters | On | Set
+    Month
+        | Foreign
+        | Weekday
+        | Digits
+        | Article
+        | Day
+        | Shift
+        | Back
+        | Window
+        | Ordinal
+        | Number
+        | Season
+        | Holiday
+        | Unit
+        | Rel
+        | Decade
+        | PartOn
+        | Fiscal
+        | Own
+        | Vague
+        | Half
+        | About
+        | Quarters
+        | On
+        | Set
 );
 /// Tokens that may begin a count.
-const COUNT: u128 = first!(NumberHalf | Digits | Number | Times | Vague | Half | Quarters | Article | Shift);
+const COUNT: u128 =
+    first!(NumberHalf | Digits | Number | Times | Vague | Half | Quarters | Article | Shift);
 /// Tokens without which nothing speaks of time.
 pub(super) const TRIGGER: u128 = first!(
-    Month | Foreign | Weekday | Unit | Rel | Span | PartOn | Day | Part | PartOf | Season | Holiday | Reference | Set
-        | Decade | Noon | Digits | Oclock | Meridiem | Hint | HalfTo | Quarters | Half
+    Month
+        | Foreign
+        | Weekday
+        | Unit
+        | Rel
+        | Span
+        | PartOn
+        | Day
+        | Part
+        | PartOf
+        | Season
+        | Holiday
+        | Reference
+        | Set
+        | Decade
+        | Noon
+        | Digits
+        | Oclock
+        | Meridiem
+        | Hint
+        | HalfTo
+        | Quarters
+        | Half
+);
+
+/// Tokens that can stand in an expression: all that have a sense beyond what only its neighbours
+/// have.
+pub(super) const LINK: u128 = !first!(
+    Tense | YearAfter | Dropped | Until | With | Doubt | Plain | Capitals | Suffix | Numbered
 );
 
 /// All expressions that begin between two offsets, in order, none within another.
@@ -159,7 +263,9 @@ pub(super) fn read(reader: &Reader<'_>, from: usize, to: usize, found: &mut Vec<
         match at(reader, i) {
             Some(mut hit) => {
                 // What its front was read for may cut a longer reading short.
-                if hit.start > i && let Some(inner) = at(reader, hit.start).filter(|inner| inner.end > hit.end) {
+                if hit.start > i
+                    && let Some(inner) = at(reader, hit.start).filter(|inner| inner.end > hit.end)
+                {
                     hit = inner;
                 }
                 i = hit.end;
@@ -174,6 +280,16 @@ pub(super) fn read(reader: &Reader<'_>, from: usize, to: usize, found: &mut Vec<
 fn at(reader: &Reader<'_>, i: usize) -> Option<Found> {
     let mask = reader.tokens[i].mask;
     if mask == 0 && ![b'\'', b'`', b'%'].iter().any(|&mark| reader.mark(i, mark)) {
+        return None;
+    }
+    // An article or a preposition says nothing before a word that has no sense.
+    if mask & TRIGGER == 0
+        && mask != 0
+        && reader
+            .tokens
+            .get(i + 1)
+            .is_none_or(|next| next.mask == 0 && next.kind == super::scan::Kind::Word)
+    {
         return None;
     }
     let mut best: Option<Found> = None;
@@ -194,6 +310,7 @@ fn at(reader: &Reader<'_>, i: usize) -> Option<Found> {
                 freq: hit.freq,
                 instead: hit.instead,
                 history: hit.history,
+                zulu: hit.zulu,
             });
         }
     }
@@ -219,5 +336,55 @@ fn about(value: i32) -> Modifier {
         4 => Modifier::EqualOrMore,
         5 => Modifier::Before,
         _ => Modifier::After,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::{Kind, timexes};
+
+    #[test]
+    fn every_rule_finds_its_example() {
+        for rule in RULES {
+            let found = timexes(rule.example, None);
+            let ids: Vec<&str> = found.iter().map(|timex| timex.rule.id()).collect();
+            assert!(ids.contains(&rule.id), "{}: {:?} fired {ids:?}", rule.id, rule.example);
+        }
+    }
+
+    #[test]
+    fn every_rule_has_its_own_name() {
+        let mut ids: Vec<&str> = RULES.iter().map(|rule| rule.id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), RULES.len());
+    }
+
+    #[test]
+    fn words_that_look_like_time() {
+        for text in [
+            "It may or may not march on.",
+            "The sun set over the sat nav of a wed couple.",
+            "She came second, he said a second time.",
+            "A Boeing 2020 of flight 1998.",
+            "They won 3-2 and paid $1,500 for section 4.5 of version 2.0.1.",
+            "Call +1 212-555-1999.",
+            "A 6-year-old boy.",
+            "Sales of 2000 cars.",
+            "The screen has a 4:3 ratio.",
+        ] {
+            let found: Vec<&str> = timexes(text, None).iter().map(|t| &text[t.span]).collect();
+            assert!(found.is_empty(), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn lengths_are_no_dates() {
+        let text = "He waited more than two hours.";
+        let found = timexes(text, None);
+        assert_eq!(found[0].kind, Kind::Duration);
+        assert_eq!(found[0].value.to_string(), "PT2H");
+        assert_eq!(found[0].modifier, Some(Modifier::MoreThan));
     }
 }

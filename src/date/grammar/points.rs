@@ -2,11 +2,11 @@
 
 use super::days::{self, Written};
 use super::reader::Reader;
-use super::{Hit, Numeric};
+use super::{Hit, Numeric, first};
+use crate::date::Modifier;
 use crate::date::meaning::{Base, From, Meaning, Name, Which};
 use crate::date::value::{Amount, Calendar, Form, Length, Part, Reference, Unit, Value, Year};
 use crate::date::words::{Class, season, unit};
-use crate::date::Modifier;
 
 /// A stretch read.
 #[derive(Clone, Debug)]
@@ -30,35 +30,67 @@ impl Point {
 
 impl std::convert::From<Written> for Point {
     fn from(written: Written) -> Point {
-        Point {
-            end: written.end,
-            base: written.base,
-            numeric: written.numeric,
-            modifier: None,
-        }
+        Point { end: written.end, base: written.base, numeric: written.numeric, modifier: None }
     }
 }
+
+/// Tokens that a date with its day may begin with.
+const DATE: u128 =
+    first!(Month | Foreign | Weekday | Digits | Article | Ordinal | Number | Times | Unit);
 
 type Read = fn(&Reader<'_>, usize, usize) -> Option<Point>;
 
 /// The longest stretch of the calendar that is named from `i` on; nested ones to a small depth.
 pub(super) fn base(r: &Reader<'_>, i: usize, depth: usize) -> Option<Point> {
-    const FORMS: &[Read] = &[
-        |r, i, _| days::date(r, i).map(Point::from),
-        |r, i, _| days::month_year(r, i).map(Point::from),
-        |r, i, _| days::month_alone(r, i).and_then(|(end, m)| Point::new(end, Base::Name(Name::Month(m)))),
-        |r, i, _| whole_year(r, i),
-        shifted,
-        name,
-        inside,
-        distance,
+    const FORMS: &[(u128, Read)] = &[
+        (DATE, |r, i, _| days::date(r, i).map(Point::from)),
+        (first!(Month | Foreign | Digits), |r, i, _| days::month_year(r, i).map(Point::from)),
+        (first!(Month), |r, i, _| {
+            let (end, month) = days::month_alone(r, i)?;
+            Point::new(end, Base::Name(Name::Month(month)))
+        }),
+        (first!(Article | Fiscal | Unit | Digits | Number), |r, i, _| whole_year(r, i)),
+        (
+            first!(
+                Article | Own | Shift | Back | Window | Unit | Weekday | Month | Season | Holiday
+            ),
+            shifted,
+        ),
+        (u128::MAX, name),
+        (first!(Article | Ordinal | Digits | Number | Unit | Window), inside),
+        (
+            first!(
+                Digits
+                    | Number
+                    | NumberHalf
+                    | Times
+                    | Vague
+                    | Half
+                    | Quarters
+                    | Article
+                    | AgoOf
+                    | About
+                    | Unit
+                    | Span
+                    | Filler
+            ),
+            distance,
+        ),
     ];
-    if depth > 2 {
+    let mask = r.token(i)?.mask;
+    if depth > 2
+        || mask & super::POINT == 0
+            && !r.mark(i, b'\'')
+            && !r.has(i, Class::AgoOf)
+            && !r.has(i, Class::Hint)
+    {
         return None;
     }
-    let point = FORMS.iter().filter_map(|form| form(r, i, depth)).reduce(|best, new| {
-        if new.end > best.end { new } else { best }
-    })?;
+    let point = FORMS
+        .iter()
+        .filter(|(first, _)| mask == 0 || first & mask != 0)
+        .filter_map(|(_, form)| form(r, i, depth))
+        .reduce(|best, new| if new.end > best.end { new } else { best })?;
     Some(outer(r, point, depth))
 }
 
@@ -76,7 +108,8 @@ fn whole_year(r: &Reader<'_>, i: usize) -> Option<Point> {
     }
     let (end, year) = r.year(word, false)?;
     // "2008 yılı"
-    let behind = r.has(end, Class::YearAfter) && r.get(end, Class::Unit).map(unit) == Some((Unit::Year, 1));
+    let behind =
+        r.has(end, Class::YearAfter) && r.get(end, Class::Unit).map(unit) == Some((Unit::Year, 1));
     Point::new(end + usize::from(behind), Base::Fixed(Calendar::year(year)))
 }
 
@@ -101,17 +134,29 @@ pub(super) fn month(r: &Reader<'_>, i: usize) -> Option<Hit> {
 /// A year that its neighbours make one.
 pub(super) fn year(r: &Reader<'_>, i: usize) -> Option<Hit> {
     // "1775-1783", "1990-94"
-    if i > 1 && r.mark(i - 1, b'-') && r.glued(i) && r.glued(i - 1)
+    if i > 1
+        && r.mark(i - 1, b'-')
+        && r.glued(i)
+        && r.glued(i - 1)
         && let Some((first, 4)) = r.digits(i - 2)
         && (1000..2200).contains(&first)
         && let Some((second, size)) = r.digits(i)
     {
         let year = match size {
             4 if (1000..2200).contains(&second) && second > first => second,
-            2 if second > first % 100 && second < first % 100 + 20 && !(r.mark(i + 1, b'-') && r.glued(i + 1)) && second > 12 => first / 100 * 100 + second,
+            2 if second > first % 100
+                && second < first % 100 + 20
+                && !(r.mark(i + 1, b'-') && r.glued(i + 1))
+                && second > 12 =>
+            {
+                first / 100 * 100 + second
+            }
             _ => return None,
         };
-        return Some(Hit::new(i + 1, Meaning::Point(Base::Fixed(Calendar::year(year as i16)), None)));
+        return Some(Hit::new(
+            i + 1,
+            Meaning::Point(Base::Fixed(Calendar::year(year as i16)), None),
+        ));
     }
     // "(240-238 BC)"
     if let Some((first, 2..=4)) = r.digits(i)
@@ -120,11 +165,15 @@ pub(super) fn year(r: &Reader<'_>, i: usize) -> Option<Hit> {
         && last < 0
         && i32::from(last).abs() < first as i32
     {
-        return Some(Hit::new(i + 1, Meaning::Point(Base::Fixed(Calendar::year(-(first as i16))), None)));
+        return Some(Hit::new(
+            i + 1,
+            Meaning::Point(Base::Fixed(Calendar::year(-(first as i16))), None),
+        ));
     }
-    let told = r.has(i, Class::YearAfter) && !r.has(i, Class::Digits);
-    let at = if told { i + 1 } else { i };
-    let at = if told && r.has(at, Class::YearAfter) && r.year(at, false).is_none() { at + 1 } else { at };
+    let told = i > 0
+        && r.has(i - 1, Class::YearAfter)
+        && r.tokens[i].gap < crate::date::scan::Gap::Paragraph;
+    let at = i;
     let (end, year) = r.year(at, false)?;
     let words = r.digits(at).is_none();
     let plain = r.digits(at).is_some() && (1900..2030).contains(&year);
@@ -133,27 +182,35 @@ pub(super) fn year(r: &Reader<'_>, i: usize) -> Option<Hit> {
         return None;
     }
     // "2015-32": a number of some kind
-    let serial_behind = r.mark(end, b'-') && r.glued(end) && r.glued(end + 1)
+    let serial_behind = r.mark(end, b'-')
+        && r.glued(end)
+        && r.glued(end + 1)
         && r.digits(end + 1).is_some_and(|(next, size)| {
             let first = year.unsigned_abs() as u32;
-            !(size == 4 && next > first || size == 2 && next > first % 100 && next < first % 100 + 20)
+            !(size == 4 && next > first
+                || size == 2 && next > first % 100 && next < first % 100 + 20)
                 || r.mark(end + 2, b'-') && r.glued(end + 2)
         });
-    if serial_behind {
+    if serial_behind || at > 0 && r.has(at - 1, Class::Numbered) {
         return None;
     }
-    if r.digits(at).is_some() && (!r.free(at) || counted(r, end) && !(told && year % 50 != 0) || (at > 0 && serial(r, at))) {
+    if r.digits(at).is_some()
+        && (!r.free(at)
+            || counted(r, end) && !(told && year % 50 != 0)
+            || (at > 0 && serial(r, at)))
+    {
         return None;
     }
     if !told && !bracketed(r, at, end) && r.token(end).is_some() && named(r, at) {
         return None;
     }
     let hit = Hit::new(end, Meaning::Point(Base::Fixed(Calendar::year(year)), None));
-    Some(Hit { skip: at - i, ..hit })
+    Some(hit)
 }
 
 fn bracketed(r: &Reader<'_>, at: usize, end: usize) -> bool {
-    at > 0 && (r.mark(at - 1, b'(') || r.mark(end, b')') || r.mark(at - 1, b'-') && !r.glued(at - 1))
+    at > 0
+        && (r.mark(at - 1, b'(') || r.mark(end, b')') || r.mark(at - 1, b'-') && !r.glued(at - 1))
 }
 
 /// Whether a number like a year is the model of something: `Boeing 2020`.
@@ -164,23 +221,39 @@ fn named(r: &Reader<'_>, at: usize) -> bool {
 /// Whether the number is money, a phone number, a part of a longer figure.
 fn serial(r: &Reader<'_>, at: usize) -> bool {
     use crate::date::scan::Kind;
-    matches!(r.tokens[at - 1].kind, Kind::Mark(b'$' | b'#' | b'*' | b'+' | b'/' | b'.' | b',' | b'=' | b'_' | b'@' | b'&'))
-        && r.glued(at)
-        || r.mark(at - 1, b'-') && r.glued(at) && at > 1 && r.digits(at - 2).is_some_and(|(_, n)| n != 4)
+    matches!(
+        r.tokens[at - 1].kind,
+        Kind::Mark(b'$' | b'#' | b'*' | b'+' | b'/' | b'.' | b',' | b'=' | b'_' | b'@' | b'&')
+    ) && r.glued(at)
+        || r.mark(at - 1, b'-')
+            && r.glued(at)
+            && at > 1
+            && r.digits(at - 2).is_some_and(|(_, n)| n != 4)
 }
 
 /// Whether what follows is what the number counts: `2000 people`, `1500 metres`.
 fn counted(r: &Reader<'_>, end: usize) -> bool {
-    if r.mark(end, b'%') || r.mark(end, b'$') || r.has(end, Class::Times) || r.mark(end, b'/') && r.digits(end + 1).is_some() && r.glued(end) {
+    if r.mark(end, b'%')
+        || r.mark(end, b'$')
+        || r.has(end, Class::Times)
+        || r.mark(end, b'/') && r.digits(end + 1).is_some() && r.glued(end)
+    {
         return true;
     }
     let Some(token) = r.token(end) else { return false };
     let next = r.str(end);
-    if token.kind != crate::date::scan::Kind::Word || token.mask & !Class::Doubt.bit() & !Class::Tense.bit() != 0 {
+    if token.kind != crate::date::scan::Kind::Word
+        || token.mask & !Class::Doubt.bit() & !Class::Tense.bit() != 0
+    {
         return r.has(end, Class::Unit) && !r.has(end, Class::Season);
     }
     let lower = next.chars().all(|c| c.is_lowercase());
-    lower && r.tokens[end].mask == 0 && next.len() > 3 && next.ends_with('s') && !next.ends_with("ss") && !next.ends_with("us")
+    lower
+        && r.tokens[end].mask == 0
+        && next.len() > 3
+        && next.ends_with('s')
+        && !next.ends_with("ss")
+        && !next.ends_with("us")
 }
 
 /// `the 1990s`, `the nineties`, `mid-'80s`
@@ -190,10 +263,15 @@ pub(super) fn decade(r: &Reader<'_>, i: usize) -> Option<Hit> {
 
 fn decade_base(r: &Reader<'_>, i: usize) -> Option<Point> {
     let mut at = r.past(i, Class::Article);
-    let years = |at: usize| r.has(at, Class::Plural) && r.get(at, Class::Unit).map(unit) == Some((Unit::Year, 1));
+    let years = |at: usize| {
+        r.has(at, Class::Plural) && r.get(at, Class::Unit).map(unit) == Some((Unit::Year, 1))
+    };
     if let Some(value) = r.get(at, Class::Decade) {
         // "siebziger Jahre"
-        return Point::new(at + 1 + usize::from(years(at + 1)), Base::Name(Name::Decade(value as u8)));
+        return Point::new(
+            at + 1 + usize::from(years(at + 1)),
+            Base::Name(Name::Decade(value as u8)),
+        );
     }
     // "años 80", "les années 1980"
     let decade = r.get(at, Class::Unit).map(unit) == Some((Unit::Decade, 1));
@@ -203,7 +281,9 @@ fn decade_base(r: &Reader<'_>, i: usize) -> Option<Point> {
         let next = next + usize::from(r.mark(next, b'\''));
         if let Some((value, size)) = r.digits(next).filter(|(value, _)| value % 10 == 0) {
             match size {
-                2 if value > 0 => return Point::new(next + 1, Base::Name(Name::Decade(value as u8))),
+                2 if value > 0 => {
+                    return Point::new(next + 1, Base::Name(Name::Decade(value as u8)));
+                }
                 4 if (1000..2100).contains(&value) => {
                     let calendar = Calendar::of(Year::Decade(value as i16 / 10), Part::Whole);
                     return Point::new(next + 1, Base::Fixed(calendar));
@@ -225,7 +305,10 @@ fn decade_base(r: &Reader<'_>, i: usize) -> Option<Point> {
         let close = end + 1 + usize::from(years(r.past_mark(end + 1, b'-')));
         let close = if r.mark(end + 1, b'-') && close > end + 1 { close + 1 } else { close };
         return match size {
-            4 => Point::new(close, Base::Fixed(Calendar::of(Year::Decade(value as i16 / 10), Part::Whole))),
+            4 => Point::new(
+                close,
+                Base::Fixed(Calendar::of(Year::Decade(value as i16 / 10), Part::Whole)),
+            ),
             2 => Point::new(close, Base::Name(Name::Decade(value as u8))),
             _ => None,
         };
@@ -303,10 +386,12 @@ fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
             Some(1) => r.capital(i) || r.tokens.len() == 1,
             Some(_) => r.tokens.len() == 1 || r.tokens.len() == 2 && r.mark(i + 1, b'.'),
         };
-        let dot = r.str(i).len() <= 4 && r.mark(i + 1, b'.') && r.glued(i + 1) && r.has(i, Class::Doubt);
+        let dot =
+            r.str(i).len() <= 4 && r.mark(i + 1, b'.') && r.glued(i + 1) && r.has(i, Class::Doubt);
         let dot = dot || r.has(i + 1, Class::Tail);
-        return trusted
-            .then(|| Point::new(i + 1 + usize::from(dot), Base::Name(Name::Weekday(weekday as u8))))?;
+        return trusted.then(|| {
+            Point::new(i + 1 + usize::from(dot), Base::Name(Name::Weekday(weekday as u8)))
+        })?;
     }
     if let Some(holiday) = r.get(at, Class::Holiday) {
         let (end, base) = (at + 1, Base::Name(Name::Holiday(holiday as u8)));
@@ -322,8 +407,15 @@ fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
             return within(end, Which::Name(name), year);
         }
         let doubt = r.get(at, Class::Doubt).is_some();
-        let placed = at > i || i > 0 && (r.has(i - 1, Class::Of) || r.has(i - 1, Class::From) || r.has(i - 1, Class::Edge));
-        let verb = doubt && !(at > i && (r.has(i.wrapping_sub(1), Class::YearAfter) || r.has(i.wrapping_sub(1), Class::Of)));
+        let placed = at > i
+            || i > 0
+                && (r.has(i - 1, Class::Of)
+                    || r.has(i - 1, Class::From)
+                    || r.has(i - 1, Class::Edge));
+        let verb = doubt
+            && !(at > i
+                && (r.has(i.wrapping_sub(1), Class::YearAfter)
+                    || r.has(i.wrapping_sub(1), Class::Of)));
         let verb = verb || doubt && r.has(at + 1, Class::Of);
         return (placed && !verb).then(|| Point::new(at + 1, Base::Name(name)))?;
     }
@@ -331,14 +423,20 @@ fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
         return Some(quarter);
     }
     let front = i;
-    if r.has(at, Class::Fiscal) && at == i + 1 && r.get(at + 1, Class::Unit).map(unit) == Some((Unit::Year, 1)) {
+    if r.has(at, Class::Fiscal)
+        && at == i + 1
+        && r.get(at + 1, Class::Unit).map(unit) == Some((Unit::Year, 1))
+    {
         return Point::new(at + 2, Base::Unit(Unit::Year, 0, From::Anchor));
     }
     if let Some(value) = r.get(at, Class::Unit) {
         let (kind, size) = unit(value);
         // "week 23"
-        if kind == Unit::Week && size == 1 && let Some((number, 1..=2)) = r.digits(at + 1)
-            && (1..=53).contains(&number) && !r.has(at + 2, Class::Unit)
+        if kind == Unit::Week
+            && size == 1
+            && let Some((number, 1..=2)) = r.digits(at + 1)
+            && (1..=53).contains(&number)
+            && !r.has(at + 2, Class::Unit)
         {
             let next = r.past(at + 2, Class::Of);
             let name = Name::Week(number as u8);
@@ -347,21 +445,33 @@ fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
                 None => Point::new(at + 2, Base::Name(name)),
             };
         }
-        let placed = at > i || i > 0 && (r.has(i - 1, Class::On) || r.has(i - 1, Class::In) || r.has(i - 1, Class::Of));
+        let placed = at > i
+            || i > 0
+                && (r.has(i - 1, Class::On) || r.has(i - 1, Class::In) || r.has(i - 1, Class::Of));
         if kind == Unit::Weekend && size == 1 && placed {
             return Point::new(at + 1, Base::Name(Name::Weekend));
         }
         // "on the 18th" is read below.
+        // "for the day", "ending the day": a paper's own day
+        if kind == Unit::Day && size == 1 && definite_day(r, i, at) {
+            return Point::new(at + 1, Base::Unit(Unit::Day, 0, From::Mention));
+        }
         // "the year": the one that is spoken of.
-        let definite = at == front + 1 && front == i && r.get(i, Class::Number).is_none() && r.get(i, Class::Article) == Some(0);
-        let plain = size == 1 && !r.has(at, Class::Plural) && matches!(kind, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year);
+        let definite = at == front + 1
+            && front == i
+            && r.get(i, Class::Number).is_none()
+            && r.get(i, Class::Article) == Some(0);
+        let plain = size == 1
+            && !r.has(at, Class::Plural)
+            && matches!(kind, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year);
         let named = r.has(at + 1, Class::Of) && !r.is(at + 1, "in") || r.mark(at + 1, b'-');
         if definite && plain && !named {
             return Point::new(at + 1, Base::Unit(kind, 0, From::Mention));
         }
     }
     // "el día 13"
-    if r.get(at, Class::Unit).map(unit) == Some((Unit::Day, 1)) && !r.has(at, Class::Plural)
+    if r.get(at, Class::Unit).map(unit) == Some((Unit::Day, 1))
+        && !r.has(at, Class::Plural)
         && let Some((day, 1..=2)) = r.digits(at + 1)
         && (1..=31).contains(&day)
         && ends_clause(r, at + 2)
@@ -369,9 +479,13 @@ fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
         return Point::new(at + 2, Base::Name(Name::MonthDay(day as u8, 0)));
     }
     // "on the 18th"
-    if at > i && i > 0 && r.has(i - 1, Class::On) && r.digits(at).is_some()
+    if at > i
+        && i > 0
+        && r.has(i - 1, Class::On)
+        && r.digits(at).is_some()
         && let Some((end, day)) = days::day_number(r, at)
-        && end == at + 2 && ends_clause(r, end)
+        && end == at + 2
+        && ends_clause(r, end)
     {
         return Point::new(end, Base::Name(Name::MonthDay(day, 0)));
     }
@@ -379,6 +493,25 @@ fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
         .or_else(|| century_base(r, i))
         .or_else(|| day_word(r, i))
         .or_else(|| if at > i && !r.has(at, Class::Part) { day_word(r, at) } else { None })
+}
+
+/// Whether `the day` at `i` is the one spoken of: what closes or lasts with it.
+fn definite_day(r: &Reader<'_>, i: usize, at: usize) -> bool {
+    at == i + 1
+        && r.is(i, "the")
+        && r.is(at, "day")
+        && i > 0
+        && [
+            "for", "end", "ended", "ending", "finish", "finished", "close", "closed", "start",
+            "started",
+        ]
+        .iter()
+        .any(|word| r.is(i - 1, word))
+        && r.token(at + 1).is_none_or(|next| {
+            next.kind != crate::date::scan::Kind::Word
+                || next.mask & (Class::At.bit() | Class::On.bit()) != 0
+                || r.is(at + 1, "with")
+        })
 }
 
 fn day_word(r: &Reader<'_>, i: usize) -> Option<Point> {
@@ -402,32 +535,36 @@ fn quarter(r: &Reader<'_>, i: usize) -> Option<Point> {
         _ => (at, None),
     };
     let at = r.past(r.past(at, Class::Fiscal), Class::Filler);
-    let (end, name) = if let Some((end, nth)) = r.ordinal(at).filter(|(_, nth)| (1..=4).contains(nth)) {
-        let end = r.past_mark(end, b'-');
-        let end = r.past(end, Class::Fiscal);
-        match r.get(end, Class::Unit).map(unit) {
-            Some((Unit::Quarter, 1)) => (end + 1, Name::Quarter(nth as u8)),
-            Some((Unit::Half, 1)) if nth <= 2 => (end + 1, Name::Half(nth as u8)),
-            _ if r.has(end, Class::Half) && nth <= 2 && r.has(end + 1, Class::Of) => {
-                let year = base(r, r.past(end + 1, Class::Of), 2)?;
-                matches!(&year.base, Base::Fixed(c) if c.part == Part::Whole).then_some(())?;
-                return Point::new(year.end, Base::Inside(Which::Name(Name::Half(nth as u8)), Box::new(year.base)));
+    let (end, name) =
+        if let Some((end, nth)) = r.ordinal(at).filter(|(_, nth)| (1..=4).contains(nth)) {
+            let end = r.past_mark(end, b'-');
+            let end = r.past(end, Class::Fiscal);
+            match r.get(end, Class::Unit).map(unit) {
+                Some((Unit::Quarter, 1)) => (end + 1, Name::Quarter(nth as u8)),
+                Some((Unit::Half, 1)) if nth <= 2 => (end + 1, Name::Half(nth as u8)),
+                _ if r.has(end, Class::Half) && nth <= 2 && r.has(end + 1, Class::Of) => {
+                    let year = base(r, r.past(end + 1, Class::Of), 2)?;
+                    matches!(&year.base, Base::Fixed(c) if c.part == Part::Whole).then_some(())?;
+                    return Point::new(
+                        year.end,
+                        Base::Inside(Which::Name(Name::Half(nth as u8)), Box::new(year.base)),
+                    );
+                }
+                _ => return None,
             }
-            _ => return None,
-        }
-    } else if (r.is(at, "q") || r.is(at, "h")) && r.glued(at + 1) {
-        let (value, 1) = r.digits(at + 1)? else { return None };
-        let quarter = r.is(at, "q");
-        if value == 0 || value > if quarter { 4 } else { 2 } {
+        } else if (r.is(at, "q") || r.is(at, "h")) && r.glued(at + 1) {
+            let (value, 1) = r.digits(at + 1)? else { return None };
+            let quarter = r.is(at, "q");
+            if value == 0 || value > if quarter { 4 } else { 2 } {
+                return None;
+            }
+            let name = if quarter { Name::Quarter(value as u8) } else { Name::Half(value as u8) };
+            (at + 2, name)
+        } else if year.is_some() && r.get(at, Class::Unit).map(unit) == Some((Unit::Quarter, 1)) {
+            return within(at + 1, Which::Unit(0, Unit::Quarter), year?);
+        } else {
             return None;
-        }
-        let name = if quarter { Name::Quarter(value as u8) } else { Name::Half(value as u8) };
-        (at + 2, name)
-    } else if year.is_some() && r.get(at, Class::Unit).map(unit) == Some((Unit::Quarter, 1)) {
-        return within(at + 1, Which::Unit(0, Unit::Quarter), year?);
-    } else {
-        return None;
-    };
+        };
     if let Some(year) = year {
         return within(end, Which::Name(name), year);
     }
@@ -465,7 +602,8 @@ fn shifted(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
     // Romance: the noun first.
     let (end, noun) = noun(r, at)?;
     let (n, from) = shift(end)?;
-    let post = !r.has(end, Class::Number) && !r.has(end + 1, Class::Unit) && noun_can_follow(r, end);
+    let post =
+        !r.has(end, Class::Number) && !r.has(end + 1, Class::Unit) && noun_can_follow(r, end);
     post.then(|| Point::new(end + 1, noun.shifted(n, from)))?
 }
 
@@ -515,10 +653,13 @@ fn noun(r: &Reader<'_>, i: usize) -> Option<(usize, Noun)> {
     }
     let (kind, size) = unit(r.get(i, Class::Unit)?);
     let night = r.has(i, Class::Part);
-    (size == 1 && kind < Unit::Hour && !r.has(i, Class::Plural) && !night).then_some((i + 1, match kind {
-        Unit::Weekend => Noun::Name(Name::Weekend),
-        kind => Noun::Unit(kind),
-    }))
+    (size == 1 && kind < Unit::Hour && !r.has(i, Class::Plural) && !night).then_some((
+        i + 1,
+        match kind {
+            Unit::Weekend => Noun::Name(Name::Weekend),
+            kind => Noun::Unit(kind),
+        },
+    ))
 }
 
 /// What the stretch is a part of, where that is told behind it: `June last year`, `Monday of last
@@ -530,7 +671,8 @@ fn outer(r: &Reader<'_>, point: Point, depth: usize) -> Point {
         return keep(inner);
     }
     // "last year's third quarter"
-    if r.mark(end, b'\'') && r.is(end + 1, "s")
+    if r.mark(end, b'\'')
+        && r.is(end + 1, "s")
         && let Some(part) = name(r, r.past(end + 2, Class::Filler), depth)
             .filter(|part| matches!(part.base, Base::Name(_)))
         && let Base::Name(which) = part.base
@@ -543,7 +685,8 @@ fn outer(r: &Reader<'_>, point: Point, depth: usize) -> Point {
         };
     }
     // "hoy, jueves"
-    if matches!(inner, Base::Unit(Unit::Day, _, From::Anchor)) && r.mark(end, b',')
+    if matches!(inner, Base::Unit(Unit::Day, _, From::Anchor))
+        && r.mark(end, b',')
         && r.get(end + 1, Class::Weekday).is_some()
         && !r.has(end + 1, Class::Doubt)
         && (r.mark(end + 2, b',') || ends_clause(r, end + 2))
@@ -552,7 +695,8 @@ fn outer(r: &Reader<'_>, point: Point, depth: usize) -> Point {
     }
     // "next week on Tuesday"
     let on = r.past(r.past(end, Class::On), Class::Of);
-    if matches!(inner, Base::Unit(Unit::Week, ..)) && let Some(weekday) = r.get(on, Class::Weekday)
+    if matches!(inner, Base::Unit(Unit::Week, ..))
+        && let Some(weekday) = r.get(on, Class::Weekday)
         && !r.mark(on, b',')
     {
         let name = Name::Weekday(weekday as u8);
@@ -567,9 +711,24 @@ fn outer(r: &Reader<'_>, point: Point, depth: usize) -> Point {
     let at = r.past_mark(end, b',');
     let of = r.past(at, Class::Of);
     let start = if of > at { of } else { r.past(at, Class::On) };
+    // "Sommer des Jahres 2005"
+    if of > at
+        && matches!(which, Name::Season(_) | Name::Month(_) | Name::Quarter(_) | Name::Half(_))
+        && let Some(year) = whole_year(r, of).or_else(|| whole_year(r, at))
+        && r.digits(year.end - 1).is_some()
+    {
+        return Point {
+            end: year.end,
+            base: Base::Inside(Which::Name(which), Box::new(year.base)),
+            numeric,
+            modifier,
+        };
+    }
     let Some(whole) = shifted(r, start, depth) else { return keep(inner) };
     let fits = match (&whole.base, which) {
-        (Base::Unit(Unit::Year, ..), Name::Weekday(_) | Name::Weekend | Name::MonthDay(..)) => false,
+        (Base::Unit(Unit::Year, ..), Name::Weekday(_) | Name::Weekend | Name::MonthDay(..)) => {
+            false
+        }
         (Base::Unit(Unit::Year, ..), _) => true,
         (Base::Unit(Unit::Week, ..), Name::Weekday(_) | Name::Weekend) => true,
         (Base::Unit(Unit::Month, ..), Name::MonthDay(..)) => true,
@@ -578,7 +737,12 @@ fn outer(r: &Reader<'_>, point: Point, depth: usize) -> Point {
     if !fits {
         return keep(inner);
     }
-    Point { end: whole.end, base: Base::Inside(Which::Name(which), Box::new(whole.base)), numeric, modifier }
+    Point {
+        end: whole.end,
+        base: Base::Inside(Which::Name(which), Box::new(whole.base)),
+        numeric,
+        modifier,
+    }
 }
 
 /// `the first Tuesday of October`, `the last day of 1999`, `20 of next month`
@@ -627,7 +791,9 @@ fn inside(r: &Reader<'_>, i: usize, depth: usize) -> Option<Point> {
     let of = r.past(of, Class::Article);
     let whole = base(r, of, depth + 1)?;
     let fits = match (&whole.base, which) {
-        (Base::Unit(unit, ..), Which::Unit(_, part)) => *unit < part && (!bare || *unit == Unit::Month),
+        (Base::Unit(unit, ..), Which::Unit(_, part)) => {
+            *unit < part && (!bare || *unit == Unit::Month)
+        }
         (Base::Unit(unit, ..), _) => *unit <= Unit::Month,
         (Base::Fixed(calendar), Which::Unit(_, part)) => match calendar.part {
             Part::Whole => part > Unit::Year && !bare,
@@ -660,18 +826,26 @@ fn distance(r: &Reader<'_>, i: usize, depth: usize) -> Option<Point> {
     let (end, amount, kind) = super::lengths::one(r, at).or_else(|| single(r, at))?;
     let hyphen = r.past_mark(end, b'-');
     let point = |end, sign, from| {
-        Some(Point { modifier: modifier.map(farther), ..Point::new(end, Base::Away(amount, kind, sign, from))? })
+        Some(Point {
+            modifier: modifier.map(farther),
+            ..Point::new(end, Base::Away(amount, kind, sign, from))?
+        })
     };
     if let Some(ahead) = r.get(hyphen, Class::Ago) {
         let end = hyphen + 1;
         let sign = if ahead == 1 { 1 } else { -1 };
         // "the year-ago quarter"
         if let Some((Unit::Quarter, 1)) = r.get(end, Class::Unit).map(unit) {
-            return Point::new(end + 1, Base::Away(Amount::Thousandths(4000), Unit::Quarter, -1, From::Mention));
+            return Point::new(
+                end + 1,
+                Base::Away(Amount::Thousandths(4000), Unit::Quarter, -1, From::Mention),
+            );
         }
         return point(end, sign, From::Anchor);
     }
-    if depth < 2 && let Some(sign) = r.get(end, Class::From) {
+    if depth < 2
+        && let Some(sign) = r.get(end, Class::From)
+    {
         let from = if r.get(end + 1, Class::Reference) == Some(1) {
             return point(end + 2, sign, From::Anchor);
         } else {
@@ -698,8 +872,13 @@ fn distance(r: &Reader<'_>, i: usize, depth: usize) -> Option<Point> {
     if !clause {
         return None;
     }
-    if let Some((Unit::Quarter, 1)) = r.get(hyphen + 1, Class::Unit).map(unit) && hyphen > end {
-        return Point::new(hyphen + 2, Base::Away(Amount::Thousandths(4000), Unit::Quarter, sign, From::Mention));
+    if let Some((Unit::Quarter, 1)) = r.get(hyphen + 1, Class::Unit).map(unit)
+        && hyphen > end
+    {
+        return Point::new(
+            hyphen + 2,
+            Base::Away(Amount::Thousandths(4000), Unit::Quarter, sign, From::Mention),
+        );
     }
     point(hyphen + 1, sign, From::Mention)
 }
@@ -710,8 +889,10 @@ pub(super) fn ends_clause(r: &Reader<'_>, i: usize) -> bool {
     match r.token(i) {
         None => true,
         Some(token) => {
-            matches!(token.kind, Kind::Mark(_)) && !r.mark(i, b'\'') || r.has(i, Class::And)
-                || r.has(i, Class::Tense) || token.gap >= crate::date::scan::Gap::Line
+            matches!(token.kind, Kind::Mark(_)) && !r.mark(i, b'\'')
+                || r.has(i, Class::And)
+                || r.has(i, Class::Tense)
+                || token.gap >= crate::date::scan::Gap::Line
         }
     }
 }
@@ -721,8 +902,11 @@ fn single(r: &Reader<'_>, i: usize) -> Option<(usize, Amount, Unit)> {
     let at = r.past(i, Class::Article);
     let (kind, size) = unit(r.get(at, Class::Unit)?);
     let hyphen = r.mark(at + 1, b'-');
-    (size == 1 && kind < Unit::Hour && !r.has(at, Class::Plural) && (at > i || hyphen))
-        .then_some((at + 1, Amount::Thousandths(1000), kind))
+    (size == 1 && kind < Unit::Hour && !r.has(at, Class::Plural) && (at > i || hyphen)).then_some((
+        at + 1,
+        Amount::Thousandths(1000),
+        kind,
+    ))
 }
 
 /// More than a year ago is before that time; about a year ago is about it.
@@ -768,6 +952,18 @@ pub(super) fn edge(r: &Reader<'_>, i: usize) -> Option<Hit> {
         && let Some(point) = base(r, at, 1)
     {
         return Some(point.hit().modifier(Some(super::edge(value))));
+    }
+    // "principios de semana", "finales del año", "end of month"
+    if r.has(start, Class::EdgeOf)
+        && at > start + 1
+        && base(r, at, 1).is_none()
+        && let Some((kind, 1)) = r.get(at, Class::Unit).map(unit)
+        && kind < Unit::Hour
+        && !r.has(at, Class::Plural)
+    {
+        let base = if kind == Unit::Day { return None } else { Base::Unit(kind, 0, From::Anchor) };
+        let hit = Hit::new(at + 1, Meaning::Point(base, None));
+        return Some(hit.modifier(Some(super::edge(modifier))));
     }
     let point = base(r, at, 1)?;
     let weekday_of = matches!(point.base, Base::Name(Name::Holiday(_)));

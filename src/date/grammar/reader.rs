@@ -247,14 +247,20 @@ impl<'a> Reader<'a> {
         }
         let (unit, size) = unit(self.get(at, Class::Unit)?);
         // "a second round", "un segundo año"
-        if unit == Unit::Second && self.has(at, Class::Ordinal) && at > 0
+        if unit == Unit::Second
+            && self.has(at, Class::Ordinal)
+            && at > 0
             && (self.has(at - 1, Class::Article) || self.has(at - 1, Class::Per))
         {
             return None;
         }
         let single = self.get(at, Class::Doubt).is_some() && at + 1 < self.tokens.len();
         // "5 m", "3 s": a letter alone is a unit only when glued to its number.
-        if single && (self.str(at).len() == 1 && !self.glued(at) || at == 0 || self.digits(at - 1).is_none()) {
+        if single
+            && (self.str(at).len() == 1 && !self.glued(at)
+                || at == 0
+                || self.digits(at - 1).is_none())
+        {
             return None;
         }
         (size > 0).then_some((at + 1, unit, size))

@@ -7,7 +7,11 @@ use crate::date::value::{Amount, Calendar, Form, Length, Part, Time, Unit, Value
 use crate::date::words::{Class, day_part, season, unit};
 
 pub(super) fn set(r: &Reader<'_>, i: usize) -> Option<Hit> {
-    every(r, i).or_else(|| rate(r, i)).or_else(|| often(r, i)).or_else(|| plural(r, i)).or_else(|| adverb(r, i))
+    every(r, i)
+        .or_else(|| rate(r, i))
+        .or_else(|| often(r, i))
+        .or_else(|| plural(r, i))
+        .or_else(|| adverb(r, i))
 }
 
 fn again(end: usize, form: Form) -> Hit {
@@ -37,14 +41,17 @@ fn every(r: &Reader<'_>, i: usize) -> Option<Hit> {
     {
         let part = day_part(r.get(at, Class::Part)?);
         let time = Some(Time::Part(part));
-        let calendar = Calendar { year: Year::Absent, part: Part::Whole, time };
+        let calendar = Calendar::of(Year::Absent, Part::Whole).at(time);
         let hit = match super::clock::behind(r, at + 1, part) {
-            Some((end, time)) => again(end, Form::Calendar(Calendar { time: Some(time), ..calendar })),
+            Some((end, time)) => {
+                again(end, Form::Calendar(Calendar { time: Some(time), ..calendar }))
+            }
             None => again(at + 1, Form::Calendar(calendar)),
         };
         return Some(quantifier(hit));
     } else {
-        let (end, length) = match super::lengths::several(r, at).filter(|_| !r.has(at, Class::Unit)) {
+        let (end, length) = match super::lengths::several(r, at).filter(|_| !r.has(at, Class::Unit))
+        {
             Some(read) => read,
             None => {
                 let (end, kind, size) = r.unit(at)?;
@@ -69,7 +76,8 @@ fn rate(r: &Reader<'_>, i: usize) -> Option<Hit> {
         return None;
     }
     let (end, kind, size) = r.unit(i + 1)?;
-    let plain = !r.has(end - 1, Class::Plural) && !r.has(end, Class::Shift) && !r.has(end, Class::Back);
+    let plain =
+        !r.has(end - 1, Class::Plural) && !r.has(end, Class::Shift) && !r.has(end, Class::Back);
     plain.then(|| again(end, Form::Length(Length::of(size.unsigned_abs().into(), kind))))
 }
 

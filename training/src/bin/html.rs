@@ -45,18 +45,19 @@ fn main() {
             other => panic!("{}", other.unexpected()),
         }
     }
-    let mut samples = read(&data.expect("the folder of the data"));
+    let data = data.expect("the folder of the data");
+    let mut samples = read(&data);
     let first = Settings {
-        trees: option("T1", 60.0) as usize,
-        rate: option("R1", 0.2),
+        trees: option("T1", 100.0) as usize,
+        rate: option("R1", 0.14),
         shrink: option("L1", 10.0),
         rows: option("ROWS", 0.5),
         columns: option("COLS", 0.3),
         seed: option("SEED", 1.0) as u64,
     };
     let second = Settings {
-        trees: option("T2", 60.0) as usize,
-        rate: option("R2", 0.15),
+        trees: option("T2", 90.0) as usize,
+        rate: option("R2", 0.11),
         seed: first.seed + 1,
         ..first
     };
@@ -89,9 +90,35 @@ fn main() {
                 }
             }
         }
-        for limit in [-128, 0, 128] {
+        for limit in [-192, -128, -64, 0] {
             println!("second look, limit {limit}");
             report(&samples, &after, limit, limit == 0);
+        }
+        for least in [-999, -700, -400] {
+            let mut counts = [0u32; 4];
+            let filled: Vec<Vec<i32>> = samples
+                .iter()
+                .zip(&after)
+                .map(|(sample, scores)| {
+                    let among = sample.page.among(scores);
+                    scores
+                        .iter()
+                        .zip(among)
+                        .zip(&sample.gold)
+                        .map(|((&score, among), gold)| {
+                            if !(among && score > least && score < 0) || sample.made {
+                                return score;
+                            }
+                            let right = usize::from(gold.0 >= 0.5);
+                            counts[right] += 1;
+                            counts[2 + right] += gold.1;
+                            0
+                        })
+                        .collect()
+                })
+                .collect();
+            println!("filled above {least}: {counts:?}");
+            report(&samples, &filled, 0, false);
         }
         println!("gold labels");
         let gold: Vec<Vec<i32>> = samples
@@ -192,22 +219,23 @@ fn report(samples: &[Sample], scores: &[Vec<i32>], limit: i32, dump: bool) {
             }
         }
     }
-    if dump {
-        if let Ok(id) = std::env::var("SHOW") {
-            for (sample, scores) in samples.iter().zip(scores).filter(|(s, _)| s.id == id && !s.made) {
-                let text = sample.page.text();
-                for ((span, score), gold) in sample.page.spans().iter().zip(scores).zip(&sample.gold) {
-                    let mark = match (gold.0 >= 0.5, *score >= 0) {
-                        (true, true) => "  ",
-                        (true, false) => "- ",
-                        (false, true) => "+ ",
-                        _ => ". ",
-                    };
-                    let line: String = text[*span].chars().take(150).collect();
-                    println!("{mark}{score:5} {line}");
-                }
+    if let Some(path) = std::env::var("SHOW").ok().filter(|_| dump) {
+        let mut out = String::new();
+        for (sample, scores) in samples.iter().zip(scores).filter(|(sample, _)| !sample.made) {
+            let text = sample.page.text();
+            out += &format!("=== {}\n", sample.id);
+            for ((span, score), gold) in sample.page.spans().iter().zip(scores).zip(&sample.gold) {
+                let mark = match (gold.0 >= 0.5, *score >= 0) {
+                    (true, true) => "=",
+                    (true, false) => "-",
+                    (false, true) => "+",
+                    _ => ".",
+                };
+                let line: String = text[*span].chars().take(150).collect();
+                out += &format!("{mark}{score:5} {} {line}\n", sample.page.describe(*span));
             }
         }
+        std::fs::write(path, out).expect("a file to show the lines in");
     }
 }
 

@@ -10,7 +10,7 @@
 //! text and writes the quotations of those left out to a file, to measure what generalizes.
 
 use copydesk::Span;
-use copydesk::quote::training::{self, BITS, Decision, Gold, TASKS, UNIT};
+use copydesk::quote::training::{self, Decision, Gold, TASKS, UNIT};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 
@@ -41,9 +41,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let mut tally = vec![(0, 0); TASKS];
         for (_, text) in &left {
             for decision in training::decisions(&text.text, &text.gold) {
-                let size = 1 << BITS;
-                let from = decision.task * size;
-                let own: Vec<f32> = weights[from..from + size].iter().map(|w| f32::from(*w)).collect();
+                let from: usize = (0..decision.task).map(training::size).sum();
+                let own = &weights[from..from + training::size(decision.task)];
+                let own: Vec<f32> = own.iter().map(|w| f32::from(*w)).collect();
                 tally[decision.task].0 += usize::from(choose(&own, &decision) == decision.right);
                 tally[decision.task].1 += 1;
             }
@@ -121,7 +121,7 @@ fn train(texts: &[&Text], verdicts: Vec<Decision>) -> Vec<i8> {
     }
     let mut weights = Vec::new();
     for (task, decisions) in tasks.iter().enumerate() {
-        let learned = learn(decisions);
+        let learned = learn(decisions, training::size(task));
         let right = decisions.iter().filter(|d| choose(&learned, d) == d.right).count();
         eprintln!("task {task}: {} decisions, {right} right in training", decisions.len());
         let round = |w: &f32| (w * UNIT as f32).round().clamp(-44.0, 44.0) as i8;
@@ -131,7 +131,7 @@ fn train(texts: &[&Text], verdicts: Vec<Decision>) -> Vec<i8> {
 }
 
 fn scores(weights: &[f32], decision: &Decision) -> Vec<f32> {
-    let score = |features: &Vec<u32>| features.iter().map(|&f| weights[f as usize]).sum();
+    let score = |features: &Vec<u32>| features.iter().map(|&f| weights[f as usize & (weights.len() - 1)]).sum();
     decision.candidates.iter().map(score).collect()
 }
 
@@ -146,8 +146,7 @@ const RATE: f32 = 0.05;
 const DECAY: f32 = 1e-5;
 
 /// Log-linear choice by AdaGrad; the mean of the weights over the last rounds.
-fn learn(decisions: &[Decision]) -> Vec<f32> {
-    let size = 1 << BITS;
+fn learn(decisions: &[Decision], size: usize) -> Vec<f32> {
     let mut weights = vec![0f32; size];
     let mut squares = vec![1e-2f32; size];
     let mut mean = vec![0f32; size];
@@ -173,7 +172,7 @@ fn learn(decisions: &[Decision]) -> Vec<f32> {
                     continue;
                 }
                 for &f in features {
-                    let f = f as usize;
+                    let f = f as usize & (size - 1);
                     let slope = wrong + DECAY * weights[f];
                     squares[f] += slope * slope;
                     weights[f] -= RATE * slope / squares[f].sqrt();

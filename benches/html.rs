@@ -1,0 +1,96 @@
+//! HTML: MB/s from the bytes of a page to its labelled lines, over made-up pages of news.
+//!
+//! A page is a story of the corpus in the markup of a news site: scripts and styles, menus, cards of
+//! other stories, comments, and names of classes on every element. Some three fifths of its bytes
+//! are scripts, styles and attributes, as they are on the web.
+
+#![allow(missing_docs)]
+
+mod corpus;
+
+use copydesk::Annotator;
+use copydesk::boilerplate::html::Page;
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use std::fmt::Write;
+use std::hint::black_box;
+
+/// The story as a page; its lines are those of the text.
+fn page(story: &str) -> String {
+    let lines: Vec<&str> = story.lines().filter(|line| !line.is_empty()).collect();
+    let mut html = String::from(
+        "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Newsline</title>\n",
+    );
+    for number in 0..12 {
+        let _ = write!(
+            html,
+            "<script>window.config{number} = {{\"markup\": \"<p>{}<\\/p>\", \"slots\": [{}]}};</script>\n\
+             <style>.card-{number} > p {{ color: #{number:06x}; margin: 0 auto }}</style>\n",
+            "x".repeat(900),
+            "\"leaderboard\", ".repeat(60),
+        );
+    }
+    html.push_str("</head><body class=\"page single\"><header class=\"site-header\"><nav><ul>");
+    for number in 0..40 {
+        let _ = write!(
+            html,
+            "<li class=\"menu-item menu-item-{number}\"><a class=\"menu-link\" href=\"/section/{number}\" \
+             data-track=\"nav:{number}\">Section {number}</a></li>\n"
+        );
+    }
+    html.push_str("</ul></nav></header><main><article class=\"story\"><div class=\"story-body\">\n");
+    for (number, line) in lines.iter().enumerate() {
+        let _ = write!(
+            html,
+            "<p class=\"paragraph paragraph--{number}\" data-position=\"{number}\">{}</p>\n",
+            line.replace('&', "&amp;").replace('“', "&ldquo;").replace(" the ", " <em>the</em> ")
+        );
+    }
+    html.push_str("</div></article><aside class=\"related\"><h2>Read next</h2>");
+    for number in 0..30 {
+        let words: String = lines[number % lines.len()].chars().take(60).collect();
+        let _ = write!(
+            html,
+            "<div class=\"card card-{number}\"><a href=\"/story/{number}\"><img src=\"data:image/png;\
+             base64,{}\" alt=\"\"><h3 class=\"card__title\">{words}</h3></a></div>\n",
+            "A".repeat(400),
+        );
+    }
+    html.push_str("</aside><section id=\"comments\">");
+    for number in 0..20 {
+        let _ = write!(
+            html,
+            "<div class=\"comment\" id=\"comment-{number}\"><b class=\"comment-author\">reader{number}</b>\
+             <p>{}</p></div>\n",
+            lines[(number * 7) % lines.len()]
+        );
+    }
+    html.push_str("</section></main><footer><p>&copy; Newsline</p></footer></body></html>");
+    html
+}
+
+fn html(c: &mut Criterion) {
+    let pages: Vec<String> = corpus::news(600_000).iter().map(|story| page(story)).collect();
+    let mut group = c.benchmark_group("html");
+    group.sample_size(10);
+    group.throughput(Throughput::Bytes(pages.iter().map(|page| page.len() as u64).sum()));
+    group.bench_function("Page::read", |b| {
+        b.iter(|| pages.iter().map(|page| Page::read(black_box(page)).blocks().len()).sum::<usize>());
+    });
+    group.bench_function("Page::from_bytes", |b| {
+        b.iter(|| {
+            let read = |page: &String| Page::from_bytes(black_box(page.as_bytes()), None);
+            pages.iter().map(|page| read(page).blocks().len()).sum::<usize>()
+        });
+    });
+    let annotator = Annotator::new();
+    group.bench_function("annotate_page", |b| {
+        b.iter(|| {
+            let read = |page: &String| annotator.annotate_page(&Page::read(black_box(page)));
+            pages.iter().map(|page| read(page).sentences.len()).sum::<usize>()
+        });
+    });
+    group.finish();
+}
+
+criterion_group!(benches, html);
+criterion_main!(benches);
