@@ -37,7 +37,9 @@ fn page(story: &str) -> String {
              data-track=\"nav:{number}\">Section {number}</a></li>\n"
         );
     }
-    html.push_str("</ul></nav></header><main><article class=\"story\"><div class=\"story-body\">\n");
+    html.push_str(
+        "</ul></nav></header><main><article class=\"story\"><div class=\"story-body\">\n",
+    );
     for (number, line) in lines.iter().enumerate() {
         let _ = write!(
             html,
@@ -74,7 +76,9 @@ fn html(c: &mut Criterion) {
     group.sample_size(10);
     group.throughput(Throughput::Bytes(pages.iter().map(|page| page.len() as u64).sum()));
     group.bench_function("Page::read", |b| {
-        b.iter(|| pages.iter().map(|page| Page::read(black_box(page)).blocks().len()).sum::<usize>());
+        b.iter(|| {
+            pages.iter().map(|page| Page::read(black_box(page)).blocks().len()).sum::<usize>()
+        });
     });
     group.bench_function("Page::from_bytes", |b| {
         b.iter(|| {

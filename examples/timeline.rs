@@ -57,10 +57,10 @@ fn write(pages: &[Page], csv: bool, undated: bool) -> io::Result<()> {
     let people = common::people::people(pages);
     let speakers = common::people::speakers(&people);
     let mut events: Vec<Event> = Vec::new();
-    for number in 0..pages.len() {
+    for (number, page) in pages.iter().enumerate() {
         let who = |quote: usize| speakers.get(&(number, quote)).copied();
-        told(&mut events, &pages[number], number, who);
-        said(&mut events, &pages[number], number, who);
+        told(&mut events, page, number, who);
+        said(&mut events, page, number, who);
     }
     if !csv && !undated {
         events.retain(|event| event.days.is_some());

@@ -50,16 +50,20 @@ macro_rules! languages {
 }
 
 languages! {
-    Afrikaans "af", Albanian "sq", Amharic "am", Arabic "ar", Armenian "hy", Azerbaijani "az",
-    Basque "eu", Belarusian "be", Bengali "bn", Bosnian "bs", Bulgarian "bg", Burmese "my",
-    Catalan "ca", Chinese "zh", Croatian "hr", Czech "cs", Danish "da", Dutch "nl", Estonian "et",
-    Finnish "fi", French "fr", Galician "gl", Georgian "ka", German "de", Greek "el", Hebrew "he",
-    Hindi "hi", Hungarian "hu", Icelandic "is", Indonesian "id", Irish "ga", Italian "it",
-    Japanese "ja", Kazakh "kk", Korean "ko", Latin "la", Latvian "lv", Lithuanian "lt",
-    Macedonian "mk", Malay "ms", Marathi "mr", Norwegian "no", Persian "fa", Polish "pl",
-    Portuguese "pt", Romanian "ro", Russian "ru", Serbian "sr", Slovak "sk", Slovenian "sl",
-    Spanish "es", Swahili "sw", Swedish "sv", Tamil "ta", Thai "th", Turkish "tr", Ukrainian "uk",
-    Urdu "ur", Vietnamese "vi", Welsh "cy",
+    Afrikaans "af", Albanian "sq", Amharic "am", Arabic "ar", Armenian "hy", Assamese "as",
+    Azerbaijani "az", Basque "eu", Belarusian "be", Bengali "bn", Bosnian "bs", Bulgarian "bg",
+    Burmese "my", Catalan "ca", Chinese "zh", Croatian "hr", Czech "cs", Danish "da", Dutch
+    "nl", Estonian "et", Finnish "fi", French "fr", Galician "gl", Georgian "ka", German "de",
+    Greek "el", Gujarati "gu", Hebrew "he", Hindi "hi", Hungarian "hu", Icelandic "is",
+    Indonesian "id", Irish "ga", Italian "it", Japanese "ja", Kannada "kn", Kazakh "kk", Khmer
+    "km", Korean "ko", Kyrgyz "ky", Lao "lo", Latin "la", Latvian "lv", Lithuanian "lt",
+    Luxembourgish "lb", Macedonian "mk", Malay "ms", Malayalam "ml", Maltese "mt", Marathi "mr",
+    Mongolian "mn", Nepali "ne", Norwegian "no", Odia "or", Pashto "ps", Persian "fa", Polish
+    "pl", Portuguese "pt", Punjabi "pa", Romanian "ro", Russian "ru", Serbian "sr", Sinhala
+    "si", Slovak "sk", Slovenian "sl", Somali "so", Spanish "es", Swahili "sw", Swedish "sv",
+    Tagalog "tl", Tajik "tg", Tamil "ta", Tatar "tt", Telugu "te", Thai "th", Tibetan "bo",
+    Tigrinya "ti", Turkish "tr", Ukrainian "uk", Urdu "ur", Uyghur "ug", Uzbek "uz", Vietnamese
+    "vi", Welsh "cy", Zulu "zu",
 }
 
 impl FromStr for Language {

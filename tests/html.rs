@@ -30,7 +30,11 @@ const READINGS: &[(&str, &str, &str)] = &[
     ("references that are none", "AT&T & R&D; x &unknown; &", "AT&T & R&D; x &unknown; &"),
     ("a reference without its semicolon", "a &copy b", "a © b"),
     ("scripts", "a<script>var p = '</p>' + \"<p>x\"; if (a < b) {}</script>b", "ab"),
-    ("a script in a comment", "<script><!-- document.write('<script></script>') --></script>b", "b"),
+    (
+        "a script in a comment",
+        "<script><!-- document.write('<script></script>') --></script>b",
+        "b",
+    ),
     ("styles and comments", "<style>p > a { }</style>a<!-- <p>x</p> -->b", "ab"),
     ("templates and drawings", "a<template><p>x</template><svg><text>x</text></svg>b", "ab"),
     ("a page without scripts", "a<noscript><img src=x><p>x</p></noscript>b", "ab"),
@@ -121,10 +125,16 @@ fn what_the_page_says_of_itself() {
     assert_eq!(meta.authors, ["Ann Lee"]);
     assert_eq!(meta.url.as_deref(), Some("https://newsline.example/2014/05/08/bridge"));
     let published = meta.published.unwrap();
-    assert_eq!((published.date.to_string().as_str(), published.evidence), ("2014-05-07", Evidence::Meta));
+    assert_eq!(
+        (published.date.to_string().as_str(), published.evidence),
+        ("2014-05-07", Evidence::Meta)
+    );
     let bare = Page::read("<p>Text.").at("https://newsline.example/2014/05/08/bridge");
     let published = bare.meta().published.unwrap();
-    assert_eq!((published.date.to_string().as_str(), published.evidence), ("2014-05-08", Evidence::Url));
+    assert_eq!(
+        (published.date.to_string().as_str(), published.evidence),
+        ("2014-05-08", Evidence::Url)
+    );
     let article = Annotator::new().annotate_page(&page);
     assert_eq!(article.published, Some("2014-05-07".parse().unwrap()));
     assert_eq!(article.bylines, ["Ann Lee"]);
@@ -252,13 +262,63 @@ fn hostile_pages_are_read_to_the_end() {
 }
 
 const PIECES: &[&str] = &[
-    "<p>", "</p>", "<div class=comments>", "</div>", "<article>", "<a href=x>", "</a>", "<br>", "<ul>",
-    "<li>", "<table>", "<tr>", "<td>", "</table>", "<script>", "</script>", "<style>", "<!--", "-->",
-    "<svg>", "<select>", "<option>", "<pre>", "\n", "\r\n", "&amp;", "&", "&#x1F600;", "&notit;",
-    "&copy", "<", ">", "</", "<h1>", "<title>", "</title>", "<meta name=author content='A B'>",
-    "<time datetime=2014-01-01>", "<p hidden>", "<b>", "</b>", "<figure>", "\u{a0}", "é", "日本", "İ",
-    "<script type=application/ld+json>{\"@type\":\"Article\"}", "The minister said that it was so. ",
-    "word ", "Share", "“No,” he said.", "<noscript>", "<iframe>", "<textarea>", "<x-y>", "\0", "\u{ad}",
+    "<p>",
+    "</p>",
+    "<div class=comments>",
+    "</div>",
+    "<article>",
+    "<a href=x>",
+    "</a>",
+    "<br>",
+    "<ul>",
+    "<li>",
+    "<table>",
+    "<tr>",
+    "<td>",
+    "</table>",
+    "<script>",
+    "</script>",
+    "<style>",
+    "<!--",
+    "-->",
+    "<svg>",
+    "<select>",
+    "<option>",
+    "<pre>",
+    "\n",
+    "\r\n",
+    "&amp;",
+    "&",
+    "&#x1F600;",
+    "&notit;",
+    "&copy",
+    "<",
+    ">",
+    "</",
+    "<h1>",
+    "<title>",
+    "</title>",
+    "<meta name=author content='A B'>",
+    "<time datetime=2014-01-01>",
+    "<p hidden>",
+    "<b>",
+    "</b>",
+    "<figure>",
+    "\u{a0}",
+    "é",
+    "日本",
+    "İ",
+    "<script type=application/ld+json>{\"@type\":\"Article\"}",
+    "The minister said that it was so. ",
+    "word ",
+    "Share",
+    "“No,” he said.",
+    "<noscript>",
+    "<iframe>",
+    "<textarea>",
+    "<x-y>",
+    "\0",
+    "\u{ad}",
 ];
 
 fn soup() -> impl Strategy<Value = String> {

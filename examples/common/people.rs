@@ -34,7 +34,7 @@ pub(crate) struct Name {
 pub(crate) enum Evidence {
     /// It is the name the others are held against.
     Itself,
-    /// First names that are two spellings of one.
+    /// A part of the name that is another spelling of the same.
     Spelling { this: String, that: String },
     /// An initial for a first name.
     Initial { this: String, that: String },
@@ -51,7 +51,7 @@ impl fmt::Display for Evidence {
         match self {
             Evidence::Itself => f.write_str("the fullest name"),
             Evidence::Spelling { this, that } => {
-                write!(f, "same surname; {this} is {that} in another spelling")
+                write!(f, "{this} is {that} in another spelling, the rest agrees")
             }
             Evidence::Initial { this, that } => {
                 write!(f, "same surname; {this} and {that} begin alike")
@@ -100,6 +100,8 @@ struct Parts<'n> {
     name: &'n str,
     /// First names as written, honorifics left out.
     first: Vec<&'n str>,
+    /// The surname as written.
+    last: &'n str,
     /// The surname and a suffix such as `Jr`, folded.
     family: String,
 }
@@ -123,9 +125,12 @@ impl<'n> Parts<'n> {
         let stem = last.get(..3).filter(|article| is_article(article)).map_or(last, |_| &last[3..]);
         if stem.starts_with(char::is_lowercase) {
             // `the U.S. official` is a description, and meets no other.
-            return Parts { name, first: words, family: name.to_owned() };
+            return Parts { name, first: words, last, family: name.to_owned() };
         }
-        Parts { name, first: words, family: fold(stem) + &family }
+        // In short names a letter is much: Lee is not Li.
+        let letters: String = stem.to_lowercase().chars().filter_map(plain).collect();
+        let stem = if letters.chars().count() < 5 { letters } else { fold(stem) };
+        Parts { name, first: words, last, family: stem + &family }
     }
 
     /// Why the two may be one person's, their surnames being the same; `None` if they may not.
@@ -133,10 +138,14 @@ impl<'n> Parts<'n> {
         if self.first.is_empty() || other.first.is_empty() {
             return Some(Evidence::Surname { that: other.name.to_owned() });
         }
+        let named = |this: &str, that: &str| (this.to_owned(), that.to_owned());
         let mut evidence = Evidence::Part { that: other.name.to_owned() };
+        if self.last != other.last {
+            let (this, that) = named(self.last, other.last);
+            evidence = Evidence::Spelling { this, that };
+        }
         for (this, that) in self.first.iter().zip(&other.first) {
             let (a, b) = (fold(this), fold(that));
-            let named = |this: &str, that: &str| (this.to_owned(), that.to_owned());
             if this.to_lowercase() == that.to_lowercase() {
                 continue;
             } else if (initial(this) || initial(that)) && a.chars().next() == b.chars().next() {

@@ -38,10 +38,10 @@ pub(crate) fn table(report: &Report) -> String {
     for (index, person) in report.people.iter().enumerate() {
         let mut pages: Vec<usize> = person.quotes.iter().map(|(page, _)| *page).collect();
         pages.dedup();
-        let _ = write!(
+        let _ = writeln!(
             html,
             "<li class=\"c{}\"><details><summary><b>{}</b> <span class=\"count\">{} in {}</span>{}\
-             </summary>\n",
+             </summary>",
             report.colours[index],
             Text(&person.name),
             plural(person.quotes.len(), "quotation"),

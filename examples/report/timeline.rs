@@ -78,10 +78,10 @@ fn lane(
         }
         rows[row] = bar.right;
         let timex = &report.pages[page].article.timexes[bar.timex];
-        let _ = write!(
+        let _ = writeln!(
             drawn,
             "<a href=\"#a{}d{}\"><rect class=\"bar {}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"9\" rx=\"3\"/>\
-             <title>{}</title></a>\n",
+             <title>{}</title></a>",
             bar.page,
             bar.timex,
             teller(report, page, timex),
@@ -231,15 +231,14 @@ impl Scale {
                 Some(last) if last == day.year() => day.to_string()[5..].to_owned(),
                 _ => day.to_string(),
             };
-            if x + label.len() * CHARACTER > WIDTH {
-                break;
-            }
+            let end = x + label.len() * CHARACTER;
+            let side = if end > WIDTH { "day end" } else { "day" };
             year = Some(day.year());
-            free = x + label.len() * CHARACTER + 10;
+            free = end + 10;
             let _ = writeln!(
                 axis,
                 "<line class=\"tick\" x1=\"{x}\" x2=\"{x}\" y1=\"22\" y2=\"{bottom}\"/>\
-                 <text class=\"day\" x=\"{x}\" y=\"16\">{label}</text>"
+                 <text class=\"{side}\" x=\"{x}\" y=\"16\">{label}</text>"
             );
         }
         axis

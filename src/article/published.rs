@@ -5,7 +5,7 @@
 //! headline and text or at the text's foot; against it, a place far from the article, where menus show
 //! today's date, and teasers and comments theirs.
 
-use crate::Span;
+use crate::span::{self, Span};
 use crate::boilerplate::{Block, Kind, Role, Timestamp, stamps};
 use crate::date::{self, Normalizer, Timex};
 
@@ -34,12 +34,13 @@ pub(super) fn publication(text: &str, blocks: &[Block], normalizer: &Normalizer)
     }
     let first = blocks.iter().position(|block| block.kind == Kind::Body).unwrap_or(0);
     let last = blocks.iter().rposition(|block| block.kind == Kind::Body).unwrap_or(0);
+    let weights: Vec<i32> =
+        found.iter().map(|candidate| weigh(text, blocks, (first, last), candidate)).collect();
     let best = |role: fn(Role) -> bool| {
-        let candidates = found.iter().filter(|candidate| role(candidate.role));
+        let candidates = found.iter().zip(&weights).filter(|(candidate, _)| role(candidate.role));
         // Of equals the first: `max_by_key` takes the last.
-        let best =
-            candidates.rev().max_by_key(|candidate| weigh(text, blocks, (first, last), candidate));
-        best.map(|candidate| candidate.timex.clone())
+        let best = candidates.rev().max_by_key(|(_, weight)| **weight);
+        best.map(|(candidate, _)| candidate.timex.clone())
     };
     Publication {
         published: best(|_| true),
@@ -107,6 +108,9 @@ fn is_full_day(timex: &Timex) -> bool {
 /// Lines right above the text in which a date is as good on one as on another.
 const NEAR: usize = 6;
 
+/// A line of so many bytes holds much else than a date.
+const FULL: usize = 160;
+
 /// How much speaks for a candidate, the article's text running from block `first` to `last`.
 fn weigh(
     text: &str,
@@ -129,8 +133,10 @@ fn weigh(
         Kind::Body => -20,
         _ => 0,
     };
-    let letters = |span: Span| text[span].chars().filter(|c| c.is_alphanumeric()).count();
-    let rest = letters(line) - letters(candidate.timex.span);
+    // Enough of the line to tell whether the date is all that it holds.
+    let head = &text[line.start()..line.start() + span::floor(&text[line], FULL)];
+    let letters = |words: &str| words.chars().filter(|c| c.is_alphanumeric()).count();
+    let rest = letters(head).saturating_sub(letters(&text[candidate.timex.span]));
     score -= (rest as i32 / 6).min(12);
     let distance = match at {
         _ if at < first => 2 * (first - at).saturating_sub(NEAR),

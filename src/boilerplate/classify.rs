@@ -1,16 +1,19 @@
 //! Which lines are the article: two looks with the trees, then the page as a whole.
 
 use super::Kind;
+use super::certain;
 use super::headline;
 use super::kinds::{Look, Place, rule};
-use super::measure::{Line, Lines};
+use super::measure::{Line, Page};
 use super::page::{columns, second};
-use super::trees::Trees;
+use super::taste::Taste;
+use super::trees::{Trees, UNIT};
 use std::sync::OnceLock;
 
 const TABLE: &str = include_str!("model.txt");
 
 pub(crate) struct Model {
+    pub(crate) taste: Taste,
     first: Trees,
     second: Trees,
 }
@@ -24,16 +27,28 @@ impl Model {
     /// The two looks are parted by a line `second`.
     pub(crate) fn parse(table: &str) -> Model {
         let (first, second) = table.split_once("\nsecond\n").unwrap_or((table, ""));
-        Model { first: Trees::parse(first), second: Trees::parse(second) }
+        Model {
+            taste: Taste::parse(first),
+            first: Trees::parse(first),
+            second: Trees::parse(second),
+        }
     }
 
     /// How sure it is of each line that it belongs to the article.
-    pub(crate) fn scores(&self, page: &Lines) -> Vec<i32> {
+    pub(crate) fn scores(&self, page: Page<'_>) -> Vec<i32> {
         let mut table = columns(page);
-        let scores = self.first.scores(&table);
-        second(&mut table, page, &scores);
-        self.second.scores(&table)
+        let first = self.first.scores(&table);
+        second(&mut table, page, &first, open);
+        let mut scores = first.clone();
+        self.second.rescore(&table, &mut scores, open);
+        // The mean of both looks is surer than either.
+        scores.iter().zip(&first).map(|(second, first)| (second + first) / 2).collect()
     }
+}
+
+/// Whether a group of lines needs a second look: one of them is in doubt.
+fn open(scores: &[i32]) -> bool {
+    scores.iter().any(|score| score.abs() < 4 * UNIT)
 }
 
 /// Which lines are the article, by their scores. Of a page with any words at all, at least one is.
@@ -47,62 +62,76 @@ const ROUNDS: usize = 12;
 
 /// Which lines are the article. The lines kept are looked at again as a page by themselves, until
 /// all of them are kept: so stripping what has been stripped changes nothing.
-fn article(page: &Lines) -> (Vec<bool>, Option<usize>) {
-    let all = page.lines.len();
-    let mut kept = vec![true; all];
-    let mut title = None;
-    let mut live: Vec<usize> = (0..all).collect();
-    let mut rest = Lines { lines: page.lines.clone(), words: page.words.clone() };
-    for round in 0.. {
-        let scores = Model::shared().scores(&rest);
-        let mut keep = keep(&scores);
-        if round == ROUNDS {
-            let top =
-                scores.iter().enumerate().max_by_key(|(at, score)| (**score, usize::MAX - at));
-            let top = top.map_or(0, |(at, _)| at);
-            keep.iter_mut().enumerate().for_each(|(at, keep)| *keep = at == top);
-        }
-        if let Some(at) = headline::headline(&rest, &keep) {
-            let headline = &rest.lines[at];
-            for (line, keep) in rest.lines.iter().zip(&mut keep) {
-                *keep = *keep && !headline::repeats(&rest, headline, line);
-            }
-            if round == 0 {
-                title = Some(at);
-            }
-        }
-        if !keep.contains(&true) {
-            keep.fill(true);
-        }
-        if keep.iter().all(|keep| *keep) {
+fn article(page: Page<'_>) -> (Vec<bool>, Option<usize>) {
+    let mut kept = look(page, false);
+    let mut live: Vec<usize> = (0..kept.len()).collect();
+    let mut round = kept.clone();
+    let mut lines = page.lines.to_vec();
+    for number in 1.. {
+        if round.iter().all(|keep| *keep) {
             break;
         }
-        let mut lines: Vec<Line> = vec![];
-        let mut stay = vec![];
         let mut gap = false;
-        for ((line, &at), &keep) in rest.lines.iter().zip(&live).zip(&keep) {
-            kept[at] = keep;
+        let mut rest: Vec<Line> = vec![];
+        for (mut line, &keep) in lines.into_iter().zip(&round) {
             gap |= !keep || line.blanks > 0;
             if keep {
-                let blanks = u32::from(gap && !lines.is_empty());
-                lines.push(Line { blanks, ..line.clone() });
-                stay.push(at);
+                line.blanks = u32::from(gap && !rest.is_empty());
+                rest.push(line);
                 gap = false;
             }
         }
-        (rest.lines, live) = (lines, stay);
+        lines = rest;
+        live = live.iter().zip(&round).filter(|(_, keep)| **keep).map(|(at, _)| *at).collect();
+        round = look(Page { lines: &lines, words: page.words }, number == ROUNDS);
+        for (&at, &keep) in live.iter().zip(&round) {
+            kept[at] = keep;
+        }
     }
+    let title = headline::headline(page, &kept);
     (kept, title)
 }
 
+/// Which lines of a page look like the article; the surest line alone, if asked.
+fn look(page: Page<'_>, alone: bool) -> Vec<bool> {
+    let scores = Model::shared().scores(page);
+    let mut keep = keep(&scores);
+    if alone {
+        let top = scores.iter().enumerate().max_by_key(|(at, score)| (**score, usize::MAX - at));
+        let top = top.map_or(0, |(at, _)| at);
+        keep.iter_mut().enumerate().for_each(|(at, keep)| *keep = at == top);
+    }
+    for (line, keep) in page.lines.iter().zip(&mut keep) {
+        *keep = *keep && !certain::furniture(line);
+    }
+    if let [.., _, last] = page.lines {
+        if let Some(keep) = keep.last_mut() {
+            *keep = *keep && !certain::keywords(last);
+        }
+    }
+    if let ([first, next, ..], [keep, true, ..]) = (page.lines, &mut keep[..]) {
+        *keep = *keep && !certain::headline(first, next);
+    }
+    if let Some(at) = headline::headline(page, &keep) {
+        let headline = &page.lines[at];
+        for (line, keep) in page.lines.iter().zip(&mut keep) {
+            *keep = *keep && !headline::repeats(page, headline, line);
+        }
+    }
+    if !keep.contains(&true) {
+        keep.fill(true);
+    }
+    keep
+}
+
 /// The kind of every line.
-pub(crate) fn kinds(text: &str, page: &Lines) -> Vec<Kind> {
+pub(crate) fn kinds(text: &str, page: Page<'_>) -> Vec<Kind> {
     let (kept, title) = article(page);
     named(text, page, &kept, title)
 }
 
 /// The kind of every line, once it is known which are the article and which is the headline.
-pub(crate) fn named(text: &str, page: &Lines, kept: &[bool], title: Option<usize>) -> Vec<Kind> {
+pub(crate) fn named(text: &str, page: Page<'_>, kept: &[bool], title: Option<usize>) -> Vec<Kind> {
     let first = kept.iter().position(|kept| *kept).unwrap_or(kept.len());
     let last = kept.iter().rposition(|kept| *kept).unwrap_or(0);
     let headline = title.map(|at| &page.lines[at]);
@@ -139,7 +168,7 @@ pub(crate) fn named(text: &str, page: &Lines, kept: &[bool], title: Option<usize
 
 /// Names what only its neighbours tell: the standfirst under the headline, and bare names beside a
 /// stamp.
-fn around(text: &str, page: &Lines, title: Option<usize>, first: usize, kinds: &mut [Kind]) {
+fn around(text: &str, page: Page<'_>, title: Option<usize>, first: usize, kinds: &mut [Kind]) {
     if let Some(title) = title {
         for at in title + 1..first.min(title + 8) {
             let line = &page.lines[at];

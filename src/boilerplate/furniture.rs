@@ -62,6 +62,8 @@ impl Class {
     }
 }
 
+const SIEVE: usize = 1 << 16;
+
 /// Set where a longer phrase may begin.
 const OPENS: u32 = 1 << 31;
 
@@ -75,6 +77,10 @@ const FURNITURE: &[&str] =
 pub(crate) struct Furniture {
     slots: Vec<(u32, u32)>,
     mask: usize,
+    /// A bit for each of the words by the low bits of its hash: most words of a text are in no list.
+    sieve: Vec<u64>,
+    /// The same for the first two words of phrases.
+    pairs: Vec<u64>,
     phrases: BTreeMap<u32, Vec<Phrase>>,
 }
 
@@ -123,21 +129,35 @@ impl Furniture {
         for open in phrases.values_mut() {
             open.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
         }
-        let size = (words.len() * 4).next_power_of_two();
+        let size = (words.len() * 2).next_power_of_two();
         let mut slots = vec![(0, 0); size];
+        let mut sieve = vec![0; SIEVE / 64];
         for (&word, &flags) in &words {
             let mut at = word as usize & (size - 1);
             while slots[at].1 != 0 {
                 at = (at + 1) & (size - 1);
             }
             slots[at] = (word, flags);
+            let bit = word as usize % SIEVE;
+            sieve[bit / 64] |= 1 << (bit % 64);
         }
-        Furniture { slots, mask: size - 1, phrases }
+        let mut pairs = vec![0; SIEVE / 64];
+        for (&first, open) in &phrases {
+            for phrase in open {
+                let bit = pair(first, phrase.rest[0]);
+                pairs[bit / 64] |= 1 << (bit % 64);
+            }
+        }
+        Furniture { pairs, slots, mask: size - 1, sieve, phrases }
     }
 
     /// What is known of the word with this hash.
     #[inline]
     pub(crate) fn flags(&self, hash: u32) -> u32 {
+        let bit = hash as usize % SIEVE;
+        if self.sieve[bit / 64] >> (bit % 64) & 1 == 0 {
+            return 0;
+        }
         let mut at = hash as usize & self.mask;
         loop {
             let (held, flags) = self.slots[at];
@@ -150,13 +170,26 @@ impl Furniture {
 
     /// Counts the classes of a line's words and phrases; a phrase's words count as it, not alone.
     pub(crate) fn count(&self, words: &[Word], line: &mut Line) {
+        line.opens = words.first().map_or(0, |word| word.flags & !OPENS);
+        if line.known == 0 {
+            return;
+        }
         let mut at = 0;
         while let Some(word) = words.get(at) {
             let mut flags = word.flags;
+            if flags & !Class::Stop.bit() == 0 {
+                at += 1;
+                continue;
+            }
             let mut size = 1;
             if flags & OPENS != 0 {
                 let rest = &words[at + 1..];
-                let found = self.phrases.get(&word.hash).and_then(|open| {
+                let opens = rest.first().is_some_and(|next| {
+                    let bit = pair(word.hash, next.hash);
+                    self.pairs[bit / 64] >> (bit % 64) & 1 == 1
+                });
+                let open = if opens { self.phrases.get(&word.hash) } else { None };
+                let found = open.and_then(|open| {
                     open.iter().find(|phrase| {
                         rest.len() >= phrase.rest.len()
                             && phrase.rest.iter().zip(rest).all(|(want, have)| *want == have.hash)
@@ -183,6 +216,10 @@ impl Furniture {
             at += size;
         }
     }
+}
+
+fn pair(first: u32, second: u32) -> usize {
+    (first ^ second.rotate_left(11)) as usize % SIEVE
 }
 
 fn capitalized(word: &str) -> String {

@@ -60,6 +60,7 @@ impl Look<'_> {
 }
 
 /// A rule: what it is called, what it says, a line it holds for, and when.
+#[cfg_attr(not(test), allow(dead_code))] // The id and the example are the tests'.
 pub(crate) struct Rule {
     pub(crate) id: &'static str,
     pub(crate) kind: Kind,

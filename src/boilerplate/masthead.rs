@@ -158,7 +158,7 @@ const LABELS: &[(&str, Role)] = &[
 
 /// The stamps of one line: from each label to the next, and what stands before the first.
 pub(crate) fn stamps(text: &str, line: Span, found: &mut Vec<Timestamp>) {
-    let end = line.start() + text[line].floor_char_boundary(300);
+    let end = line.start() + crate::span::floor(&text[line], 300);
     let read = text[line.start()..end].to_lowercase();
     // Lower case may be of other length; then the line is one stamp of no label's role but its first.
     let plain = read.len() == end - line.start();
@@ -216,7 +216,7 @@ const OPENING: usize = 120;
 /// Place, agency and names that a paragraph opens with, before a dash.
 fn opening(text: &str, line: Span) -> Option<Opening> {
     let held = &text[line];
-    let head = &held[..held.floor_char_boundary(OPENING)];
+    let head = &held[..crate::span::floor(held, OPENING)];
     let (end, glued) = dash(head)?;
     let before = head[..end].trim_end();
     let bracket = before.find('(').filter(|_| before.ends_with(')'));

@@ -2,6 +2,7 @@
 
 use super::furniture::{Class, Furniture};
 use crate::Span;
+use std::ops::Range;
 
 /// The counts of one line. A page's neighbours and the model read these, never the text again.
 #[derive(Clone, Debug, Default)]
@@ -35,12 +36,19 @@ pub(crate) struct Line {
     pub(crate) breaks: u32,
     /// Characters outside ASCII.
     pub(crate) foreign: u32,
-    /// Words that the lists know, a count for each class, and the classes of the first word.
+    /// Function words, and words that the lists know for something else.
+    pub(crate) prose: u32,
+    pub(crate) known: u32,
+    /// A count for each class, the words in phrases of furniture, and the classes of the first word.
     pub(crate) classes: [u8; Class::COUNT],
     pub(crate) covered: u32,
+    /// How much its words are those of articles, by the learned weights; and the words so judged.
+    pub(crate) taste: i32,
     pub(crate) opens: u32,
     pub(crate) start: Start,
     pub(crate) end: End,
+    /// Whether the line has the form of running prose.
+    pub(crate) strong: bool,
     /// A hash of the line's words, by which repeats are known; case and marks do not matter.
     pub(crate) hash: u32,
     /// Where the line's words stand in [`Lines::words`].
@@ -50,6 +58,9 @@ pub(crate) struct Line {
 
 impl Line {
     pub(crate) fn class(&self, class: Class) -> u32 {
+        if class == Class::Stop {
+            return self.prose;
+        }
         u32::from(self.classes[class as usize])
     }
 }
@@ -95,6 +106,19 @@ pub(crate) struct Lines {
     pub(crate) words: Vec<Word>,
 }
 
+/// Lines and the words of them and others, to be read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Page<'p> {
+    pub(crate) lines: &'p [Line],
+    pub(crate) words: &'p [Word],
+}
+
+impl Lines {
+    pub(crate) fn page(&self) -> Page<'_> {
+        Page { lines: &self.lines, words: &self.words }
+    }
+}
+
 /// A word by its hash; what the lists say of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Word {
@@ -121,7 +145,37 @@ pub(crate) fn lines(text: &str, furniture: &Furniture) -> Lines {
             None => blanks += 1,
         }
     }
+    strengthen(&mut out);
     out
+}
+
+/// Says which lines are prose by their form: ten words, the end of a sentence, and function words,
+/// if the lists know the page's language.
+fn strengthen(page: &mut Lines) {
+    let (words, prose) =
+        page.lines.iter().filter(|line| line.words >= 10).fold((0u64, 0u64), |sum, line| {
+            (sum.0 + u64::from(line.words), sum.1 + u64::from(line.class(Class::Stop)))
+        });
+    let known = prose * 12 >= words;
+    for line in &mut page.lines {
+        line.strong = line.words >= 10
+            && line.end.terminal()
+            && (line.class(Class::Stop) >= 2 || (!known && line.capitals * 3 <= line.words));
+    }
+}
+
+/// Makes of every word one that no list knows, for training on what an unknown language shows.
+#[cfg(feature = "training")]
+pub(crate) fn estrange(page: &mut Lines, salt: u32) {
+    for word in &mut page.words {
+        *word = Word { hash: (word.hash ^ salt).wrapping_mul(0x9E37_79B1), flags: 0 };
+    }
+    for line in &mut page.lines {
+        (line.classes, line.covered, line.opens) = ([0; Class::COUNT], 0, 0);
+        (line.prose, line.known) = (0, 0);
+        line.hash = (line.hash ^ salt).wrapping_mul(0x9E37_79B1);
+    }
+    strengthen(page);
 }
 
 /// Reads one line that has been trimmed of white space, and notes its words.
@@ -149,7 +203,8 @@ pub(crate) fn line(
             }
             Mark::Letter | Mark::Upper | Mark::Digit => {
                 let end = word_end(bytes, at);
-                word(&bytes[at..end], mark, &mut line, words, furniture);
+                let place = span.start() + at..span.start() + end;
+                word(text.as_bytes(), place, mark, &mut line, words, furniture);
                 if spaced && ended && mark != Mark::Digit {
                     line.breaks += 1;
                 }
@@ -326,29 +381,42 @@ fn lead(bytes: &[u8], at: usize, byte: u8) -> (Mark, usize) {
         (0xEF, 0xBC, 0x88 | 0x89) => (Mark::Bracket, 3),
         (0xEF, 0xBC, 0x8F) | (0xEF, 0xBD, 0x9C) => (Mark::Bar, 3),
         (0xEF, 0xBB | 0xB8, _) => (Mark::Space, 3),
-        (0xC2 | 0xD8 | 0xDB, _, _) => (Mark::Letter, 2),
+        (0xD8 | 0xDB, _, _) => (Mark::Letter, 2),
         _ => (Mark::Letter, 3),
     }
 }
 
+/// Whether a byte goes on with a word without a further look.
+static WORDY: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = matches!(MARKS[byte], Mark::Letter | Mark::Upper | Mark::Digit);
+        byte += 1;
+    }
+    table
+};
+
 /// Where the word that begins at `start` ends: letters, digits, and apostrophes between letters.
+#[inline]
 fn word_end(bytes: &[u8], start: usize) -> usize {
     let mut at = start;
-    while let Some(&byte) = bytes.get(at) {
+    loop {
+        while bytes.get(at).is_some_and(|&byte| WORDY[usize::from(byte)]) {
+            at += 1;
+        }
+        let Some(&byte) = bytes.get(at) else { break };
+        let letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
         match MARKS[usize::from(byte)] {
-            Mark::Letter | Mark::Upper | Mark::Digit => at += 1,
+            Mark::Quote if byte == b'\'' && at > start && letter(at + 1) => at += 1,
             Mark::Lead => match lead(bytes, at, byte) {
                 (Mark::Letter, size) => at += size,
-                (Mark::Quote, 3) if byte == 0xE2 && bytes[at + 2] == 0x99 && at > start => {
-                    match bytes.get(at + 3) {
-                        Some(next) if next.is_ascii_alphabetic() => at += 3,
-                        _ => break,
+                (Mark::Quote, 3) if bytes[at..].starts_with("’".as_bytes()) => {
+                    if at == start || !letter(at + 3) {
+                        break;
                     }
+                    at += 3;
                 }
-                _ => break,
-            },
-            Mark::Quote if byte == b'\'' && at > start => match bytes.get(at + 1) {
-                Some(next) if next.is_ascii_alphabetic() => at += 1,
                 _ => break,
             },
             _ => break,
@@ -366,7 +434,7 @@ pub(crate) fn hashes(text: &str) -> Vec<u32> {
         let (mark, size) = mark(bytes, at, byte);
         if matches!(mark, Mark::Letter | Mark::Upper | Mark::Digit) {
             let end = word_end(bytes, at);
-            found.push(hash(&bytes[at..end]));
+            found.push(hash(bytes, at, end));
             at = end;
         } else {
             at += size;
@@ -377,7 +445,15 @@ pub(crate) fn hashes(text: &str) -> Vec<u32> {
 
 /// Counts one word, and notes it.
 #[inline]
-fn word(bytes: &[u8], mark: Mark, line: &mut Line, words: &mut Vec<Word>, furniture: &Furniture) {
+fn word(
+    text: &[u8],
+    place: Range<usize>,
+    mark: Mark,
+    line: &mut Line,
+    words: &mut Vec<Word>,
+    furniture: &Furniture,
+) {
+    let bytes = &text[place.clone()];
     let mut size = bytes.len() as u32;
     let mut weight = 1;
     if !bytes.is_ascii() {
@@ -404,8 +480,12 @@ fn word(bytes: &[u8], mark: Mark, line: &mut Line, words: &mut Vec<Word>, furnit
         _ if bytes[0] >= 0x80 && foreign_capital(bytes) => line.capitals += 1,
         _ => {}
     }
-    let hash = hash(bytes);
-    words.push(Word { hash, flags: furniture.flags(hash) });
+    let hash = hash(text, place.start, place.end);
+    let flags = furniture.flags(hash);
+    line.known += u32::from(flags & !Class::Stop.bit() != 0);
+    line.prose += flags & Class::Stop.bit();
+    line.hash = (line.hash ^ hash).wrapping_mul(0x9E37_79B1).rotate_left(13);
+    words.push(Word { hash, flags });
 }
 
 /// Characters; those of scripts that write a word in a few characters; those of South-East Asian
@@ -439,18 +519,22 @@ fn foreign_start(text: &str, at: usize) -> Start {
 
 /// A hash of a word that mostly does not heed case: bit 5 of every byte is set, which folds ASCII,
 /// Latin-1 and half of Cyrillic; lists note words of other letters in both cases.
-pub(crate) fn hash(word: &[u8]) -> u32 {
+#[inline]
+fn hash(bytes: &[u8], start: usize, end: usize) -> u32 {
     const FOLD: u64 = 0x2020_2020_2020_2020;
     const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
-    let mut sum = word.len() as u64;
-    let mut rest = word;
-    while let Some((head, tail)) = rest.split_first_chunk::<8>() {
-        sum = (sum ^ (u64::from_le_bytes(*head) | FOLD)).wrapping_mul(MIX);
+    let mut sum = (end - start) as u64;
+    let mut at = start;
+    while at < end {
+        let size = (end - at).min(8);
+        // Eight bytes at once where the text has them; those behind the word are masked away.
+        let unit = match bytes[at..].first_chunk::<8>() {
+            Some(unit) => u64::from_le_bytes(*unit) & (u64::MAX >> (64 - 8 * size)),
+            None => bytes[at..end].iter().rev().fold(0, |unit, &byte| unit << 8 | u64::from(byte)),
+        };
+        sum = (sum ^ (unit | FOLD)).wrapping_mul(MIX);
         sum ^= sum >> 29;
-        rest = tail;
+        at += size;
     }
-    let mut last = [0; 8];
-    last[..rest.len()].copy_from_slice(rest);
-    sum = (sum ^ (u64::from_le_bytes(last) | FOLD)).wrapping_mul(MIX);
-    (sum >> 32) as u32
+    (sum.wrapping_mul(MIX) >> 32) as u32
 }

@@ -49,7 +49,7 @@ struct Word {
 /// The label in front is passed over, and what follows a bar, a dash or a bracket after the first
 /// names, such as roles, agencies and dates.
 pub(crate) fn names(text: &str) -> Vec<Span> {
-    let text = &text[..text.floor_char_boundary(REACH)];
+    let text = &text[..crate::span::floor(text, REACH)];
     let words = words(text);
     let mut names = vec![];
     let mut name: Option<Vec<Span>> = None;
@@ -119,7 +119,7 @@ fn words(text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = vec![];
     let mut start = None;
     let name = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '.');
-    let mut note = |from: usize, to: usize, words: &mut Vec<Word>| {
+    let note = |from: usize, to: usize, words: &mut Vec<Word>| {
         // An initial keeps its stop; another word's stop ends the name.
         let word = &text[from..to];
         let bare = word.trim_matches(['\'', '’', '-', '.']);

@@ -2,49 +2,46 @@
 //! as bytes in columns, for the trees.
 
 use super::furniture::Class;
-use super::measure::{End, Line, Lines, Start};
+use super::measure::{End, Line, Page, Start};
 use super::trees::{LANES, UNIT};
 
 /// A table of small numbers, a column a feature and a row a line.
+///
+/// The rows lie in groups of [`LANES`], in each group column after column, so that a group is filled
+/// and asked in a small stretch of memory.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Columns {
     rows: usize,
-    /// Rows with those that fill the last lanes.
-    stride: usize,
+    columns: usize,
     cells: Vec<u8>,
 }
 
 impl Columns {
     pub(crate) fn new(rows: usize, columns: usize) -> Columns {
-        let stride = rows.next_multiple_of(LANES);
-        Columns { rows, stride, cells: vec![0; stride * columns] }
-    }
-
-    /// Adds columns behind the others.
-    #[cfg(feature = "html")]
-    pub(crate) fn widen(&mut self, columns: usize) {
-        self.cells.resize(self.stride * columns, 0);
+        Columns { rows, columns, cells: vec![0; rows.next_multiple_of(LANES) * columns] }
     }
 
     pub(crate) fn rows(&self) -> usize {
         self.rows
     }
 
-    /// One column, a value a row.
     #[cfg(feature = "training")]
-    pub(crate) fn column(&self, feature: usize) -> &[u8] {
-        &self.cells[feature * self.stride..][..self.rows]
+    pub(crate) fn value(&self, row: usize, feature: usize) -> u8 {
+        self.lanes(feature, row / LANES)[row % LANES]
     }
 
-    /// A column's values for the rows of one group of lanes.
+    /// A column's values for the rows of one group.
     #[inline]
-    pub(crate) fn lanes(&self, feature: usize, group: usize) -> &[u8] {
-        &self.cells[feature * self.stride + group * LANES..][..LANES]
+    pub(crate) fn lanes(&self, feature: usize, group: usize) -> &[u8; LANES] {
+        self.cells[(group * self.columns + feature) * LANES..].first_chunk().unwrap_or(&[0; LANES])
     }
 
+    #[inline]
     pub(crate) fn put(&mut self, row: usize, first: usize, values: &[u8]) {
-        for (feature, value) in values.iter().enumerate() {
-            self.cells[(first + feature) * self.stride + row] = *value;
+        let group = row / LANES * self.columns + first;
+        let cells = self.cells[group * LANES..][..values.len() * LANES].chunks_exact_mut(LANES);
+        for (cells, value) in cells.zip(values) {
+            cells[row % LANES] = *value;
         }
     }
 }
@@ -58,21 +55,32 @@ pub(crate) fn log(count: u32) -> u8 {
     (32 + 8 * (order - 5) + ((count >> (order - 3)) & 7)).min(255) as u8
 }
 
-/// A share as a byte, the whole being 200.
-pub(crate) fn share(part: u32, whole: u32) -> u8 {
-    if whole == 0 { 0 } else { (u64::from(part) * 200 / u64::from(whole)).min(255) as u8 }
-}
+/// Reciprocals of small numbers, in parts of 2^24, so that no share needs a division.
+static PARTS: [u32; 1024] = {
+    let mut table = [0; 1024];
+    let mut whole = 1;
+    while whole < 1024 {
+        table[whole] = ((1 << 24) / whole) as u32 + 1;
+        whole += 1;
+    }
+    table
+};
 
-/// Whether the line has the form of running prose.
-pub(crate) fn strong(line: &Line) -> bool {
-    let foreign = line.foreign * 3 > line.letters;
-    line.words >= 10 && line.end.terminal() && (foreign || line.class(Class::Stop) >= 2)
+/// A share as a byte, the whole being 200.
+#[inline]
+pub(crate) fn share(part: u32, whole: u32) -> u8 {
+    let part = u64::from(part) * 200;
+    let share = match PARTS.get(whole as usize) {
+        Some(reciprocal) => part * u64::from(*reciprocal) >> 24,
+        None => part / u64::from(whole),
+    };
+    share.min(255) as u8
 }
 
 /// What a line is worth to a run of prose: more than nothing if it looks like prose.
 fn worth(line: &Line) -> i64 {
     let words = i64::from(line.words.min(60));
-    if strong(line) {
+    if line.strong {
         words
     } else if line.words >= 12 {
         words / 3 - i64::from(line.covered.min(8))
@@ -81,7 +89,7 @@ fn worth(line: &Line) -> i64 {
     }
 }
 
-pub(crate) const OWN: usize = 52;
+pub(crate) const OWN: usize = 54;
 
 /// What a line shows by itself, as bytes.
 pub(crate) fn own(line: &Line) -> [u8; OWN] {
@@ -134,25 +142,41 @@ pub(crate) fn own(line: &Line) -> [u8; OWN] {
         u8::from(line.opens & (Class::Promo.bit() | Class::Reader.bit()) != 0),
         u8::from(line.opens & (Class::Share.bit() | Class::Navigation.bit()) != 0),
         u8::from(line.opens & Class::Caption.bit() != 0),
-        u8::from(strong(line)),
+        u8::from(line.strong),
         share(line.class(Class::Reader), line.words),
         share(line.commas + line.stops, line.words),
         share(line.signs + line.bars, line.letters),
         log(line.words / (line.breaks + 1)),
         u8::from(line.start == Start::Capital && line.end == End::Word),
+        (128 + line.taste / 4).clamp(1, 255) as u8,
+        (128 + line.taste / (line.words.clamp(1, 40) as i32)).clamp(1, 255) as u8,
     ]
 }
 
 /// Which lines around a line show it directly, and the own features that are read of them.
 const NEAR: [isize; 6] = [-3, -2, -1, 1, 2, 3];
-const SEEN: [usize; 8] = [0, 4, 5, 22, 23, 35, 36, 46];
+const SEEN: [usize; 10] = [0, 4, 5, 22, 23, 35, 36, 46, 52, 53];
 const WINDOWS: [usize; 4] = [2, 5, 12, 30];
-const SUMS: usize = 6;
-const PAGE: usize = 37;
+const SUMS: usize = 9;
+const PAGE: usize = 39;
+/// Classes whose short lines head a part of the page, read above a line, and those read below it.
+const HEADS: [Class; 9] = [
+    Class::Comment,
+    Class::Related,
+    Class::Share,
+    Class::Promo,
+    Class::Legal,
+    Class::Byline,
+    Class::Stamp,
+    Class::Caption,
+    Class::Tags,
+];
+const FEET: usize = 7;
 
-pub(crate) const COLUMNS: usize = OWN + NEAR.len() * SEEN.len() + WINDOWS.len() * SUMS + PAGE;
+pub(crate) const COLUMNS: usize =
+    OWN + NEAR.len() * SEEN.len() + WINDOWS.len() * SUMS + PAGE + HEADS.len() + FEET;
 /// Columns of the second look, behind the others.
-const SECOND: usize = 32;
+const SECOND: usize = 36;
 pub(crate) const ALL: usize = COLUMNS + SECOND;
 
 /// Sums over the lines before each line, for windows of any width.
@@ -162,11 +186,14 @@ impl Sums {
     fn new(lines: &[Line]) -> Sums {
         let each: [fn(&Line) -> u32; SUMS] = [
             |line| line.words.min(80),
-            |line| u32::from(strong(line)),
+            |line| u32::from(line.strong),
             |line| line.covered.min(20),
             |line| u32::from(line.end.terminal()),
             |line| line.capitals.min(40),
             |line| u32::from(line.words < 5),
+            |line| u32::from(dated(line)),
+            |line| (128 + line.taste / 4).clamp(1, 255) as u32,
+            |line| line.class(Class::Speech).min(3) + line.quotes.min(4),
         ];
         Sums(each.map(|of| {
             let mut sum = 0u32;
@@ -210,9 +237,13 @@ impl Topic {
         hash as usize >> 7 & (Topic::SIZE - 1)
     }
 
-    fn new(page: &Lines, lines: &[Line]) -> Topic {
+    fn new(page: Page<'_>, lines: &[Line]) -> Topic {
+        Topic::of(page, lines.iter().filter(|line| line.strong))
+    }
+
+    fn of<'l>(page: Page<'_>, lines: impl Iterator<Item = &'l Line>) -> Topic {
         let mut table = vec![0u8; Topic::SIZE];
-        for line in lines.iter().filter(|line| strong(line)) {
+        for line in lines {
             for word in &page.words[line.from..line.to] {
                 let count = &mut table[Topic::slot(word.hash)];
                 *count = count.saturating_add(1);
@@ -222,7 +253,7 @@ impl Topic {
     }
 
     /// How many content words the line has, and how many of them the topic knows from other lines.
-    fn known(&self, page: &Lines, line: &Line, counted: bool) -> (u32, u32) {
+    fn known(&self, page: Page<'_>, line: &Line, counted: bool) -> (u32, u32) {
         let once = u8::from(counted);
         page.words[line.from..line.to]
             .iter()
@@ -234,16 +265,21 @@ impl Topic {
 }
 
 /// The features of every line of a page.
-pub(crate) fn columns(page: &Lines) -> Columns {
-    let lines = &page.lines;
+pub(crate) fn columns(page: Page<'_>) -> Columns {
+    columns_among(page, ALL)
+}
+
+/// The same, in a table of `width` columns, so that there is room for others behind them.
+pub(crate) fn columns_among(page: Page<'_>, width: usize) -> Columns {
+    let lines = page.lines;
     let count = lines.len();
-    let mut table = Columns::new(count, ALL);
+    let mut table = Columns::new(count, width);
     let own: Vec<[u8; OWN]> = lines.iter().map(own).collect();
     let sums = Sums::new(lines);
     let repeats = repeats(lines);
     let (from, to, sum) = best_run(lines.iter().map(worth));
     let (wide_from, wide_to, _) = best_run(
-        lines.iter().map(|line| if strong(line) { i64::from(line.words.min(60)) } else { -2 }),
+        lines.iter().map(|line| if line.strong { i64::from(line.words.min(60)) } else { -2 }),
     );
     let topic = Topic::new(page, &lines[from..to]);
     let title = title(page, from, &topic, &repeats);
@@ -263,6 +299,11 @@ pub(crate) fn columns(page: &Lines) -> Columns {
         backwards
     };
     let shorts = short_runs(lines);
+    let names = Pairs::new(page);
+    let first_words = Firsts::new(page);
+    let heads_above = heads(lines.iter());
+    let feet = heads(lines.iter().rev());
+    let heads = heads_above;
     let blank_lines = lines.iter().filter(|line| line.blanks > 0).count() as u32;
     for (at, line) in lines.iter().enumerate() {
         table.put(at, 0, &own[at]);
@@ -287,12 +328,15 @@ pub(crate) fn columns(page: &Lines) -> Columns {
                     share(sums.over(3, low, high), size),
                     share(sums.over(4, low, high), words),
                     share(sums.over(5, low, high), size),
+                    share(sums.over(6, low, high), size),
+                    (sums.over(7, low, high) / size).min(255) as u8,
+                    share(sums.over(8, low, high), 1 + words / 16),
                 ],
             );
             first += SUMS;
         }
         let inside = at >= from && at < to;
-        let (content, known) = topic.known(page, line, inside && strong(line));
+        let (content, known) = topic.known(page, line, inside && line.strong);
         let (alike, _) = alike(page, line, &title_sorted);
         let place = |from: usize, to: usize| match () {
             () if at < from => 0,
@@ -352,10 +396,86 @@ pub(crate) fn columns(page: &Lines) -> Columns {
                 + u8::from(
                     lines.get(at + 1).is_some_and(|l| l.start == line.start && l.end == line.end),
                 ),
+            names.times(page, line),
+            log(first_words.times(line)),
         ];
         table.put(at, first, &values);
+        first += PAGE;
+        table.put(at, first, &heads[at]);
+        first += HEADS.len();
+        table.put(at, first, &feet[count - 1 - at][..FEET]);
     }
     table
+}
+
+/// The pairs of words of short lines, among them names of authors and people, by their hashes.
+struct Pairs(Vec<u8>);
+
+impl Pairs {
+    fn slot(first: u32, second: u32) -> usize {
+        (first ^ second.rotate_left(9)) as usize >> 5 & (Topic::SIZE - 1)
+    }
+
+    fn new(page: Page<'_>) -> Pairs {
+        let mut table = vec![0u8; Topic::SIZE];
+        for line in page.lines.iter().filter(|line| line.words <= 8) {
+            for pair in page.words[line.from..line.to].windows(2) {
+                let count = &mut table[Pairs::slot(pair[0].hash, pair[1].hash)];
+                *count = count.saturating_add(1);
+            }
+        }
+        Pairs(table)
+    }
+
+    /// In how many short lines, the line itself aside, the line's first two words stand.
+    fn times(&self, page: Page<'_>, line: &Line) -> u8 {
+        let [first, second, ..] = page.words[line.from..line.to] else { return 0 };
+        let own = u8::from(line.words <= 8);
+        self.0[Pairs::slot(first.hash, second.hash)].saturating_sub(own)
+    }
+}
+
+/// How many lines begin with each word, by its hash: lists and threads begin alike.
+struct Firsts<'p>(Page<'p>, Vec<u8>);
+
+impl<'p> Firsts<'p> {
+    fn new(page: Page<'p>) -> Firsts<'p> {
+        let mut table = vec![0u8; Topic::SIZE];
+        for line in page.lines {
+            if let Some(word) = page.words[line.from..line.to].first() {
+                let count = &mut table[Topic::slot(word.hash)];
+                *count = count.saturating_add(1);
+            }
+        }
+        Firsts(page, table)
+    }
+
+    fn times(&self, line: &Line) -> u32 {
+        let first = self.0.words[line.from..line.to].first();
+        first.map_or(0, |word| u32::from(self.1[Topic::slot(word.hash)]))
+    }
+}
+
+/// Whether the line is short and tells a date.
+fn dated(line: &Line) -> bool {
+    line.words <= 14
+        && line.digits > 0
+        && line.class(Class::Calendar) + line.class(Class::Stamp) > 0
+}
+
+/// For each line, the distance to the last short line of each class of [`HEADS`] before it.
+fn heads<'l>(lines: impl Iterator<Item = &'l Line>) -> Vec<[u8; HEADS.len()]> {
+    let mut last = [1u32 << 16; HEADS.len()];
+    lines
+        .map(|line| {
+            let here = last.map(|away| log(away));
+            for (away, class) in last.iter_mut().zip(HEADS) {
+                let heads = line.words <= 8 && line.class(class) > 0;
+                *away = if heads { 1 } else { *away + 1 };
+            }
+            here
+        })
+        .collect()
 }
 
 /// For each line, the distance in lines to the strong line before it, and that line's words.
@@ -364,7 +484,7 @@ fn distances<'l>(lines: impl Iterator<Item = &'l Line>) -> Vec<(u32, u32)> {
     lines
         .map(|line| {
             let here = last;
-            last = if strong(line) { (1, line.words) } else { (last.0.saturating_add(1), last.1) };
+            last = if line.strong { (1, line.words) } else { (last.0.saturating_add(1), last.1) };
             here
         })
         .collect()
@@ -398,7 +518,7 @@ fn repeats(lines: &[Line]) -> Vec<(u32, u32)> {
 }
 
 /// The line above the run of prose that shares most with it: a first guess at the headline.
-fn title(page: &Lines, from: usize, topic: &Topic, repeats: &[(u32, u32)]) -> Option<usize> {
+fn title(page: Page<'_>, from: usize, topic: &Topic, repeats: &[(u32, u32)]) -> Option<usize> {
     let mut best = (0, None);
     for at in from.saturating_sub(60)..from {
         let line = &page.lines[at];
@@ -417,7 +537,7 @@ fn title(page: &Lines, from: usize, topic: &Topic, repeats: &[(u32, u32)]) -> Op
 }
 
 /// How many of the line's words stand in the title, each of the title's once.
-fn alike(page: &Lines, line: &Line, title: &[u32]) -> (u32, u32) {
+fn alike(page: Page<'_>, line: &Line, title: &[u32]) -> (u32, u32) {
     let mut seen = 0u64;
     for word in &page.words[line.from..line.to.min(line.from + 64)] {
         if let Ok(at) = title.binary_search(&word.hash) {
@@ -427,9 +547,15 @@ fn alike(page: &Lines, line: &Line, title: &[u32]) -> (u32, u32) {
     (seen.count_ones(), title.len() as u32)
 }
 
-/// Adds what the first look's scores show: of the line, its neighbours, and the run they make.
-pub(crate) fn second(table: &mut Columns, page: &Lines, scores: &[i32]) {
-    let lines = &page.lines;
+/// Adds what the first look's scores show: of the line, its neighbours, and the run they make; for
+/// the groups of lines whose scores `open` holds for.
+pub(crate) fn second(
+    table: &mut Columns,
+    page: Page<'_>,
+    scores: &[i32],
+    open: impl Fn(&[i32]) -> bool,
+) {
+    let lines = page.lines;
     let byte = |score: i32| (128 + score / 12).clamp(1, 255) as u8;
     let likely = |score: i32| (score + 3 * UNIT).clamp(0, 6 * UNIT) as u32;
     let count = lines.len();
@@ -449,6 +575,10 @@ pub(crate) fn second(table: &mut Columns, page: &Lines, scores: &[i32]) {
         scores.iter().map(|&score| if score > 0 { 3 * i64::from(score.min(512)) } else { -128 }),
     );
     let sure = scores.iter().filter(|&&score| score > 0).count() as u32;
+    let topic = Topic::of(
+        page,
+        lines[from..to].iter().zip(&scores[from..to]).filter(|pair| *pair.1 > 0).map(|pair| pair.0),
+    );
     let mut last_sure = 0u32;
     let before: Vec<u32> = scores
         .iter()
@@ -470,6 +600,10 @@ pub(crate) fn second(table: &mut Columns, page: &Lines, scores: &[i32]) {
         .collect();
     after.reverse();
     for at in 0..count {
+        let group = at / LANES * LANES;
+        if !open(&scores[group..(group + LANES).min(count)]) {
+            continue;
+        }
         let near = |step: isize| {
             let near = at.checked_add_signed(step).and_then(|at| scores.get(at));
             near.map_or(0, |&score| byte(score))
@@ -488,6 +622,9 @@ pub(crate) fn second(table: &mut Columns, page: &Lines, scores: &[i32]) {
             log(away.min(1 << 20) as u32)
         };
         let place = |from: usize, to: usize| u8::from(at >= from) + u8::from(at >= to);
+        let (content, known) =
+            topic.known(page, &lines[at], at >= from && at < to && scores[at] > 0);
+        let next = (at + 1).min(count);
         let values: [u8; SECOND] = [
             byte(scores[at]),
             near(-4),
@@ -521,6 +658,10 @@ pub(crate) fn second(table: &mut Columns, page: &Lines, scores: &[i32]) {
             log(sure),
             log(before[at]),
             log(after[at]),
+            log(known),
+            share(known, content),
+            log(lines[next..(next + 3).min(count)].iter().map(|line| line.covered).sum()),
+            log(lines[at.saturating_sub(3)..at].iter().map(|line| line.covered).sum()),
         ];
         table.put(at, COLUMNS, &values);
     }

@@ -21,20 +21,26 @@
 //! ```
 
 mod anchor;
+mod bearer;
 mod calendar;
+mod class;
 mod grammar;
 mod holidays;
 mod meaning;
+mod notation;
 mod order;
 mod page;
+mod rule;
 mod scan;
+mod settle;
 mod tense;
 mod value;
 mod words;
 
 pub use calendar::Date;
 pub use order::{DateOrder, Evidence, Reading};
-pub use page::{Against, Rule, resolve};
+pub use rule::Rule;
+pub use settle::{Against, resolve};
 pub use value::Value;
 
 use std::fmt;
@@ -71,7 +77,7 @@ pub struct Timex {
     pub other: Option<Reading>,
     /// What [`resolve`] needs; a timex read from JSON no longer has it.
     #[cfg_attr(feature = "serde", serde(skip))]
-    undated: page::Kept,
+    undated: settle::Kept,
 }
 
 /// The four types of TIMEX3.

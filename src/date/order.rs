@@ -107,10 +107,10 @@ impl Page {
             return;
         }
         match &found.meaning {
-            Meaning::Point(Base::Fixed(calendar), _) if grain(calendar) == Unit::Day => {
-                if self.days.len() < ENOUGH {
-                    self.days.extend(calendar.days().map(|(first, _)| first));
-                }
+            Meaning::Point(Base::Fixed(calendar), _)
+                if grain(calendar) == Unit::Day && self.days.len() < ENOUGH =>
+            {
+                self.days.extend(calendar.days().map(|(first, _)| first));
             }
             Meaning::Point(Base::Name(Name::Month(month)), _) => {
                 if let Some(direction) = direction.filter(|_| self.months.len() < ENOUGH) {

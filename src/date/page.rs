@@ -1,116 +1,19 @@
 //! A page from first to last: both phases, and what they hand on.
 
-use super::anchor::{self, Context, Style};
-use super::grammar::{self, Found, Numeric, RULES, Reader};
+use super::anchor::{self, Style};
+use super::bearer;
+use super::class::Class;
+use super::grammar::{self, Found, Numeric, Reader};
 use super::meaning::{Base, From, Meaning, Name};
 use super::order::{self, Page, Reading};
+use super::rule::Rule;
 use super::scan;
+use super::settle::{Kept, Undated, settle};
 use super::tense::{self, Direction};
-use super::value::{Calendar, Form, Length, Part, Reference, Time, Unit, Value, Year};
+use super::value::{Calendar, Form, Length, Part, Reference, Unit, Value, Year};
 use super::words::Words;
 use super::{Date, Kind, Normalizer, Quantifier, Timex};
 use crate::Span;
-use std::fmt;
-
-/// A rule of the grammar, as a row of its table.
-///
-/// ```
-/// use copydesk::date::{Rule, timexes};
-/// let found = timexes("Sales rose three weeks ago.", None);
-/// assert!(Rule::all().any(|rule| rule == found[0].rule));
-/// println!("{} finds {:?}", found[0].rule, found[0].rule.example());
-/// ```
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Rule(u8);
-
-impl Rule {
-    /// All rules.
-    pub fn all() -> impl Iterator<Item = Rule> {
-        (0..RULES.len()).map(|at| Rule(at as u8))
-    }
-
-    /// Its name.
-    pub fn id(self) -> &'static str {
-        RULES[usize::from(self.0)].id
-    }
-
-    /// Words it finds.
-    pub fn example(self) -> &'static str {
-        RULES[usize::from(self.0)].example
-    }
-
-    fn named(id: &str) -> Option<Rule> {
-        Rule::all().find(|rule| rule.id() == id)
-    }
-}
-
-impl fmt::Display for Rule {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.id())
-    }
-}
-
-impl fmt::Debug for Rule {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Rule({})", self.id())
-    }
-}
-
-#[cfg(feature = "serde")]
-impl serde::Serialize for Rule {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.id())
-    }
-}
-
-#[cfg(feature = "serde")]
-impl<'de> serde::Deserialize<'de> for Rule {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Rule, D::Error> {
-        let id = String::deserialize(deserializer)?;
-        Rule::named(&id).ok_or_else(|| serde::de::Error::custom(format!("no rule is named {id:?}")))
-    }
-}
-
-/// What an expression was resolved against.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
-#[non_exhaustive]
-pub enum Against {
-    /// The day of the text.
-    Anchor(Date),
-    /// A time mentioned before.
-    Mention(Value),
-    /// Nothing was known to resolve it against.
-    Nothing,
-}
-
-/// An expression as the grammar read it: what the second phase works on, now and later.
-#[derive(Clone, Debug)]
-pub(super) struct Undated {
-    meaning: Meaning,
-    direction: Option<Direction>,
-    instead: Option<Length>,
-    style: Style,
-    zulu: bool,
-}
-
-/// What a timex keeps for [`resolve`]. Two timexes that say the same are equal whether or not they
-/// still have it: it is not serialized.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Kept(Option<Box<Undated>>);
-
-impl PartialEq for Kept {
-    fn eq(&self, _: &Kept) -> bool {
-        true
-    }
-}
-
-impl Eq for Kept {}
-
-impl std::hash::Hash for Kept {
-    fn hash<H: std::hash::Hasher>(&self, _: &mut H) {}
-}
 
 /// The expressions of the regions, with values.
 pub(super) fn read(settings: &Normalizer, text: &str, regions: &[Span]) -> Vec<Timex> {
@@ -121,7 +24,7 @@ pub(super) fn read(settings: &Normalizer, text: &str, regions: &[Span]) -> Vec<T
             region_of(text, *region, words, &mut found);
         }
     }
-    lend_years(text, &mut found);
+    lend_years(text, words, &mut found);
     let style = match request(text, &found) {
         true => Style::Request,
         false => style(&found, settings.anchor),
@@ -184,7 +87,7 @@ fn names(base: &Base) -> bool {
 }
 
 /// Gives a date the year that the other end of its range or list tells: `May 15 to August 16, 1988`.
-fn lend_years(text: &str, found: &mut [Placed]) {
+fn lend_years(text: &str, words: &Words, found: &mut [Placed]) {
     for at in (1..found.len()).rev() {
         let (left, right) = found.split_at_mut(at);
         let (Some((first, first_span, _)), Some((second, second_span, _))) =
@@ -192,13 +95,18 @@ fn lend_years(text: &str, found: &mut [Placed]) {
         else {
             continue;
         };
-        let between = text.get(first_span.end()..second_span.start()).unwrap_or_default().trim();
-        let linked = between.len() <= 8
-            && !between.contains(['.', ';', '(', ')'])
-            && !between.is_empty()
-            && !between.contains('\n');
+        let gap = first_span.end()..second_span.start();
+        if gap.len() > 12 || text.get(gap.clone()).is_none() {
+            continue;
+        }
+        let between = scan::tokens(text, gap.start, gap.end, words);
+        let linked = !between.is_empty()
+            && between.iter().all(|token| {
+                token.kind == scan::Kind::Mark(b'-')
+                    || token.mask & (Class::And.bit() | Class::To.bit()) != 0
+            });
         let Meaning::Point(Base::Fixed(calendar), _) = &second.meaning else { continue };
-        let (Year::Known(year), Some(last)) = (calendar.year, anchor::month_of(calendar)) else {
+        let (Year::Known(year), Some(last)) = (calendar.year, bearer::month_of(calendar)) else {
             continue;
         };
         let Meaning::Point(base, _) = &mut first.meaning else { continue };
@@ -310,219 +218,11 @@ fn timex(
     }
 }
 
-/// Resolves what [`Normalizer::timexes`] left open for want of an anchor, now that it is known.
-///
-/// The text is not read again; expressions that hang on others before them follow those. Timexes
-/// that came out of serialized form keep the values they have.
-///
-/// ```
-/// use copydesk::date::{resolve, timexes};
-/// let mut found = timexes("It fell last week.", None);
-/// assert_eq!(found[0].value.to_string(), "XXXX-WXX");
-/// resolve(&mut found, "2015-12-15".parse()?);
-/// assert_eq!(found[0].value.to_string(), "2015-W50");
-/// # Ok::<(), copydesk::Error>(())
-/// ```
-pub fn resolve(timexes: &mut [Timex], anchor: Date) {
-    settle(timexes, Some(anchor), 0);
-}
-
-/// The second phase over all timexes of a text, in order.
-fn settle(timexes: &mut [Timex], anchor: Option<Date>, moment: u32) {
-    let mut context = Context { anchor, moment, ..Context::default() };
-    // A history that has not told a year yet is in the first that it tells.
-    context.mention = timexes.iter().find_map(|timex| {
-        let undated = timex.undated.0.as_ref().filter(|undated| undated.style == Style::Narrative)?;
-        match &undated.meaning {
-            Meaning::Point(Base::Fixed(calendar), _) => Some(calendar.at(None)),
-            _ => None,
-        }
-    });
-    for timex in timexes {
-        let Some(undated) = &timex.undated.0 else { continue };
-        context.style = undated.style;
-        let (kind, value, against) = undated.settle(&context);
-        if let Form::Length(length) = value.0 {
-            context.unit = length.0[0].map(|(_, unit)| unit);
-        }
-        (timex.kind, timex.value, timex.against) = (kind, value, against);
-        if let Form::Calendar(calendar) = value.0
-            && matches!(calendar.year, Year::Known(_))
-            && kind != Kind::Set
-        {
-            context.mentioned(Calendar { zulu: false, ..calendar.at(None) }, against);
-        }
-    }
-}
-
-impl Context {
-    /// Takes note of a stretch that the text has spoken of.
-    fn mentioned(&mut self, calendar: Calendar, against: Option<Against>) {
-        let relative = against.is_some();
-        const FAR: i32 = 15;
-        match self.style {
-            Style::News | Style::Request => {
-                let first = |held: &Calendar| held.days().map(|(first, _)| first);
-                if matches!(calendar.part, Part::Quarter(_))
-                    && !matches!(against, Some(Against::Mention(_)))
-                    && self.quarter.is_none_or(|held| first(&held) < first(&calendar))
-                {
-                    self.quarter = Some(calendar);
-                }
-            }
-            Style::Narrative => {
-                if matches!(against, Some(Against::Anchor(_))) {
-                    return;
-                }
-                // A lone year far off is an aside and does not move the history there.
-                let years = |held: &Calendar| match held.year {
-                    Year::Known(year) => Some(i32::from(year)),
-                    _ => None,
-                };
-                if let Some(before) = self.mention.as_ref().and_then(years)
-                    && let Some(now) = years(&calendar)
-                    && calendar.part == Part::Whole
-                    && ((before - now).abs() > FAR || now < before && relative)
-                {
-                    return;
-                }
-            }
-        }
-        self.mention = Some(calendar);
-    }
-}
-
-impl Undated {
-    fn settle(&self, context: &Context) -> (Kind, Value, Option<Against>) {
-        match &self.meaning {
-            Meaning::Value(value) => (Kind::Date, *value, None),
-            Meaning::Again(amount) => {
-                let length = Length::one(*amount, context.unit.unwrap_or(Unit::Day));
-                (Kind::Duration, Value(Form::Length(length)), None)
-            }
-            Meaning::Length(length) => (Kind::Duration, Value(Form::Length(*length)), None),
-            Meaning::Set(value) => (Kind::Set, *value, None),
-            Meaning::Point(base, time) => {
-                if let Some(length) = self.instead
-                    && self.direction == Some(Direction::Past)
-                {
-                    return (Kind::Duration, Value(Form::Length(length)), None);
-                }
-                self.point(base, *time, context)
-            }
-        }
-    }
-
-    fn point(
-        &self,
-        base: &Base,
-        time: Option<Time>,
-        context: &Context,
-    ) -> (Kind, Value, Option<Against>) {
-        if let Base::Away(super::value::Amount::Vague, _, sign, _) = base {
-            let side = if *sign < 0 { Reference::Past } else { Reference::Future };
-            return (Kind::Date, Value(Form::Reference(side)), None);
-        }
-        if let Base::Away(amount, unit @ (Unit::Hour | Unit::Minute | Unit::Second), sign, _) = base
-        {
-            return match clock_away(*amount, *unit, *sign, context) {
-                Some(calendar) => (
-                    Kind::Time,
-                    Value(Form::Calendar(calendar)),
-                    context.anchor.map(Against::Anchor),
-                ),
-                None => (Kind::Duration, Value(Form::Length(Length::one(*amount, *unit))), None),
-            };
-        }
-        let mut calendar = context.resolve(base, self.direction);
-        let mention = matches!(base, Base::Unit(Unit::Day, 0, From::Mention));
-        let mut time = time;
-        if mention
-            && time == Some(Time::Minute(0, 0))
-            && context.mention.is_some_and(|m| anchor::grain(&m) == Unit::Day)
-        {
-            // The midnight that ends the day spoken of.
-            time = Some(Time::Minute(24, 0));
-        }
-        if time.is_some() && anchor::grain(&calendar) != Unit::Day {
-            calendar = match context.anchor {
-                Some(day) => Calendar::day(day),
-                None => Calendar::of(Year::Unknown, Part::Day(0, 0)),
-            };
-        }
-        // A clock that has passed today is tomorrow's.
-        if context.style == Style::Request
-            && mention
-            && let Some(Time::Minute(h, m)) = time
-            && (u32::from(h) * 60 + u32::from(m)) * 60 < context.moment
-            && let Some(day) = context.anchor.and_then(|day| day.add_days(1))
-        {
-            calendar = Calendar::day(day);
-        }
-        let against = match base {
-            Base::Fixed(_) => None,
-            Base::Inside(_, whole) if matches!(**whole, Base::Fixed(_)) => None,
-            _ => Some(against(base, context)),
-        };
-        let kind = if time.is_some() { Kind::Time } else { Kind::Date };
-        let zulu = self.zulu && time.is_some();
-        (kind, Value(Form::Calendar(Calendar { zulu, ..calendar.written().at(time) })), against)
-    }
-}
-
-fn against(base: &Base, context: &Context) -> Against {
-    let mentioned = context.style == Style::Narrative
-        || matches!(
-            base,
-            Base::Unit(_, _, From::Mention)
-                | Base::Away(.., From::Mention)
-                | Base::Shifted(_, _, From::Mention)
-        );
-    match (context.mention.filter(|_| mentioned), context.anchor) {
-        (Some(mention), _) => Against::Mention(Value(Form::Calendar(mention))),
-        (None, Some(day)) => Against::Anchor(day),
-        (None, None) => Against::Nothing,
-    }
-}
-
-/// Hours, minutes and seconds from the start of the anchor's day.
-fn clock_away(
-    amount: super::value::Amount,
-    unit: Unit,
-    sign: i32,
-    context: &Context,
-) -> Option<Calendar> {
-    let super::value::Amount::Thousandths(n) = amount else { return None };
-    let day = context.anchor?;
-    let size = match unit {
-        Unit::Hour => 3600,
-        Unit::Minute => 60,
-        _ => 1,
-    };
-    let seconds = i64::try_from(n).ok()?.checked_mul(size)? / 1000 * i64::from(sign)
-        + i64::from(context.moment);
-    let (days, rest) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
-    let day = day.add_days(i32::try_from(days).ok()?)?;
-    let (h, m, s) = ((rest / 3600) as u8, (rest / 60 % 60) as u8, (rest % 60) as u8);
-    let time = if s > 0 { Time::Second(h, m, s) } else { Time::Minute(h, m) };
-    Some(Calendar::day(day).at(Some(time)))
-}
-
-impl Length {
-    /// How many of its first unit, if that is told and whole.
-    fn whole(self) -> Option<u32> {
-        match self.0[0]?.0 {
-            super::value::Amount::Thousandths(n) => u32::try_from(n / 1000).ok(),
-            super::value::Amount::Vague => None,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::Language;
-    use crate::date::{DateOrder, Evidence, timexes};
+    use crate::date::{DateOrder, Evidence, Value, resolve, timexes};
     use proptest::prelude::*;
 
     fn values(text: &str, anchor: &str) -> Vec<String> {
@@ -610,6 +310,21 @@ mod tests {
             let found = Normalizer::new().language(language).timexes(text);
             let values: Vec<String> = found.iter().map(|timex| timex.value.to_string()).collect();
             assert_eq!(values, [day], "{text}");
+        }
+    }
+
+    #[test]
+    fn stamps_of_the_seeds() {
+        let seeds = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds/");
+        for (file, line, day) in [
+            ("000_d26f5ab70bfd6cb2.txt", "Published on 05/09/2013", "2013-09-05"),
+            ("002_ec7226fca23fb38d.txt", "Last Mod: 07 Mayıs 2013, 12:13", "2013-05-07T12:13"),
+            ("003_ceea40003ea13d17.txt", "Wednesday, May 8th 2013", "2013-05-08"),
+        ] {
+            let text = std::fs::read_to_string(format!("{seeds}{file}")).unwrap();
+            let start = text.find(line).unwrap();
+            let stamp = Normalizer::new().stamp(&text, Span::at(start, start + line.len()));
+            assert_eq!(stamp.unwrap().value.to_string(), day);
         }
     }
 

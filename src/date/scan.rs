@@ -3,7 +3,8 @@
 //! Words part at apostrophes and hyphens, and where letters and digits meet: `3pm`, `l'année`,
 //! `mid-May`. Phrases of the word lists are one token.
 
-use super::words::{Class, Word, Words, initial};
+use super::class::Class;
+use super::words::{Word, Words, initial};
 
 /// A piece of the text.
 #[derive(Clone, Copy, Debug)]

@@ -1,8 +1,9 @@
 //! Which way a clause looks, told by its verbs.
 
+use super::class::Class;
 use super::grammar::Reader;
 use super::scan::{self, Gap, Kind, Token};
-use super::words::{Class, Words};
+use super::words::Words;
 use crate::Span;
 
 /// Whether what is said lies behind or ahead.
@@ -99,7 +100,7 @@ fn within(
         if let Some(cue) = cue(r, words, i) {
             // The rest of the verb's group must be in sight.
             let sight = i > 5 || whole;
-            return sight.then(|| Some(group(r, words, i, cue)));
+            return sight.then(|| Some(group(r, i, cue)));
         }
     }
     None
@@ -146,7 +147,7 @@ fn cue(r: &Reader<'_>, words: &Words, i: usize) -> Option<Direction> {
 
 /// The direction of the verb group that ends with the cue at `i`: `would be held` looks ahead,
 /// `was originally due` back.
-fn group(r: &Reader<'_>, words: &Words, i: usize, cue_here: Direction) -> Direction {
+fn group(r: &Reader<'_>, i: usize, cue_here: Direction) -> Direction {
     match cue_here {
         Direction::Past => {
             let near = (i.saturating_sub(3)..i).rev().take_while(|&j| !stops(r, j));

@@ -31,6 +31,8 @@ pub(super) const STARTER: Classes = 512;
 pub(super) const SPEECH: Classes = 1024;
 /// A finite verb such as follows a name (`has`, `will`).
 pub(super) const VERB: Classes = 2048;
+/// A title of courtesy, which also opens sentences (`Mr.`).
+pub(super) const COURTESY: Classes = 4096;
 /// The classes of abbreviations.
 pub(super) const ABBREVIATION: Classes = NAME | DIGIT | END | FIRM | TIME | CLOSE | NEVER;
 
@@ -98,7 +100,9 @@ impl Profile {
                     | Azerbaijani
                     | Icelandic
             ),
-            informal: LISTS.iter().any(|(of, ..)| of.len() < 9 && of.contains(&language)),
+            informal: LISTS
+                .iter()
+                .any(|&(of, _, given)| given == STARTER && of.contains(&language)),
             low_quotes: matches!(
                 language,
                 German
@@ -147,6 +151,7 @@ fn class(name: &str) -> Option<Classes> {
         "close" => CLOSE,
         "never" => NEVER,
         "capital" => CAPITAL,
+        "courtesy" => NAME | COURTESY,
         _ => return None,
     })
 }
@@ -166,6 +171,17 @@ macro_rules! lists {
                     STARTER,
                 ),
             )*
+            (
+                &[Language::Hindi, Language::Marathi, Language::Nepali],
+                include_str!("../lexicon/hi/abbreviations.txt"),
+                0,
+            ),
+            (&[Language::Bengali], include_str!("../lexicon/bn/abbreviations.txt"), 0),
+            (
+                &[Language::Arabic, Language::Persian],
+                include_str!("../lexicon/ar/abbreviations.txt"),
+                0,
+            ),
             (&[Language::English], include_str!("../lexicon/en/speech.txt"), SPEECH),
             (&[Language::English], include_str!("../lexicon/en/finite.txt"), VERB),
             (Language::ALL, include_str!("../lexicon/any/abbreviations.txt"), 0),

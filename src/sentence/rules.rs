@@ -59,6 +59,11 @@ fn by_starter(s: &Site<'_>) -> Verdict {
     if s.starter() { Ends } else { GoesOn }
 }
 
+/// Whether the next word opens a sentence, behind an abbreviation that no title follows.
+fn opener(s: &Site<'_>) -> bool {
+    s.starter() || s.profile.classes(s.word()) & COURTESY != 0
+}
+
 fn when(holds: bool, verdict: Verdict) -> Option<Verdict> {
     holds.then_some(verdict)
 }
@@ -142,8 +147,12 @@ pub(super) static RULES: &[Rule] = &[
     },
     Rule {
         id: "number-behind",
-        example: "See No. 5 on p. 55.",
-        says: |s| when(s.after == After::Digit && abbreviates(s, DIGIT), GoesOn),
+        example: "See No. 5 and Art. IV on p. 55.",
+        says: |s| {
+            let roman = |word: &str| word.len() > 1 && word.bytes().all(|b| b"IVXLC".contains(&b));
+            let number = s.after == After::Digit || s.after == After::Capital && roman(s.word());
+            when(abbreviates(s, DIGIT) && number, GoesOn)
+        },
     },
     Rule { id: "ordinal", example: "Sie kam am 3. Oktober.", says: ordinal },
     Rule {
@@ -513,7 +522,7 @@ fn firm(s: &Site<'_>) -> Option<Verdict> {
     if !abbreviates(s, FIRM) {
         return None;
     }
-    if s.starter() {
+    if opener(s) {
         return Some(Ends);
     }
     if s.after != After::Capital || s.lead.bracket {
@@ -522,9 +531,15 @@ fn firm(s: &Site<'_>) -> Option<Verdict> {
     let mut words = s.words();
     let name = words.next().unwrap_or_default();
     let verb = words.next().unwrap_or_default();
-    let new = s.profile.classes(name) & ABBREVIATION == 0
-        && verb.starts_with(char::is_lowercase)
-        && s.profile.classes(verb) & VERB != 0;
+    let again = name.len() > 2 && {
+        let said = s.text_before();
+        let near = said.char_indices().rev().nth(32).map_or(said, |(n, _)| &said[n..]);
+        near.contains(name.trim_end_matches("'s").trim_end_matches("’s"))
+    };
+    let new = again
+        || s.profile.classes(name) & ABBREVIATION == 0
+            && verb.starts_with(char::is_lowercase)
+            && s.profile.classes(verb) & VERB != 0;
     Some(if new { Ends } else { GoesOn })
 }
 
@@ -534,11 +549,19 @@ fn initial(s: &Site<'_>) -> Option<Verdict> {
     let mut letters = last.chars();
     let single = letters.next().is_some_and(char::is_alphabetic)
         && letters.all(|c| matches!(c, '\u{300}'..='\u{36F}'))
-        && !matches!(s.char_before_word(), Some('/' | '&' | '=' | '_' | '@' | '#' | '+'));
+        || dravidian(last);
+    let single =
+        single && !matches!(s.char_before_word(), Some('/' | '&' | '=' | '_' | '@' | '#' | '+'));
     if s.kind != Kind::Stop || !single || s.before.len() > last.len() && s.before.len() > 8 {
         return None;
     }
     Some(by_starter(s))
+}
+
+/// One letter and its vowel sign, in the scripts of South India.
+fn dravidian(word: &str) -> bool {
+    let letters = word.chars().count();
+    (1..3).contains(&letters) && word.chars().all(|c| matches!(c, '\u{B80}'..='\u{D7F}'))
 }
 
 /// Full stops within the word, as in an abbreviation that no list has.

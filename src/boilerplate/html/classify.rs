@@ -1,15 +1,16 @@
 //! Which lines of a page are the article, and what markup says of the others.
 
+use super::super::Kind;
 use super::super::classify::named;
 use super::super::furniture::{Class, Furniture};
 use super::super::headline;
 use super::super::measure::{self, Line as Text};
-use super::super::Kind;
 use super::super::trees::Trees;
 use super::hint::Hint;
+use super::lines::Line;
 use super::reading::Reading;
 use super::tag::Tag;
-use super::walk::{Line, flag};
+use super::walk::flag;
 use std::sync::OnceLock;
 
 const TABLE: &str = include_str!("model.txt");
@@ -32,28 +33,30 @@ impl Model {
     /// How sure it is of each line that it belongs to the article.
     fn scores(&self, page: &Reading) -> Vec<i32> {
         let mut table = page.first();
-        let scores = self.first.scores(&table);
-        page.second(&mut table, &scores);
-        self.second.scores(&table)
+        let first = self.first.scores(&table);
+        page.second(&mut table, &first);
+        let second = self.second.scores(&table);
+        // The mean of both looks is surer than either.
+        second.iter().zip(&first).map(|(second, first)| (second + first) / 2).collect()
     }
 }
 
 /// The kind of every line.
 pub(super) fn kinds(page: &Reading) -> Vec<Kind> {
     let scores = Model::shared().scores(page);
-    let top = scores.iter().copied().max().unwrap_or(0);
-    let mut kept: Vec<bool> = scores.iter().map(|&score| score >= top.min(0)).collect();
+    let mut kept = keep(page, &scores);
     let title = title(page, &kept);
     if let Some(at) = title {
         let headline = &page.measured.lines[at];
         for (line, keep) in page.measured.lines.iter().zip(&mut kept) {
-            *keep = *keep && !headline::repeats(&page.measured, headline, line);
+            *keep = *keep && !headline::repeats(page.measured.page(), headline, line);
         }
         if !kept.contains(&true) {
-            kept = scores.iter().map(|&score| score >= top).collect();
+            let top = scores.iter().max();
+            kept = scores.iter().map(|score| Some(score) >= top).collect();
         }
     }
-    let mut kinds = named(&page.text, &page.measured, &kept, title);
+    let mut kinds = named(&page.text, page.measured.page(), &kept, title);
     for (at, kind) in kinds.iter_mut().enumerate() {
         if !matches!(kind, Kind::Body | Kind::Title) {
             if let Some(told) = told(page, &page.lines[at], &page.measured.lines[at]) {
@@ -62,6 +65,16 @@ pub(super) fn kinds(page: &Reading) -> Vec<Kind> {
         }
     }
     kinds
+}
+
+/// A line as likely as this is kept: a lost paragraph is worse than a kept teaser.
+const LEAST: i32 = -160;
+
+/// Which lines are the article. Of a page with any words at all, at least one is.
+pub(super) fn keep(page: &Reading, scores: &[i32]) -> Vec<bool> {
+    let least = scores.iter().copied().max().unwrap_or(0).min(LEAST);
+    let among = page.among(scores);
+    scores.iter().zip(among).map(|(&score, among)| score >= least || among).collect()
 }
 
 /// The headline: the line that is most like what the metadata call it, the first heading of the
@@ -96,7 +109,7 @@ fn title(page: &Reading, kept: &[bool]) -> Option<usize> {
             }
         }
     }
-    best.1.or_else(|| headline::headline(&page.measured, kept))
+    best.1.or_else(|| headline::headline(page.measured.page(), kept))
 }
 
 /// What the markup around a line that is not the article calls it.
@@ -124,4 +137,27 @@ fn told(page: &Reading, line: &Line, text: &Text) -> Option<Kind> {
         () if near(Hint::Related) => Kind::Promo,
         () => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::features;
+    use super::*;
+
+    #[test]
+    fn the_table_asks_of_columns_that_there_are() {
+        assert!(TABLE.len() < 60_000, "{} bytes", TABLE.len());
+        let mut questions = 0;
+        for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
+            let asked = line.split_once('|').map_or("", |(asked, _)| asked);
+            for question in asked.split_whitespace() {
+                let column: usize = question.split_once('>').unwrap().0.parse().unwrap();
+                assert!(column < features::ALL, "{question}");
+                questions += 1;
+            }
+        }
+        assert!(questions > 0);
+        let Model { first, second } = Model::shared();
+        assert!(!first.trees.is_empty() && !second.trees.is_empty());
+    }
 }

@@ -1,13 +1,14 @@
 //! What the markup shows of each line, as bytes in columns behind those of the text.
 
-use super::super::measure::{self, Lines};
-use super::super::page::{self, Columns, log, share};
 use super::super::furniture::{Class, Furniture};
+use super::super::measure::{self, End, Lines};
+use super::super::page::{self, Columns, log, share};
 use super::hint::AWAY;
 use super::layout::{Layout, Sum, discount, hints_around};
+use super::lines::Line;
 use super::meta::Meta;
 use super::tag::Tag;
-use super::walk::{Line, Place, flag};
+use super::walk::{Place, flag};
 
 /// Columns of the first look behind those of the text's two looks.
 pub(crate) const FIRST: usize = 179;
@@ -145,9 +146,9 @@ impl Triples {
     }
 
     fn slot(triple: &[measure::Word]) -> usize {
-        let sum = triple.iter().fold(0u32, |sum, word| {
-            (sum.rotate_left(9) ^ word.hash).wrapping_mul(0x9E37_79B1)
-        });
+        let sum = triple
+            .iter()
+            .fold(0u32, |sum, word| (sum.rotate_left(9) ^ word.hash).wrapping_mul(0x9E37_79B1));
         (sum >> (32 - Triples::BITS)) as usize
     }
 
@@ -205,7 +206,6 @@ fn relation(
 
 /// Adds the columns of the first look to those of the text.
 pub(super) fn first(table: &mut Columns, sight: &Sight<'_>) {
-    table.widen(ALL);
     let Sight { lines, places, meta, text } = *sight;
     let mut sums = sums(sight);
     discount(lines, &mut sums, &hints_around(places));
@@ -429,34 +429,37 @@ impl Row {
     }
 }
 
-/// Gives each line the greater of its score and what its place makes up for: a list, a table or a
-/// short line without links that stands among sure lines of the article, in an element of their
-/// element, and in no part with a name of its own.
+/// Which lines their place speaks for: those of a list or a table without links that stands among
+/// sure lines of the article, in the element that holds them, and in no part with a name of its own.
 pub(super) fn among(sight: &Sight<'_>, scores: &[i32]) -> Vec<bool> {
     let Sight { lines, places, text, .. } = *sight;
-    let sums: Vec<Sum> = text
-        .lines
+    let sums: Vec<Sum> = lines
         .iter()
+        .zip(&text.lines)
         .zip(scores)
-        .map(|(line, &score)| Sum {
-            worth: if score > 0 { line.words.clamp(1, 100) } else { 0 },
-            ..Sum::default()
+        .map(|((line, text), &score)| Sum {
+            worth: if score > 0 { text.words.clamp(1, 100) } else { 0 },
+            words: text.words,
+            lines: text.covered.min(text.words),
+            bytes: line.span.len().min(1 << 16) as u32,
+            linked: line.linked.min(1 << 16) as u32,
         })
         .collect();
     let layout = Layout::new(places, lines, &sums);
-    let sure: Vec<bool> = scores.iter().map(|&score| score > 0).collect();
+    let sure = |at: Option<usize>| at.is_some_and(|at| scores[at] > 0);
     lines
         .iter()
-        .zip(&text.lines)
-        .map(|(line, text)| {
-            let listed = matches!(
-                places[line.place].tag,
-                Tag::Li | Tag::Dt | Tag::Dd | Tag::Td | Tag::Th | Tag::Tr
-            );
-            let beside = layout.beside(places, line.place, &sure);
-            let between = beside.chunks_exact(2).any(|level| level == [2, 2]);
-            let apart = layout.apart[line.place];
-            listed && between && line.linked == 0 && apart.0 & AWAY == 0 && text.covered == 0
+        .map(|line| {
+            let Some((before, after, sum)) = layout.listed(places, line.place) else {
+                return false;
+            };
+            let announced = before.is_some_and(|at| text.lines[at].end == End::Colon);
+            let apart = layout.apart[line.place].0 & AWAY != 0;
+            sure(before)
+                && (sure(after) || announced)
+                && sum.linked * 10 <= sum.bytes
+                && sum.lines * 5 <= sum.words
+                && !apart
         })
         .collect()
 }
@@ -464,7 +467,7 @@ pub(super) fn among(sight: &Sight<'_>, scores: &[i32]) -> Vec<bool> {
 /// Adds the columns of the second look: what the first look's scores make of the page.
 pub(super) fn second(table: &mut Columns, sight: &Sight<'_>, scores: &[i32]) {
     let Sight { lines, places, text, .. } = *sight;
-    page::second(table, text, scores);
+    page::second(table, text.page(), scores, |_| true);
     let likely = |score: i32| (score + 3 * 256).clamp(0, 6 * 256) as u32;
     // The worth of a line is now how likely it is, by its words.
     let sums: Vec<Sum> = lines

@@ -43,7 +43,7 @@ pub(super) const AWAY: u32 = Hint::Related.bit()
 
 /// The list, as one automaton.
 pub(super) struct Hints {
-    words: AhoCorasick,
+    words: Option<AhoCorasick>,
     tells: Vec<(usize, u32)>,
 }
 
@@ -61,12 +61,12 @@ impl Hints {
                     (word, (word.len(), bits))
                 })
                 .unzip();
+            // Only the list itself can make this fail, and a test reads it.
             let words = AhoCorasick::builder()
                 .ascii_case_insensitive(true)
                 .kind(Some(AhoCorasickKind::DFA))
-                .build(words);
-            // Nothing but the list itself can make this fail, and a test reads it.
-            let words = words.unwrap_or_else(|_| empty());
+                .build(words)
+                .ok();
             Hints { words, tells }
         })
     }
@@ -74,7 +74,7 @@ impl Hints {
     /// The parts that these names tell of, a bit each.
     pub(super) fn of(&self, names: &[u8]) -> u32 {
         let mut bits = 0;
-        for found in self.words.find_overlapping_iter(names) {
+        for found in self.words.iter().flat_map(|words| words.find_overlapping_iter(names)) {
             let (length, tell) = self.tells[found.pattern().as_usize()];
             if bits & tell != tell && (length > 4 || alone(names, found.start(), found.end())) {
                 bits |= tell;
@@ -82,10 +82,6 @@ impl Hints {
         }
         bits
     }
-}
-
-fn empty() -> AhoCorasick {
-    AhoCorasick::new(std::iter::empty::<&str>()).expect("no pattern is too large")
 }
 
 /// Whether a word is bounded by marks, digits or a change of case.

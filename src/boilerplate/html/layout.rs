@@ -1,7 +1,9 @@
 //! Where a line stands among the page's elements, and how that compares to where its prose stands.
 
 use super::hint::{AWAY, Hint};
-use super::walk::{Line, Place};
+use super::lines::Line;
+use super::tag::Tag;
+use super::walk::Place;
 use std::collections::HashMap;
 
 /// Sums over a set of lines.
@@ -147,6 +149,30 @@ impl Layout {
             at = parent;
         }
         out
+    }
+
+    /// For a line of a list or a table: the lines directly before and after the whole of it, where
+    /// they stand in the same element as it does, and the sums of it.
+    pub(super) fn listed(
+        &self,
+        places: &[Place],
+        place: usize,
+    ) -> Option<(Option<usize>, Option<usize>, Sum)> {
+        let mut at = place;
+        let mut outer = None;
+        for _ in 0..STEPS {
+            if places[at].tag.is_list_part() {
+                outer = Some(at);
+            } else if places[at].tag != Tag::P {
+                break;
+            }
+            at = places[at].parent;
+        }
+        let outer = outer?;
+        let ((from, to), (first, last)) = (self.reach[outer], self.reach[places[outer].parent]);
+        let before = (from > first && from < usize::MAX).then(|| from - 1);
+        let after = (to < last).then_some(to + 1);
+        Some((before, after, self.within[outer]))
     }
 
     /// How many steps up from `place` the first element is that the line `other` stands in.

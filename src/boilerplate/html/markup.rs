@@ -1,8 +1,9 @@
 //! What the markup of a line shows, for the reader of the results.
 
+use super::lines::Line;
 use super::reading::Reading;
 use super::tag::Tag;
-use super::walk::{Line, Place, flag};
+use super::walk::{Place, flag};
 
 /// What the markup of one line shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -24,6 +24,7 @@ mod classify;
 mod features;
 mod hint;
 mod layout;
+mod lines;
 mod map;
 mod markup;
 mod meta;
@@ -173,20 +174,6 @@ pub mod training {
             Page { reading, table }
         }
 
-        pub fn describe(&self, span: Span) -> String {
-            use super::hint::Hint;
-            let Some(line) = self.reading.lines.iter().find(|line| line.span == span) else {
-                return String::new();
-            };
-            let place = &self.reading.places[line.place];
-            let names = |bits: u32| -> String {
-                let named = Hint::ALL.iter().filter(|(hint, _)| bits & hint.bit() != 0);
-                named.map(|(_, name)| *name).collect::<Vec<_>>().join(",")
-            };
-            let parent = &self.reading.places[place.parent];
-            format!("[{:?}<{:?} {}]", place.tag, parent.tag, names(line.near))
-        }
-
         pub fn source(&self, span: Span) -> std::ops::Range<usize> {
             self.reading.map.source(span)
         }
@@ -199,12 +186,12 @@ pub mod training {
             self.reading.lines.iter().map(|line| line.span).collect()
         }
 
-        pub fn column(&self, feature: usize) -> &[u8] {
-            self.table.column(feature)
+        pub fn value(&self, line: usize, feature: usize) -> u8 {
+            self.table.value(line, feature)
         }
 
-        pub fn among(&self, scores: &[i32]) -> Vec<bool> {
-            self.reading.among(scores)
+        pub fn keep(&self, scores: &[i32]) -> Vec<bool> {
+            super::classify::keep(&self.reading, scores)
         }
 
         pub fn second(&mut self, scores: &[i32]) {

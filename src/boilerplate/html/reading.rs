@@ -4,6 +4,7 @@ use super::super::furniture::Furniture;
 use super::super::measure;
 use super::super::page::{self, Columns};
 use super::features::{self, Sight};
+use super::lines::{Line, Writer};
 use super::walk::Walk;
 use super::{map::Map, meta::Meta, tokens, walk};
 
@@ -11,7 +12,7 @@ use super::{map::Map, meta::Meta, tokens, walk};
 pub(super) struct Reading {
     pub(super) text: String,
     pub(super) map: Map,
-    pub(super) lines: Vec<walk::Line>,
+    pub(super) lines: Vec<Line>,
     pub(super) places: Vec<walk::Place>,
     pub(super) meta: Meta,
     pub(super) measured: measure::Lines,
@@ -28,20 +29,14 @@ impl Reading {
         let mut walk = Walk::new(html);
         tokens::read(html, &mut walk);
         walk.finish();
-        let Walk { text, map, lines, places, mut meta, .. } = walk;
+        let Walk { writer: Writer { text, map, lines, .. }, places, mut meta, .. } = walk;
         meta.settle();
         Reading { text, map, lines, places, meta, measured: measure::Lines::default() }
     }
 
+    /// Measures the lines; those of the text are those that were written, one for one.
     fn measure(mut self) -> Reading {
-        let furniture = Furniture::shared();
-        self.measured = measure::Lines::default();
-        for line in &self.lines {
-            let blanks = u32::from(line.parted);
-            let words = &mut self.measured.words;
-            let line = measure::line(&self.text, line.span, blanks, words, furniture);
-            self.measured.lines.push(line);
-        }
+        self.measured = measure::lines(&self.text, Furniture::shared());
         self
     }
 
@@ -75,11 +70,12 @@ impl Reading {
     }
 
     pub(super) fn first(&self) -> Columns {
-        let mut table = page::columns(&self.measured);
+        let mut table = page::columns_among(self.measured.page(), features::ALL);
         features::first(&mut table, &self.sight());
         table
     }
 
+    /// Which lines their place among sure lines speaks for.
     pub(super) fn among(&self, scores: &[i32]) -> Vec<bool> {
         features::among(&self.sight(), scores)
     }

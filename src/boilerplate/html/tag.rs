@@ -106,6 +106,14 @@ impl Tag {
         matches!(self.flow(), Flow::Block | Flow::Line) || self.is_cell()
     }
 
+    pub(super) fn is_list_part(self) -> bool {
+        let list = matches!(
+            self,
+            Tag::Ul | Tag::Ol | Tag::Dl | Tag::Li | Tag::Dt | Tag::Dd | Tag::Caption
+        );
+        list || self.is_table_part()
+    }
+
     /// Whether the start tag closes a paragraph that is open.
     pub(super) fn ends_paragraph(self) -> bool {
         match self {

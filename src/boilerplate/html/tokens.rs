@@ -19,8 +19,6 @@ pub(super) trait Visit {
 /// Attributes that are looked at; all others are passed over unread.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Attribute {
-    AriaHidden,
-    Charset,
     Class,
     Component,
     Content,
@@ -43,11 +41,9 @@ pub(super) enum Attribute {
 impl Attribute {
     fn named(name: &[u8]) -> Option<Attribute> {
         Some(match name {
-            b"aria-hidden" => Attribute::AriaHidden,
             b"aria-label" => Attribute::Label,
             b"data-component" | b"data-module" | b"data-type" => Attribute::Component,
             b"data-testid" | b"data-test-id" | b"data-qa" => Attribute::TestId,
-            b"charset" => Attribute::Charset,
             b"class" => Attribute::Class,
             b"content" => Attribute::Content,
             b"datetime" => Attribute::DateTime,

@@ -5,35 +5,11 @@
 //! pages cost no more than sound ones.
 
 use super::hint::{Hint, Hints};
-use super::map::Map;
+use super::lines::{Around, Writer};
 use super::meta::Meta;
 use super::tag::{Flow, Tag};
 use super::tokens::{Attribute, Start, Visit};
-use crate::Span;
 use std::ops::Range;
-
-/// A line of the text, and what its markup shows.
-#[derive(Clone, Debug)]
-pub(super) struct Line {
-    pub(super) span: Span,
-    /// The innermost element around the line that is not inline: an index of [`Walk::places`].
-    pub(super) place: usize,
-    /// Hints of the innermost elements, those that hold for every word of the line.
-    pub(super) near: u32,
-    /// [`flag`]s that hold for every word.
-    pub(super) flags: u32,
-    /// [`flag`]s that hold for some word.
-    pub(super) some: u32,
-    /// Bytes inside links, and inside bold or strong.
-    pub(super) linked: usize,
-    pub(super) strong: usize,
-    /// Links that begin in the line.
-    pub(super) links: usize,
-    /// Whether a blank line stands before it.
-    pub(super) parted: bool,
-    /// Whether it is bounded by `<br>` before it.
-    pub(super) broken: bool,
-}
 
 /// An element that lines are counted by.
 #[derive(Clone, Debug)]
@@ -116,9 +92,7 @@ const LOOK_BACK: usize = 256;
 
 pub(super) struct Walk<'h> {
     html: &'h str,
-    pub(super) text: String,
-    pub(super) map: Map,
-    pub(super) lines: Vec<Line>,
+    pub(super) writer: Writer,
     pub(super) places: Vec<Place>,
     pub(super) meta: Meta,
     hints: &'static Hints,
@@ -126,15 +100,8 @@ pub(super) struct Walk<'h> {
     stack: Vec<Open>,
     /// How many elements are open whose name has this low byte.
     open: [u32; 256],
-    line: Option<Line>,
     /// The verbatim text that has not been written yet.
     run: Range<usize>,
-    /// White space was read since the last word, first at this byte.
-    space: bool,
-    parted: bool,
-    broken: bool,
-    /// The last thing read was the end of a link, so that another must not touch it.
-    after_link: bool,
     collect: Option<Collect>,
 }
 
@@ -158,21 +125,14 @@ impl<'h> Walk<'h> {
         };
         Walk {
             html,
-            text: String::with_capacity(html.len() / 16),
-            map: Map::default(),
-            lines: Vec::new(),
+            writer: Writer::new(html.len()),
             places: vec![root],
             meta: Meta::default(),
             hints: Hints::shared(),
             names: Vec::new(),
             stack: Vec::new(),
             open: [0; 256],
-            line: None,
             run: 0..0,
-            space: false,
-            parted: false,
-            broken: false,
-            after_link: false,
             collect: None,
         }
     }
@@ -180,7 +140,7 @@ impl<'h> Walk<'h> {
     /// Ends the page.
     pub(super) fn finish(&mut self) {
         self.flush();
-        self.close_line();
+        self.writer.close_line();
         self.collected();
     }
 
@@ -190,32 +150,6 @@ impl<'h> Walk<'h> {
 
     fn is_open(&self, name: u32) -> bool {
         self.open[usize::from(name as u8)] > 0
-    }
-
-    fn close_line(&mut self) {
-        if let Some(mut line) = self.line.take() {
-            let start = line.span.start();
-            line.span = Span::at(start, self.text.len());
-            if let Some(trimmed) = line.span.trim(&self.text).filter(|span| !span.is_empty()) {
-                self.text.truncate(trimmed.end());
-                line.span = trimmed;
-                self.lines.push(line);
-            } else {
-                self.text.truncate(start);
-                while self.text.ends_with('\n') {
-                    self.text.pop();
-                }
-            }
-        }
-        self.map.truncate(self.text.len());
-        self.space = false;
-    }
-
-    fn break_line(&mut self, parted: bool) {
-        self.close_line();
-        self.parted |= parted;
-        self.broken = false;
-        self.after_link = false;
     }
 
     /// Opens an element.
@@ -248,10 +182,11 @@ impl<'h> Walk<'h> {
         if let Some(open) = self.stack.pop() {
             self.open[usize::from(open.name as u8)] -= 1;
             match open.tag.flow() {
-                Flow::Block => self.break_line(true),
-                Flow::Line => self.break_line(false),
-                _ if open.tag.is_cell() => self.cell(),
-                _ => self.after_link |= open.tag == Tag::A,
+                Flow::Block => self.writer.break_line(true),
+                Flow::Line => self.writer.break_line(false),
+                _ if open.tag.is_cell() => self.writer.space(),
+                Flow::Inline if open.tag == Tag::A => self.writer.end_link(),
+                _ => {}
             }
         }
     }
@@ -323,12 +258,6 @@ impl<'h> Walk<'h> {
         }
     }
 
-    fn cell(&mut self) {
-        if self.line.is_some() {
-            self.space = true;
-        }
-    }
-
     /// Writes the verbatim text that is waiting.
     fn flush(&mut self) {
         if !self.run.is_empty() {
@@ -340,79 +269,13 @@ impl<'h> Walk<'h> {
     }
 
     fn write(&mut self, text: &str, at: Range<usize>, verbatim: bool) {
-        let (place, flags, _, near) = self.top();
         if let Some(Collect::Title(kept) | Collect::Data(kept)) = &mut self.collect {
             kept.push_str(text);
             return;
         }
-        if flags & flag::HIDDEN != 0 {
-            return;
-        }
-        let bytes = text.as_bytes();
-        let mut from = 0;
-        while from < bytes.len() {
-            if is_space(bytes[from]) {
-                if bytes[from] == b'\n' && flags & flag::PRE != 0 {
-                    self.break_line(false);
-                }
-                self.space = true;
-                from += 1;
-                continue;
-            }
-            let mut to = from + 1;
-            while to < bytes.len() && !is_space(bytes[to]) {
-                to += 1;
-            }
-            let word = &text[from..to];
-            let html = if verbatim { at.start + from..at.start + to } else { at.clone() };
-            self.word(word, html, place, flags, near);
-            from = to;
-        }
-    }
-
-    /// Writes a word, or the part of one that stands in one element.
-    fn word(&mut self, word: &str, html: Range<usize>, place: usize, flags: u32, near: u32) {
-        let parted = self.parted;
-        let broken = self.broken;
-        let text = &mut self.text;
-        let line = self.line.get_or_insert_with(|| {
-            if !text.is_empty() {
-                text.push_str(if parted { "\n\n" } else { "\n" });
-            }
-            let span = Span::at(text.len(), text.len());
-            Line {
-                span,
-                place,
-                near,
-                flags,
-                some: 0,
-                linked: 0,
-                strong: 0,
-                links: 0,
-                parted,
-                broken,
-            }
-        });
-        if text.len() > line.span.start() {
-            // Two links without a space between them are two items, whatever parts them on screen.
-            let touching = self.after_link && flags & flag::LINK != 0;
-            if self.space || touching {
-                text.push(' ');
-            }
-        }
-        self.parted = false;
-        self.space = false;
-        self.after_link = false;
-        self.map.push(text.len(), word.len(), html);
-        text.push_str(word);
-        line.near &= near;
-        line.flags &= flags;
-        line.some |= flags;
-        if flags & flag::LINK != 0 {
-            line.linked += word.len();
-        }
-        if flags & flag::STRONG != 0 {
-            line.strong += word.len();
+        let (place, flags, _, near) = self.top();
+        if flags & flag::HIDDEN == 0 {
+            self.writer.write(text, at, verbatim, Around { place, flags, near });
         }
     }
 
@@ -435,15 +298,8 @@ impl Visit for Walk<'_> {
         match tag {
             Tag::Meta => self.meta.meta(start),
             Tag::Link => self.meta.link(start),
-            Tag::Br => {
-                if self.line.is_some() {
-                    self.break_line(false);
-                    self.broken = true;
-                } else {
-                    self.parted = true;
-                }
-            }
-            Tag::Hr => self.break_line(true),
+            Tag::Br => self.writer.line_break(),
+            Tag::Hr => self.writer.break_line(true),
             Tag::Img | Tag::Wbr => {}
             Tag::Title if self.meta.wants_title() => {
                 self.collect = Some(Collect::Title(String::new()));
@@ -458,9 +314,9 @@ impl Visit for Walk<'_> {
         }
         self.imply_ends(tag);
         match tag.flow() {
-            Flow::Block => self.break_line(true),
-            Flow::Line => self.break_line(false),
-            _ if tag.is_cell() => self.cell(),
+            Flow::Block => self.writer.break_line(true),
+            Flow::Line => self.writer.break_line(false),
+            _ if tag.is_cell() => self.writer.space(),
             _ => {}
         }
         let mut more = flags(tag);
@@ -486,9 +342,7 @@ impl Visit for Walk<'_> {
         if tag == Tag::A {
             if start.get(Attribute::Href).is_some() {
                 more |= flag::LINK;
-                if let Some(line) = &mut self.line {
-                    line.links += 1;
-                }
+                self.writer.begin_link();
             }
         }
         if tag == Tag::Time {
@@ -507,7 +361,7 @@ impl Visit for Walk<'_> {
         let tag = Tag::named(name);
         let hash = hash(name);
         match tag {
-            Tag::Br => return self.break_line(false),
+            Tag::Br => return self.writer.break_line(false),
             Tag::Body | Tag::Html => return,
             _ if tag.flow() == Flow::Void => return,
             _ => {}
@@ -636,10 +490,6 @@ const fn hash(name: &[u8]) -> u32 {
 }
 
 const PARAGRAPH: u32 = hash(b"p");
-
-fn is_space(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0C)
-}
 
 /// Whether these hints say that the words around a time are not the article's own.
 pub(super) fn elsewhere(flags: u32, hints: u32) -> bool {

@@ -2,9 +2,10 @@
 
 use super::Hit;
 use super::reader::{Count, Reader};
+use crate::date::class::Class;
 use crate::date::meaning::Meaning;
 use crate::date::value::{Amount, Length, Unit};
-use crate::date::words::{Class, unit};
+use crate::date::words::unit;
 
 /// One count and its unit: where it ends, how many, of what.
 pub(super) fn one(r: &Reader<'_>, i: usize) -> Option<(usize, Amount, Unit)> {
@@ -26,7 +27,8 @@ pub(super) fn one(r: &Reader<'_>, i: usize) -> Option<(usize, Amount, Unit)> {
 
 fn counted(r: &Reader<'_>, count: Count) -> Option<(usize, Amount, Unit)> {
     let at = r.past_mark(count.end, b'-');
-    let at = if r.has(at, Class::Shift) && !count.article { at + 1 } else { at };
+    let shifted = r.has(at, Class::Shift) && !count.article && r.has(at + 1, Class::Plural);
+    let at = at + usize::from(shifted);
     let (end, kind, size) = r.unit(at)?;
     // "2008 yılı" is that year.
     if r.has(end - 1, Class::YearAfter) && r.year(at.saturating_sub(1), false).is_some() {
@@ -81,6 +83,10 @@ pub(super) fn several(r: &Reader<'_>, i: usize) -> Option<(usize, Length)> {
 
 /// A length, with what says how exact it is, or that it ends or begins with the day of the text.
 pub(super) fn length(r: &Reader<'_>, i: usize) -> Option<Hit> {
+    // "over the past two months" is not more than them.
+    if r.has(i, Class::About) && (r.has(i + 1, Class::Window) || r.is(i + 1, "the")) {
+        return length(r, i + 1).map(|hit| Hit { skip: hit.skip + 1, ..hit });
+    }
     let modifier = r.get(i, Class::About).map(super::about);
     let mut at = i + usize::from(modifier.is_some());
     // "a further three": of the unit spoken of before
@@ -154,6 +160,13 @@ fn rate(r: &Reader<'_>, i: usize, start: usize, end: usize) -> bool {
     if !single || i == 0 || r.tokens[i].gap >= crate::date::scan::Gap::Line {
         return false;
     }
+    // "a day after", "a week later"
+    if [Class::From, Class::Later, Class::Earlier, Class::Ago]
+        .iter()
+        .any(|&class| r.has(end, class))
+    {
+        return false;
+    }
     let before = r.tokens[i - 1].mask;
     let link = Class::In.bit()
         | Class::Within.bit()
@@ -173,9 +186,15 @@ fn rate(r: &Reader<'_>, i: usize, start: usize, end: usize) -> bool {
         && !r.str(i - 1).ends_with("ed")
 }
 
+/// Words that make one of a unit a length.
+const WHOLE: &[&str] = &[
+    "whole", "full", "entire", "ganze", "ganzen", "ganzer", "ganzes", "hele", "gehele", "inteira",
+    "inteiro", "intera", "intero", "entera", "entero", "entier", "entière",
+];
+
 /// `all week`, `the whole month`: one of the unit.
 fn whole(r: &Reader<'_>, i: usize) -> Option<(usize, Length)> {
-    if !r.has(i, Class::Filler) || !(r.is(i, "whole") || r.is(i, "full") || r.is(i, "entire")) {
+    if !r.has(i, Class::Filler) || !WHOLE.iter().any(|word| r.is(i, word)) {
         return None;
     }
     let (end, kind, size) = r.unit(i)?;

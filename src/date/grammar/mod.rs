@@ -5,10 +5,15 @@
 
 mod clock;
 mod days;
+mod figures;
 mod lengths;
+mod names;
 mod points;
 mod reader;
 mod sets;
+mod shifts;
+mod times;
+mod years;
 
 pub(super) use reader::Reader;
 
@@ -100,7 +105,7 @@ pub(super) struct Rule {
 }
 
 macro_rules! first {
-    ($($class:ident)|+) => { $($crate::date::words::Class::$class.bit())|+ };
+    ($($class:ident)|+) => { $($crate::date::class::Class::$class.bit())|+ };
 }
 use first;
 
@@ -110,13 +115,13 @@ pub(super) const RULES: &[Rule] = &[
         id: "date-time",
         example: "May 7, 2012 at 10:30",
         first: POINT | first!(Part | Noon | PartOf | At),
-        read: clock::date_and_time,
+        read: times::date_and_time,
     },
     Rule {
         id: "date-part",
         example: "Tuesday morning",
         first: POINT | first!(Part | PartOf | Edge),
-        read: clock::date_and_part,
+        read: times::date_and_part,
     },
     Rule {
         id: "edge",
@@ -126,18 +131,18 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule { id: "date", example: "Wednesday, May 8th 2013", first: POINT, read: points::date },
     Rule { id: "month", example: "June 2012", first: first!(Month | Foreign), read: points::month },
-    Rule { id: "year", example: "in 1998", first: first!(Digits | Number), read: points::year },
+    Rule { id: "year", example: "in 1998", first: first!(Digits | Number), read: years::year },
     Rule {
         id: "decade",
         example: "the 1990s",
         first: first!(Digits | Article | Decade | Unit),
-        read: points::decade,
+        read: years::decade,
     },
     Rule {
         id: "century",
         example: "the 20th century",
         first: first!(Digits | Article | Ordinal | Number),
-        read: points::century,
+        read: years::century,
     },
     Rule { id: "point", example: "last week", first: POINT, read: points::point },
     Rule {
@@ -150,19 +155,19 @@ pub(super) const RULES: &[Rule] = &[
         id: "ahead",
         example: "in three weeks",
         first: COUNT | first!(In | AgoOf | About | Article | Within),
-        read: points::away_rule,
+        read: shifts::away_rule,
     },
     Rule {
         id: "clock",
         example: "10:35 a.m.",
         first: first!(Digits | Noon | Number | Half | HalfTo | Quarters | About | At),
-        read: clock::alone,
+        read: times::alone,
     },
     Rule {
         id: "time-of-day",
         example: "the morning",
         first: first!(Article | In | On | At | Per | Part | PartOf | Edge),
-        read: clock::part_alone,
+        read: times::part_alone,
     },
     Rule {
         id: "set",

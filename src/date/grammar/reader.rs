@@ -1,8 +1,9 @@
 //! [`Reader`], the view of a paragraph's tokens that all rules share, and the numbers in it.
 
+use crate::date::class::Class;
 use crate::date::scan::{Gap, Kind, Token};
 use crate::date::value::{Amount, Unit};
-use crate::date::words::{Class, unit};
+use crate::date::words::unit;
 
 /// A paragraph.
 #[derive(Clone, Copy, Debug)]
@@ -161,7 +162,7 @@ impl<'a> Reader<'a> {
             && self.glued(end + 1)
         {
             let Some((more, size)) = self.digits(end + 1) else { break };
-            if size == 3 && whole < 1000 {
+            if size == 3 && (1..1000).contains(&whole) {
                 whole = whole * 1000 + u64::from(more);
                 end += 2;
             } else if size < 3 {
@@ -198,7 +199,7 @@ impl<'a> Reader<'a> {
                 if !fits || (at > i && self.has(next, Class::Article) && number == 1) {
                     break;
                 }
-                part += number;
+                part = part.saturating_add(number);
                 last = number.max(1);
             } else if let Some(times) = self.get(next, Class::Times).map(|n| n.unsigned_abs()) {
                 if linked && !self.mark(at, b'-') {

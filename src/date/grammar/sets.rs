@@ -2,9 +2,10 @@
 
 use super::Hit;
 use super::reader::Reader;
+use crate::date::class::Class;
 use crate::date::meaning::Meaning;
 use crate::date::value::{Amount, Calendar, Form, Length, Part, Time, Unit, Value, Year};
-use crate::date::words::{Class, day_part, season, unit};
+use crate::date::words::{day_part, season, unit};
 
 pub(super) fn set(r: &Reader<'_>, i: usize) -> Option<Hit> {
     every(r, i)
@@ -14,7 +15,14 @@ pub(super) fn set(r: &Reader<'_>, i: usize) -> Option<Hit> {
         .or_else(|| adverb(r, i))
 }
 
+/// Every quarter is every three months.
 fn again(end: usize, form: Form) -> Hit {
+    let form = match form {
+        Form::Length(Length([Some((Amount::Thousandths(n), Unit::Quarter)), None, ..])) => {
+            Form::Length(Length::one(Amount::Thousandths(n * 3), Unit::Month))
+        }
+        form => form,
+    };
     Hit::new(end, Meaning::Set(Value(form)))
 }
 

@@ -8,7 +8,7 @@
 //! for each line that is not blank, with `kind`. `--cross` trains on four fifths of the sites and
 //! prints the figures of the last fifth, five times, and makes no table.
 
-use copydesk::boilerplate::training::{ALL, FIRST, Page};
+use copydesk::boilerplate::training::{ALL, FIRST, Page, SLOTS};
 use copydesk_training::boost::{Model, Random, Rows, Settings, train};
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
@@ -22,6 +22,8 @@ struct Sample {
     page: Page,
     /// `None` where the gold is neutral.
     gold: Vec<Option<bool>>,
+    /// Headlines are neutral in the gold; they are no body, and are learned as such.
+    titles: Vec<bool>,
     letters: Vec<u32>,
     weight: f32,
     /// Made from another sample, and not scored.
@@ -47,13 +49,20 @@ fn main() {
     let mut samples = read(&data.expect("the folder of the data"));
     let first = Settings {
         trees: option("T1", 80.0) as usize,
-        rate: option("R1", 0.2),
-        shrink: option("L1", 20.0),
+        rate: option("R1", 0.18),
+        shrink: option("L1", 60.0),
         rows: 0.4,
         columns: 0.4,
         seed: 1,
     };
-    let second = Settings { trees: option("T2", 80.0) as usize, rate: option("R2", 0.15), seed: 2, ..first };
+    let second = Settings { trees: option("T2", 60.0) as usize, rate: option("R2", 0.15), seed: 2, ..first };
+    for fold in 0..FOLDS {
+        let words = taste(&samples, |sample| sample.fold != fold);
+        for sample in samples.iter_mut().filter(|sample| sample.fold == fold) {
+            sample.page.first(&words);
+        }
+    }
+    let words = if cross { String::new() } else { taste(&samples, |_| true) };
     if cross {
         crossed(&mut samples, &first, &second);
         return;
@@ -73,7 +82,7 @@ fn main() {
         sample.page.second(outside);
     }
     let two = train(&rows(&samples, ALL, |_| true), &second);
-    let mut table = String::new();
+    let mut table = words;
     one.write(&mut table);
     table.push_str("second\n");
     two.write(&mut table);
@@ -137,6 +146,13 @@ fn crossed(samples: &mut [Sample], first: &Settings, second: &Settings) {
         println!("second look, limit {limit}");
         report(samples, &after, limit);
     }
+    let both: Vec<Vec<i32>> = before
+        .iter()
+        .zip(&after)
+        .map(|(before, after)| before.iter().zip(after).map(|(a, b)| (a + b) / 2).collect())
+        .collect();
+    println!("both looks");
+    report(samples, &both, 0);
     if let Ok(path) = std::env::var("DUMP") {
         let mut out = String::new();
         for (sample, scores) in samples.iter().zip(&after) {
@@ -148,24 +164,78 @@ fn crossed(samples: &mut [Sample], first: &Settings, second: &Settings) {
     }
 }
 
+/// Weights of words, by logistic regression over the words of lines, written as in the table.
+fn taste(samples: &[Sample], wanted: impl Fn(&Sample) -> bool) -> String {
+    let mut weights = vec![0f64; SLOTS];
+    let mut squares = vec![1f64; SLOTS];
+    let mut rows: Vec<(Vec<usize>, bool, f64)> = vec![];
+    for sample in samples.iter().filter(|sample| !sample.made && wanted(sample)) {
+        let each = f64::from(sample.weight) / (sample.gold.len() as f64).sqrt();
+        for (at, gold) in sample.gold.iter().enumerate() {
+            if gold.is_none() && !sample.titles[at] {
+                continue;
+            }
+            let mut slots = sample.page.slots(at);
+            slots.sort_unstable();
+            slots.dedup();
+            if !slots.is_empty() {
+                rows.push((slots, *gold == Some(true), each));
+            }
+        }
+    }
+    let mean = rows.iter().map(|row| row.2).sum::<f64>() / rows.len() as f64;
+    let mut random = Random::new(3);
+    let (rate, decay) = (option("WR", 0.1), option("WD", 0.0002));
+    let mut bias = 0.0;
+    for _ in 0..4 {
+        for at in (1..rows.len()).rev() {
+            rows.swap(at, (random.next() * (at + 1) as f64) as usize);
+        }
+        for (slots, label, weight) in &rows {
+            let scale = 1.0 / (slots.len() as f64).sqrt();
+            let sum = bias + slots.iter().map(|&slot| weights[slot]).sum::<f64>() * scale;
+            let chance = 1.0 / (1.0 + (-sum).exp());
+            let slope = (f64::from(u8::from(*label)) - chance) * (weight / mean).min(5.0);
+            bias += 0.01 * slope;
+            for &slot in slots {
+                let step = slope * scale - decay * weights[slot];
+                squares[slot] += step * step;
+                weights[slot] += rate * step / squares[slot].sqrt();
+            }
+        }
+    }
+    let mut out = String::new();
+    for weights in weights.chunks(64) {
+        out += "words";
+        for weight in weights {
+            out += &format!(" {}", (weight * 16.0).round().clamp(-127.0, 127.0) as i32);
+        }
+        out.push('\n');
+    }
+    out
+}
+
 fn scores(model: &Model, page: &Page, rows: usize) -> Vec<i32> {
-    (0..rows).map(|row| model.score(|column| page.column(column)[row])).collect()
+    (0..rows).map(|row| model.score(|column| page.value(row, column))).collect()
 }
 
 fn rows(samples: &[Sample], columns: usize, wanted: impl Fn(&Sample) -> bool) -> Rows {
     let mut out = Rows { columns: vec![vec![]; columns], labels: vec![], weights: vec![] };
+    let (tw, lw) = (option("TW", 0.5) as f32, option("LW", 150.0) as f32);
     for sample in samples.iter().filter(|sample| wanted(sample)) {
         let count = sample.gold.iter().flatten().count().max(1);
         let each = sample.weight * (count as f32).powf(-option("PW", 0.5) as f32);
-        for (gold, letters) in sample.gold.iter().zip(&sample.letters) {
-            if let Some(label) = gold {
-                out.labels.push(*label);
-                out.weights.push(each * (1.0 + (*letters as f32).min(600.0) / option("LW", 150.0) as f32));
-            }
+        let wanted: Vec<usize> = (0..sample.gold.len())
+            .filter(|&at| sample.gold[at].is_some() || (sample.titles[at] && tw > 0.0))
+            .collect();
+        for &at in &wanted {
+            let letters = (sample.letters[at] as f32).min(600.0);
+            let known = if sample.gold[at].is_some() { 1.0 } else { tw };
+            out.labels.push(sample.gold[at] == Some(true));
+            out.weights.push(known * each * (1.0 + letters / lw));
         }
         for (column, values) in out.columns.iter_mut().enumerate() {
-            let cells = sample.page.column(column).iter().zip(&sample.gold);
-            values.extend(cells.filter(|(_, gold)| gold.is_some()).map(|(value, _)| *value));
+            values.extend(wanted.iter().map(|&at| sample.page.value(at, column)));
         }
     }
     let mean = out.weights.iter().sum::<f32>() / out.weights.len() as f32;
@@ -239,11 +309,16 @@ fn read(data: &PathBuf) -> Vec<Sample> {
                     _ => None,
                 })
                 .collect();
+            let titles: Vec<bool> = row["blocks"]
+                .as_array()
+                .expect("blocks")
+                .iter()
+                .map(|block| block["kind"] == "title")
+                .collect();
             let site = row["site"].as_str().unwrap_or_default();
             let fold = site.bytes().fold(17u64, |sum, byte| sum.wrapping_mul(31) + u64::from(byte));
             let article = set.contains("article");
-            let mut add = |text: &str, weight: f32, made: bool| {
-                let page = Page::new(text);
+            let mut add = |page: Page, weight: f32, made: bool| {
                 let letters = page.letters();
                 if letters.len() != gold.len() {
                     eprintln!("{}: {} lines, {} in gold", row["id"], letters.len(), gold.len());
@@ -254,22 +329,28 @@ fn read(data: &PathBuf) -> Vec<Sample> {
                     fold: (fold % FOLDS as u64) as usize,
                     page,
                     gold: gold.clone(),
+                    titles: titles.clone(),
                     letters,
                     weight,
                     made,
                     id: row["id"].as_str().unwrap_or_default().to_owned(),
                 });
             };
-            let weight = if article { option("AW", 0.3) as f32 } else { 1.0 };
-            add(text, weight, false);
+            let weight = if article { option("AW", 0.4) as f32 } else { 1.0 };
+            add(Page::new(text), weight, false);
             if !article && option("AUG", 1.0) > 0.0 {
                 // The same lines as another tool might have laid them out.
                 let between = if random.next() < 0.5 { "\n" } else { "\n\n" };
                 let lines: Vec<&str> =
                     text.split('\n').filter(|line| !line.trim().is_empty()).collect();
-                add(&lines.join(between), weight * 0.5, true);
+                add(Page::new(&lines.join(between)), weight * 0.5, true);
+                add(Page::estranged(text, samples_salt(text)), weight * option("FW", 0.25) as f32, true);
             }
         }
     }
     samples
+}
+
+fn samples_salt(text: &str) -> u32 {
+    text.len() as u32 * 2 + 1
 }

@@ -19,7 +19,6 @@ const FOLDS: usize = 5;
 
 struct Sample {
     set: String,
-    id: String,
     fold: usize,
     page: Page,
     article: String,
@@ -28,10 +27,6 @@ struct Sample {
     weight: f64,
     /// Made from another sample, and not scored.
     made: bool,
-}
-
-fn option(name: &str, default: f64) -> f64 {
-    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
 }
 
 fn main() {
@@ -47,20 +42,8 @@ fn main() {
     }
     let data = data.expect("the folder of the data");
     let mut samples = read(&data);
-    let first = Settings {
-        trees: option("T1", 100.0) as usize,
-        rate: option("R1", 0.14),
-        shrink: option("L1", 10.0),
-        rows: option("ROWS", 0.5),
-        columns: option("COLS", 0.3),
-        seed: option("SEED", 1.0) as u64,
-    };
-    let second = Settings {
-        trees: option("T2", 90.0) as usize,
-        rate: option("R2", 0.11),
-        seed: first.seed + 1,
-        ..first
-    };
+    let first = Settings { trees: 100, rate: 0.14, shrink: 10.0, rows: 0.5, columns: 0.3, seed: 1 };
+    let second = Settings { trees: 90, rate: 0.11, seed: first.seed + 1, ..first };
     // The first look's scores that the second is trained on come from models that do not know
     // the site.
     let mut outside: Vec<Vec<i32>> = samples.iter().map(|_| vec![]).collect();
@@ -75,7 +58,7 @@ fn main() {
     let one = if cross { Model::default() } else { train(&rows(&samples, |_| true), &first) };
     if cross {
         println!("first look");
-        report(&samples, &outside, 0, false);
+        report(&samples, &outside);
     }
     for (sample, outside) in samples.iter_mut().zip(&outside) {
         sample.page.second(outside);
@@ -90,36 +73,13 @@ fn main() {
                 }
             }
         }
-        for limit in [-192, -128, -64, 0] {
-            println!("second look, limit {limit}");
-            report(&samples, &after, limit, limit == 0);
+        for (after, before) in after.iter_mut().zip(&outside) {
+            for (after, before) in after.iter_mut().zip(before) {
+                *after = (*after + before) / 2;
+            }
         }
-        for least in [-999, -700, -400] {
-            let mut counts = [0u32; 4];
-            let filled: Vec<Vec<i32>> = samples
-                .iter()
-                .zip(&after)
-                .map(|(sample, scores)| {
-                    let among = sample.page.among(scores);
-                    scores
-                        .iter()
-                        .zip(among)
-                        .zip(&sample.gold)
-                        .map(|((&score, among), gold)| {
-                            if !(among && score > least && score < 0) || sample.made {
-                                return score;
-                            }
-                            let right = usize::from(gold.0 >= 0.5);
-                            counts[right] += 1;
-                            counts[2 + right] += gold.1;
-                            0
-                        })
-                        .collect()
-                })
-                .collect();
-            println!("filled above {least}: {counts:?}");
-            report(&samples, &filled, 0, false);
-        }
+        println!("both looks");
+        report(&samples, &after);
         println!("gold labels");
         let gold: Vec<Vec<i32>> = samples
             .iter()
@@ -127,7 +87,7 @@ fn main() {
                 sample.gold.iter().map(|&(share, _)| if share >= 0.5 { 1 } else { -1000 }).collect()
             })
             .collect();
-        report(&samples, &gold, 0, false);
+        report(&samples, &gold);
         return;
     }
     let two = train(&rows(&samples, |_| true), &second);
@@ -149,25 +109,25 @@ const HEAD: &str = "\
 ";
 
 fn scores(model: &Model, sample: &Sample) -> Vec<i32> {
-    (0..sample.gold.len()).map(|row| model.score(|column| sample.page.column(column)[row])).collect()
+    (0..sample.gold.len()).map(|row| model.score(|column| sample.page.value(row, column))).collect()
 }
 
 fn rows(samples: &[Sample], wanted: impl Fn(&Sample) -> bool) -> Rows {
     let mut out = Rows { columns: vec![vec![]; ALL], labels: vec![], weights: vec![] };
-    let (power, flat) = (option("PW", 0.5), option("LW", 20.0));
+    const FLAT: f64 = 20.0;
     for sample in samples.iter().filter(|sample| wanted(sample)) {
         // Each page counts alike but for its size, each line by its words.
-        let all: f64 = sample.gold.iter().map(|&(_, words)| f64::from(words.min(150)) + flat).sum();
-        let page = all.max(1.0).powf(-power) * sample.weight;
+        let all: f64 = sample.gold.iter().map(|&(_, words)| f64::from(words.min(150)) + FLAT).sum();
+        let page = all.max(1.0).powf(-0.5) * sample.weight;
         for &(share, words) in &sample.gold {
             let label = share >= 0.5;
             let clear = (2.0 * share - 1.0).abs().max(0.05);
-            let weight = page * (f64::from(words.min(150)) + flat) * f64::from(clear);
+            let weight = page * (f64::from(words.min(150)) + FLAT) * f64::from(clear);
             out.labels.push(label);
             out.weights.push(weight as f32);
         }
         for (column, values) in out.columns.iter_mut().enumerate() {
-            values.extend_from_slice(sample.page.column(column));
+            values.extend((0..sample.gold.len()).map(|row| sample.page.value(row, column)));
         }
     }
     let mean = out.weights.iter().sum::<f32>() / out.weights.len() as f32;
@@ -175,17 +135,17 @@ fn rows(samples: &[Sample], wanted: impl Fn(&Sample) -> bool) -> Rows {
     out
 }
 
-fn report(samples: &[Sample], scores: &[Vec<i32>], limit: i32, dump: bool) {
-    let mut sets: BTreeMap<&str, Vec<(f64, f64, f64, &str)>> = BTreeMap::new();
+fn report(samples: &[Sample], scores: &[Vec<i32>]) {
+    let mut sets: BTreeMap<&str, Vec<(f64, f64, f64)>> = BTreeMap::new();
     for (sample, scores) in samples.iter().zip(scores).filter(|(sample, _)| !sample.made) {
-        let top = scores.iter().copied().max().unwrap_or(0).min(limit);
+        let keep = sample.page.keep(scores);
         let text = sample.page.text();
         let kept: Vec<&str> = sample
             .page
             .spans()
             .iter()
-            .zip(scores)
-            .filter(|(_, score)| **score >= top)
+            .zip(&keep)
+            .filter(|(_, keep)| **keep)
             .map(|(span, _)| &text[*span])
             .collect();
         let kept = kept.join("\n");
@@ -198,8 +158,8 @@ fn report(samples: &[Sample], scores: &[Vec<i32>], limit: i32, dump: bool) {
         let share = |all: u32| if all == 0 { 0.0 } else { f64::from(hit) / f64::from(all) };
         let (precision, recall) = (share(said.values().sum()), share(gold.values().sum()));
         let f1 = if hit == 0 { 0.0 } else { 2.0 * precision * recall / (precision + recall) };
-        sets.entry(&sample.set).or_default().push((precision, recall, f1, &sample.id));
-        sets.entry("all").or_default().push((precision, recall, f1, &sample.id));
+        sets.entry(&sample.set).or_default().push((precision, recall, f1));
+        sets.entry("all").or_default().push((precision, recall, f1));
     }
     for (set, mut figures) in sets {
         let count = figures.len() as f64;
@@ -213,29 +173,6 @@ fn report(samples: &[Sample], scores: &[Vec<i32>], limit: i32, dump: bool) {
             figures.len(),
             2.0 * precision * recall / (precision + recall)
         );
-        if dump && set != "all" {
-            for (precision, recall, f1, id) in figures.iter().take(option("WORST", 0.0) as usize) {
-                println!("    {precision:.3} {recall:.3} {f1:.3} {id}");
-            }
-        }
-    }
-    if let Some(path) = std::env::var("SHOW").ok().filter(|_| dump) {
-        let mut out = String::new();
-        for (sample, scores) in samples.iter().zip(scores).filter(|(sample, _)| !sample.made) {
-            let text = sample.page.text();
-            out += &format!("=== {}\n", sample.id);
-            for ((span, score), gold) in sample.page.spans().iter().zip(scores).zip(&sample.gold) {
-                let mark = match (gold.0 >= 0.5, *score >= 0) {
-                    (true, true) => "=",
-                    (true, false) => "-",
-                    (false, true) => "+",
-                    _ => ".",
-                };
-                let line: String = text[*span].chars().take(150).collect();
-                out += &format!("{mark}{score:5} {} {line}\n", sample.page.describe(*span));
-            }
-        }
-        std::fs::write(path, out).expect("a file to show the lines in");
     }
 }
 
@@ -259,13 +196,12 @@ fn read(data: &PathBuf) -> Vec<Sample> {
             let article = text("article").to_owned();
             let page = Page::new(text("html"));
             let gold = shares(&page, &article);
-            let fold = text("site").bytes().fold(17u64, |sum, byte| {
-                sum.wrapping_mul(31).wrapping_add(u64::from(byte))
-            });
+            let fold = text("site")
+                .bytes()
+                .fold(17u64, |sum, byte| sum.wrapping_mul(31).wrapping_add(u64::from(byte)));
             pages.push(text("html").to_owned());
             samples.push(Sample {
                 set: set.clone(),
-                id: text("id").to_owned(),
                 fold: (fold % FOLDS as u64) as usize,
                 page,
                 article,
@@ -287,7 +223,6 @@ fn read(data: &PathBuf) -> Vec<Sample> {
         let mut add = |page: Page, gold: Vec<(f32, u32)>, weight: f64| {
             made.push(Sample {
                 set: sample.set.clone(),
-                id: sample.id.clone(),
                 fold: sample.fold,
                 page,
                 article: String::new(),
@@ -296,21 +231,15 @@ fn read(data: &PathBuf) -> Vec<Sample> {
                 made: true,
             });
         };
-        if option("FOREIGN", 0.5) > 0.0 {
-            add(Page::foreign(html), sample.gold.clone(), option("FOREIGN", 0.5));
-        }
-        if option("SHORT", 0.4) > 0.0 {
-            let (html, article) = shortened(sample, html, &mut random);
-            let page = Page::new(&html);
-            let gold = shares(&page, &article);
-            add(page, gold, option("SHORT", 0.4));
-        }
-        if option("MORE", 0.4) > 0.0 {
-            let html = with_more(sample, html, &pools[sample.fold], &mut random);
-            let page = Page::new(&html);
-            let gold = shares(&page, &sample.article);
-            add(page, gold, option("MORE", 0.4));
-        }
+        add(Page::foreign(html), sample.gold.clone(), 0.5);
+        let (short, article) = shortened(sample, html, &mut random);
+        let page = Page::new(&short);
+        let gold = shares(&page, &article);
+        add(page, gold, 0.4);
+        let more = with_more(sample, html, &pools[sample.fold], &mut random);
+        let page = Page::new(&more);
+        let gold = shares(&page, &sample.article);
+        add(page, gold, 0.4);
     }
     samples.extend(made);
     samples
@@ -375,8 +304,16 @@ fn with_more(sample: &Sample, html: &str, pool: &[String], random: &mut Random) 
     let mut more = String::new();
     if comments {
         const NAMES: [&str; 10] = [
-            "comments", "comment-list", "comments-area", "disqus_thread", "reader-comments",
-            "discussion", "article-comments", "commentlist", "conversation", "Comments__wrap",
+            "comments",
+            "comment-list",
+            "comments-area",
+            "disqus_thread",
+            "reader-comments",
+            "discussion",
+            "article-comments",
+            "commentlist",
+            "conversation",
+            "Comments__wrap",
         ];
         const ITEMS: [&str; 6] =
             ["comment", "comment-body", "comment__text", "reply", "commentItem", "c-comment even"];
@@ -399,8 +336,14 @@ fn with_more(sample: &Sample, html: &str, pool: &[String], random: &mut Random) 
         more += &format!("</{outer}>");
     } else {
         const NAMES: [&str; 8] = [
-            "related", "related-articles", "recommended", "more-stories", "read-next", "teaser-list",
-            "trending", "RelatedStories",
+            "related",
+            "related-articles",
+            "recommended",
+            "more-stories",
+            "read-next",
+            "teaser-list",
+            "trending",
+            "RelatedStories",
         ];
         const TITLES: [&str; 5] = ["Related", "More from this section", "Read next", "Popular", ""];
         more += &format!("<div class=\"{}\"><h3>{}</h3>", NAMES[pick(8)], TITLES[pick(5)]);

@@ -1,0 +1,45 @@
+//! Short lines that no score makes body: what they say leaves no doubt.
+
+use super::furniture::Class;
+use super::measure::{End, Line, Start};
+
+/// Whether the line is furniture whatever stands around it: all its words are those of buttons,
+/// prompts and notes, or it is a legal note or a list of keywords with its label.
+pub(crate) fn furniture(line: &Line) -> bool {
+    const SAID: [Class; 6] = [
+        Class::Share,
+        Class::Advertisement,
+        Class::Comment,
+        Class::Legal,
+        Class::Promo,
+        Class::Related,
+    ];
+    let words = (line.to - line.from) as u32;
+    if words == 0 || words > 24 || line.strong {
+        return false;
+    }
+    let told = words <= 8
+        && line.covered >= words
+        && SAID.iter().any(|class| line.class(*class) > 0)
+        && line.start != Start::Quote;
+    let legal = words <= 14 && line.class(Class::Legal) > 0 && line.covered * 3 >= words;
+    let tags = line.opens & Class::Tags.bit() != 0 && line.colons > 0 && !line.end.terminal();
+    told || legal || tags
+}
+
+/// Whether a page's last line is a list of keywords: `KERRY PUTIN RUSSIA`.
+pub(crate) fn keywords(line: &Line) -> bool {
+    (2..=12).contains(&line.words)
+        && line.shouts == line.words
+        && line.end == End::Word
+        && line.quotes + line.colons == 0
+}
+
+/// Whether a page's first line is its headline: it does not end a sentence, and the next line is
+/// prose. Where it has been taken off, the first line is prose, so nothing more is.
+pub(crate) fn headline(line: &Line, next: &Line) -> bool {
+    (3..=20).contains(&line.words)
+        && next.strong
+        && matches!(line.end, End::Word | End::Digit | End::Mark)
+        && matches!(line.start, Start::Capital | Start::Quote | Start::Digit | Start::Other)
+}

@@ -1,0 +1,208 @@
+//! Names that come back each year, month or week.
+
+use super::days;
+use super::points::{Point, base, ends_clause};
+use super::reader::Reader;
+use super::years::{century_base, decade_base};
+use crate::date::class::Class;
+use crate::date::meaning::{Base, From, Name, Which};
+use crate::date::value::{Calendar, Part, Unit};
+use crate::date::words::{season, unit};
+
+/// Names that come back: weekdays, seasons, quarters, holidays, `the weekend`.
+pub(super) fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
+    let at = r.past(i, Class::Article);
+    if let Some(weekday) = r.get(i, Class::Weekday) {
+        let trusted = match r.get(i, Class::Doubt) {
+            None => true,
+            Some(1) => r.capital(i) || r.tokens.len() == 1,
+            Some(_) => r.tokens.len() == 1 || r.tokens.len() == 2 && r.mark(i + 1, b'.'),
+        };
+        let dot =
+            r.str(i).len() <= 4 && r.mark(i + 1, b'.') && r.glued(i + 1) && r.has(i, Class::Doubt);
+        let dot = dot || r.has(i + 1, Class::Tail);
+        return trusted.then(|| {
+            Point::new(i + 1 + usize::from(dot), Base::Name(Name::Weekday(weekday as u8)))
+        })?;
+    }
+    if let Some(holiday) = r.get(at, Class::Holiday) {
+        let (end, base) = (at + 1, Base::Name(Name::Holiday(holiday as u8)));
+        return match r.year(end, false) {
+            Some((end, year)) => within(end, Which::Name(Name::Holiday(holiday as u8)), year),
+            None => Point::new(end, base),
+        };
+    }
+    if let Some(value) = r.get(at, Class::Season) {
+        let name = Name::Season(season(value));
+        let next = r.past(at + 1, Class::Of);
+        if let Some((end, year)) = r.year(next, false) {
+            return within(end, Which::Name(name), year);
+        }
+        let doubt = r.get(at, Class::Doubt).is_some();
+        let placed = at > i
+            || i > 0
+                && (r.has(i - 1, Class::Of)
+                    || r.has(i - 1, Class::From)
+                    || r.has(i - 1, Class::Edge));
+        let verb = doubt
+            && !(at > i
+                && (r.has(i.wrapping_sub(1), Class::YearAfter)
+                    || r.has(i.wrapping_sub(1), Class::Of)));
+        let verb = verb || doubt && r.has(at + 1, Class::Of);
+        return (placed && !verb).then(|| Point::new(at + 1, Base::Name(name)))?;
+    }
+    if let Some(quarter) = quarter(r, i) {
+        return Some(quarter);
+    }
+    let front = i;
+    if r.has(at, Class::Fiscal)
+        && at == i + 1
+        && r.get(at + 1, Class::Unit).map(unit) == Some((Unit::Year, 1))
+    {
+        return Point::new(at + 2, Base::Unit(Unit::Year, 0, From::Anchor));
+    }
+    if let Some(value) = r.get(at, Class::Unit) {
+        let (kind, size) = unit(value);
+        // "week 23"
+        if kind == Unit::Week
+            && size == 1
+            && let Some((number, 1..=2)) = r.digits(at + 1)
+            && (1..=53).contains(&number)
+            && !r.has(at + 2, Class::Unit)
+        {
+            let next = r.past(at + 2, Class::Of);
+            let name = Name::Week(number as u8);
+            return match r.year(next, false) {
+                Some((end, year)) => within(end, Which::Name(name), year),
+                None => Point::new(at + 2, Base::Name(name)),
+            };
+        }
+        let placed = at > i
+            || i > 0
+                && (r.has(i - 1, Class::On) || r.has(i - 1, Class::In) || r.has(i - 1, Class::Of));
+        if kind == Unit::Weekend && size == 1 && placed {
+            return Point::new(at + 1, Base::Name(Name::Weekend));
+        }
+        // "on the 18th" is read below.
+        // "for the day", "ending the day": a paper's own day
+        if kind == Unit::Day && size == 1 && definite_day(r, i, at) {
+            return Point::new(at + 1, Base::Unit(Unit::Day, 0, From::Mention));
+        }
+        // "the year": the one that is spoken of.
+        let definite = at == front + 1
+            && front == i
+            && r.get(i, Class::Number).is_none()
+            && r.get(i, Class::Article) == Some(0);
+        let plain = size == 1
+            && !r.has(at, Class::Plural)
+            && matches!(kind, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year);
+        let named = r.has(at + 1, Class::Of) && !r.is(at + 1, "in") || r.mark(at + 1, b'-');
+        if definite && plain && !named {
+            return Point::new(at + 1, Base::Unit(kind, 0, From::Mention));
+        }
+    }
+    // "el día 13"
+    if r.get(at, Class::Unit).map(unit) == Some((Unit::Day, 1))
+        && !r.has(at, Class::Plural)
+        && let Some((day, 1..=2)) = r.digits(at + 1)
+        && (1..=31).contains(&day)
+        && ends_clause(r, at + 2)
+    {
+        return Point::new(at + 2, Base::Name(Name::MonthDay(day as u8, 0)));
+    }
+    // "on the 18th"
+    if at > i
+        && i > 0
+        && r.has(i - 1, Class::On)
+        && r.digits(at).is_some()
+        && let Some((end, day)) = days::day_number(r, at)
+        && end == at + 2
+        && ends_clause(r, end)
+    {
+        return Point::new(end, Base::Name(Name::MonthDay(day, 0)));
+    }
+    decade_base(r, i)
+        .or_else(|| century_base(r, i))
+        .or_else(|| day_word(r, i))
+        .or_else(|| if at > i && !r.has(at, Class::Part) { day_word(r, at) } else { None })
+}
+
+/// Whether `the day` at `i` is the one spoken of: what closes or lasts with it.
+pub(super) fn definite_day(r: &Reader<'_>, i: usize, at: usize) -> bool {
+    at == i + 1
+        && r.is(i, "the")
+        && r.is(at, "day")
+        && i > 0
+        && [
+            "for", "end", "ended", "ending", "finish", "finished", "close", "closed", "start",
+            "started",
+        ]
+        .iter()
+        .any(|word| r.is(i - 1, word))
+        && r.token(at + 1).is_none_or(|next| {
+            next.kind != crate::date::scan::Kind::Word
+                || next.mask & (Class::At.bit() | Class::On.bit()) != 0
+                || r.is(at + 1, "with")
+        })
+}
+
+pub(super) fn day_word(r: &Reader<'_>, i: usize) -> Option<Point> {
+    if let Some(value) = r.get(i, Class::Rel) {
+        let (offset, unit) = crate::date::words::counted(value);
+        return Point::new(i + 1, Base::Unit(unit, offset, From::Anchor));
+    }
+    let offset = r.get(i, Class::Day)?;
+    Point::new(i + 1, Base::Unit(Unit::Day, offset, From::Anchor))
+}
+
+pub(super) fn within(end: usize, which: Which, year: i16) -> Option<Point> {
+    Point::new(end, Base::Inside(which, Box::new(Base::Fixed(Calendar::year(year)))))
+}
+
+/// `the third quarter`, `third-quarter`, `Q3 2010`, `the 1988 second quarter`, `the first half`
+pub(super) fn quarter(r: &Reader<'_>, i: usize) -> Option<Point> {
+    let at = r.past(r.past(i, Class::Article), Class::Own);
+    let (at, year) = match r.year(at, false) {
+        Some((end, year)) if at > i || r.has(end, Class::Ordinal) => (end, Some(year)),
+        _ => (at, None),
+    };
+    let at = r.past(r.past(at, Class::Fiscal), Class::Filler);
+    let (end, name) =
+        if let Some((end, nth)) = r.ordinal(at).filter(|(_, nth)| (1..=4).contains(nth)) {
+            let end = r.past_mark(end, b'-');
+            let end = r.past(end, Class::Fiscal);
+            match r.get(end, Class::Unit).map(unit) {
+                Some((Unit::Quarter, 1)) => (end + 1, Name::Quarter(nth as u8)),
+                Some((Unit::Half, 1)) if nth <= 2 => (end + 1, Name::Half(nth as u8)),
+                _ if r.has(end, Class::Half) && nth <= 2 && r.has(end + 1, Class::Of) => {
+                    let year = base(r, r.past(end + 1, Class::Of), 2)?;
+                    matches!(&year.base, Base::Fixed(c) if c.part == Part::Whole).then_some(())?;
+                    return Point::new(
+                        year.end,
+                        Base::Inside(Which::Name(Name::Half(nth as u8)), Box::new(year.base)),
+                    );
+                }
+                _ => return None,
+            }
+        } else if (r.is(at, "q") || r.is(at, "h")) && r.glued(at + 1) {
+            let (value, 1) = r.digits(at + 1)? else { return None };
+            let quarter = r.is(at, "q");
+            if value == 0 || value > if quarter { 4 } else { 2 } {
+                return None;
+            }
+            let name = if quarter { Name::Quarter(value as u8) } else { Name::Half(value as u8) };
+            (at + 2, name)
+        } else if year.is_some() && r.get(at, Class::Unit).map(unit) == Some((Unit::Quarter, 1)) {
+            return within(at + 1, Which::Unit(0, Unit::Quarter), year?);
+        } else {
+            return None;
+        };
+    if let Some(year) = year {
+        return within(end, Which::Name(name), year);
+    }
+    let next = r.past(r.past(r.past_mark(end, b'-'), Class::Of), Class::Fiscal);
+    match r.year(next, false) {
+        Some((end, year)) => within(end, Which::Name(name), year),
+        None => Point::new(end, Base::Name(name)),
+    }
+}

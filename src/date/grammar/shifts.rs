@@ -1,0 +1,212 @@
+//! Stretches moved: last week, next Friday, two years later.
+
+use super::points::{Point, base, ends_clause};
+use super::reader::Reader;
+use super::{Hit, days};
+use crate::date::Modifier;
+use crate::date::class::Class;
+use crate::date::meaning::{Base, From, Meaning, Name};
+use crate::date::value::{Amount, Length, Unit};
+use crate::date::words::{season, unit};
+
+/// `last week`, `this summer`, `next Friday`, `the following year`, `el lunes pasado`
+pub(super) fn shifted(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
+    let at = r.past(i, Class::Article);
+    let at = r.past(at, Class::Own);
+    let shift = |at: usize| {
+        r.get(at, Class::Shift)
+            .map(|n| (n, From::Anchor))
+            .or_else(|| r.get(at, Class::Back).map(|n| (n, From::Mention)))
+    };
+    if let Some((n, from)) = shift(at) {
+        // "this past Wednesday"
+        let (at, n) = match r.get(at + 1, Class::Shift) {
+            Some(more) if n == 0 => (at + 1, if more == 1 { 2 } else { more }),
+            _ => (at, n),
+        };
+        let next = r.past(r.past_mark(at + 1, b'-'), Class::Filler);
+        let next = r.past(next, Class::Fiscal);
+        let (end, noun) = noun(r, next)?;
+        return Point::new(end, noun.shifted(n, from));
+    }
+    // "the last quarter"
+    if r.has(i, Class::Window) && r.get(i + 1, Class::Unit).map(unit) == Some((Unit::Quarter, 1)) {
+        return Point::new(i + 2, Base::Unit(Unit::Quarter, -1, From::Anchor));
+    }
+    // Romance: the noun first.
+    let (end, noun) = noun(r, at)?;
+    let (n, from) = shift(end)?;
+    let post =
+        !r.has(end, Class::Number) && !r.has(end + 1, Class::Unit) && noun_can_follow(r, end);
+    post.then(|| Point::new(end + 1, noun.shifted(n, from)))?
+}
+
+/// Whether the shift at `i` belongs to the noun before it: it is marked so in the lists.
+pub(super) fn noun_can_follow(r: &Reader<'_>, i: usize) -> bool {
+    r.has(i, Class::Behind)
+}
+
+pub(super) enum Noun {
+    Unit(Unit),
+    Name(Name),
+}
+
+impl Noun {
+    fn shifted(self, n: i32, from: From) -> Base {
+        match self {
+            Noun::Unit(unit) => Base::Unit(unit, n, from),
+            Noun::Name(name) => Base::Shifted(name, n, from),
+        }
+    }
+}
+
+pub(super) fn noun(r: &Reader<'_>, i: usize) -> Option<(usize, Noun)> {
+    if let Some(written) = days::date(r, i)
+        && let Base::Name(name @ Name::Day(..)) = written.base
+        && written.numeric.is_none()
+    {
+        return Some((written.end, Noun::Name(name)));
+    }
+    if let Some(weekday) = r.get(i, Class::Weekday) {
+        return Some((i + 1, Noun::Name(Name::Weekday(weekday as u8))));
+    }
+    if let Some(month) = r.get(i, Class::Month) {
+        let trusted = r.get(i, Class::Doubt).is_none() || r.capital(i);
+        return trusted.then_some((i + 1, Noun::Name(Name::Month(month as u8))));
+    }
+    if let Some(value) = r.get(i, Class::Season) {
+        return Some((i + 1, Noun::Name(Name::Season(season(value)))));
+    }
+    if let Some(holiday) = r.get(i, Class::Holiday) {
+        return Some((i + 1, Noun::Name(Name::Holiday(holiday as u8))));
+    }
+    if let Some((end, nth)) = r.ordinal(i).filter(|(_, nth)| (1..=4).contains(nth))
+        && r.get(r.past_mark(end, b'-'), Class::Unit).map(unit) == Some((Unit::Quarter, 1))
+    {
+        return Some((r.past_mark(end, b'-') + 1, Noun::Name(Name::Quarter(nth as u8))));
+    }
+    let (kind, size) = unit(r.get(i, Class::Unit)?);
+    let night = r.has(i, Class::Part);
+    (size == 1 && kind < Unit::Hour && !r.has(i, Class::Plural) && !night).then_some((
+        i + 1,
+        match kind {
+            Unit::Weekend => Noun::Name(Name::Weekend),
+            kind => Noun::Unit(kind),
+        },
+    ))
+}
+
+/// A distance from the day of the text, from the last date, or from a date named.
+pub(super) fn distance(r: &Reader<'_>, i: usize, depth: usize) -> Option<Point> {
+    // "hace dos años", "vor drei Wochen"
+    if let Some(sign) = r.get(i, Class::AgoOf) {
+        let at = r.get(i + 1, Class::About).map_or(i + 1, |_| i + 2);
+        let (end, amount, kind) = super::lengths::one(r, at)?;
+        let sign = if sign == 1 { 1 } else { -1 };
+        // "hace unos días" tells a length.
+        if amount == Amount::Vague {
+            return None;
+        }
+        return Point::new(end, Base::Away(amount, kind, sign, From::Anchor));
+    }
+    let modifier = r.get(i, Class::About).map(super::about);
+    let at = i + usize::from(modifier.is_some());
+    let (end, amount, kind) = super::lengths::one(r, at).or_else(|| single(r, at))?;
+    let hyphen = r.past_mark(end, b'-');
+    let point = |end, sign, from| {
+        Some(Point {
+            modifier: modifier.map(farther),
+            ..Point::new(end, Base::Away(amount, kind, sign, from))?
+        })
+    };
+    if let Some(ahead) = r.get(hyphen, Class::Ago) {
+        let end = hyphen + 1;
+        let sign = if ahead == 1 { 1 } else { -1 };
+        // "the year-ago quarter"
+        if let Some((Unit::Quarter, 1)) = r.get(end, Class::Unit).map(unit) {
+            return Point::new(
+                end + 1,
+                Base::Away(Amount::Thousandths(4000), Unit::Quarter, -1, From::Mention),
+            );
+        }
+        return point(end, sign, From::Anchor);
+    }
+    if depth < 2
+        && let Some(sign) = r.get(end, Class::From)
+    {
+        let from = if r.get(end + 1, Class::Reference) == Some(1) {
+            return point(end + 2, sign, From::Anchor);
+        } else {
+            base(r, end + 1, depth + 1)
+        };
+        if let Some(from) = from
+            && !matches!(&from.base, Base::Unit(_, 0, From::Mention))
+        {
+            return Point::new(
+                from.end,
+                Base::Away(amount, kind, sign, From::Point(Box::new(from.base))),
+            );
+        }
+    }
+    let sign = if r.has(hyphen, Class::Later) {
+        1
+    } else if r.has(hyphen, Class::Earlier) {
+        -1
+    } else {
+        return None;
+    };
+    // "two days after the election" counts from what the calendar does not know.
+    let clause = !r.has(hyphen, Class::From) || ends_clause(r, hyphen + 1);
+    if !clause {
+        return None;
+    }
+    if let Some((Unit::Quarter, 1)) = r.get(hyphen + 1, Class::Unit).map(unit)
+        && hyphen > end
+    {
+        return Point::new(
+            hyphen + 2,
+            Base::Away(Amount::Thousandths(4000), Unit::Quarter, sign, From::Mention),
+        );
+    }
+    point(hyphen + 1, sign, From::Mention)
+}
+
+/// `the day before`, `year-earlier`: one of a unit.
+pub(super) fn single(r: &Reader<'_>, i: usize) -> Option<(usize, Amount, Unit)> {
+    let at = r.past(i, Class::Article);
+    let (kind, size) = unit(r.get(at, Class::Unit)?);
+    let hyphen = r.mark(at + 1, b'-');
+    (size == 1 && kind < Unit::Hour && !r.has(at, Class::Plural) && (at > i || hyphen)).then_some((
+        at + 1,
+        Amount::Thousandths(1000),
+        kind,
+    ))
+}
+
+/// More than a year ago is before that time; about a year ago is about it.
+pub(super) fn farther(modifier: Modifier) -> Modifier {
+    match modifier {
+        Modifier::MoreThan => Modifier::Before,
+        Modifier::LessThan => Modifier::After,
+        Modifier::EqualOrLess => Modifier::OnOrAfter,
+        Modifier::EqualOrMore => Modifier::OnOrBefore,
+        other => other,
+    }
+}
+
+/// `in three weeks`: a date ahead, unless the clause is of the past.
+pub(super) fn away_rule(r: &Reader<'_>, i: usize) -> Option<Hit> {
+    if r.has(i, Class::Within) {
+        return None;
+    }
+    if r.has(i, Class::In) {
+        let (end, amount, kind) = super::lengths::one(r, i + 1)?;
+        if amount == Amount::Vague || r.has(end, Class::Of) || r.has(end, Class::Ago) {
+            return None;
+        }
+        let meaning = Meaning::Point(Base::Away(amount, kind, 1, From::Anchor), None);
+        let hit = Hit::new(end, meaning);
+        return Some(Hit { skip: 1, instead: Some(Length::one(amount, kind)), ..hit });
+    }
+    distance(r, i, 0).map(Point::hit)
+}

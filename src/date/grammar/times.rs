@@ -1,0 +1,252 @@
+//! Times of day in the text: by themselves, with their day, and as parts of it.
+
+use super::Hit;
+use super::clock::{behind, clock, figures};
+use super::points;
+use super::reader::Reader;
+use crate::date::class::Class;
+use crate::date::meaning::{Base, From, Meaning, Name, Which};
+use crate::date::value::{Part, Time, Unit};
+use crate::date::words::day_part;
+
+/// A time on the clock by itself.
+pub(super) fn alone(r: &Reader<'_>, i: usize) -> Option<Hit> {
+    let at = r.past(i, Class::At);
+    let modifier = r.get(i, Class::About).map(super::about).filter(|_| at == i);
+    let at = at + usize::from(modifier.is_some());
+    let clock = clock(r, at)?;
+    // "at 6", "at 6.45": a number behind "at" only where nothing is counted.
+    let plain = !r.has(clock.end, Class::Unit)
+        && !r.mark(clock.end, b'%')
+        && !r.has(clock.end, Class::Times)
+        && ends(r, clock.end);
+    // "10-18 Uhr", "9.30/12.30 Uhr", "von 10.30 bis 12 Uhr": the other end tells.
+    let range = at == i
+        && (r.mark(clock.end, b'-')
+            || r.mark(clock.end, b'/')
+            || r.has(clock.end, Class::To)
+            || r.has(clock.end, Class::And))
+        && figures(r, clock.end + 1).is_some_and(|last| {
+            let named = |at: usize| r.has(at, Class::Oclock);
+            last.sure && (named(last.end.max(1) - 1) || named(last.end))
+        });
+    // "(21.30, TV-3)"
+    let bracketed = i > 0
+        && r.mark(i - 1, b'(')
+        && clock.minute.is_some()
+        && (r.mark(clock.end, b',') || r.mark(clock.end, b')'));
+    let strong = at > i && (r.is(i, "at") || r.is(i, "@") || r.get(i, Class::At) == Some(1));
+    let said = strong
+        && (plain
+            || clock.minute.is_some()
+                && !r.has(clock.end, Class::Unit)
+                && !r.mark(clock.end, b'%'));
+    if !clock.sure && !said && !range && !bracketed {
+        return None;
+    }
+    let base = Base::Unit(Unit::Day, 0, From::Mention);
+    let hit = Hit::new(clock.end, Meaning::Point(base, Some(clock.time()))).modifier(modifier);
+    Some(Hit { skip: if modifier.is_some() { 0 } else { at - i }, zulu: clock.zulu, ..hit })
+}
+
+pub(super) fn ends(r: &Reader<'_>, i: usize) -> bool {
+    use crate::date::scan::Kind;
+    r.token(i).is_none_or(|token| match token.kind {
+        Kind::Mark(mark) => {
+            matches!(mark, b'.' | b',' | b';' | b'?' | b'!' | b')' | b'"')
+                && !(r.glued(i + 1) && r.digits(i + 1).is_some())
+        }
+        Kind::Word => {
+            token.mask
+                & (Class::And.bit() | Class::On.bit() | Class::Day.bit() | Class::Weekday.bit())
+                != 0
+        }
+        Kind::Number => false,
+    })
+}
+
+/// A date and a time on the clock, in either order.
+pub(super) fn date_and_time(r: &Reader<'_>, i: usize) -> Option<Hit> {
+    time_first(r, i).or_else(|| date_first(r, i))
+}
+
+pub(super) fn date_first(r: &Reader<'_>, i: usize) -> Option<Hit> {
+    // "tonight at 8", "tomorrow morning at 9"
+    let (point, part) = match parted(r, i) {
+        Some((point, part)) => (point, Some(part)),
+        None => (points::base(r, i, 1)?, None),
+    };
+    let mut at = point.end;
+    if r.mark(at, b',')
+        || r.mark(at, b'-')
+        || r.mark(at, b'(')
+        || r.mark(at, b';')
+        || r.mark(at, b'|')
+    {
+        at += 1;
+    }
+    let iso = r.is(at, "t") && r.glued(at);
+    at += usize::from(iso);
+    let linked = r.has(at, Class::At);
+    let clock = clock(r, at + usize::from(linked))?;
+    let day = is_day(&point.base);
+    let counted = r.has(clock.end, Class::Unit) || r.mark(clock.end, b'%');
+    if !day
+        || !(clock.sure
+            || linked && !counted && part.is_some()
+            || linked && !counted && (ends(r, clock.end) || clock.minute.is_some())
+            || r.has(clock.end, Class::Oclock)
+            || part.is_some()
+                && !counted
+                && r.digits(at).is_some()
+                && (ends(r, clock.end) || r.mark(clock.end, b'\'')))
+    {
+        return None;
+    }
+    let clock = match part {
+        Some(Time::Part(part)) => clock.in_part(part),
+        _ => clock,
+    };
+    // The zone's letters and offset in a stamp.
+    let mut end = r.past(clock.end, Class::Oclock);
+    if iso {
+        end = r.past(end, Class::Zone);
+    }
+    let hit = Hit::new(end, Meaning::Point(point.base, Some(clock.time())));
+    Some(Hit { numeric: point.numeric, zulu: clock.zulu, ..hit })
+}
+
+pub(super) fn time_first(r: &Reader<'_>, i: usize) -> Option<Hit> {
+    let start = r.past(i, Class::At);
+    let clock = clock(r, start)?;
+    let mut at = r.past_mark(clock.end, b',');
+    at = r.past_mark(at, b'-');
+    at = r.past(at, Class::On);
+    at = r.past(at, Class::Of);
+    let point = points::base(r, at, 1)?;
+    let sure = clock.sure || matches!(point.base, Base::Unit(Unit::Day, ..));
+    let fits = is_day(&point.base)
+        && sure
+        && !matches!(point.base, Base::Unit(Unit::Day, _, From::Mention));
+    let hit = Hit::new(point.end, Meaning::Point(point.base, Some(clock.time())));
+    fits.then_some(Hit { numeric: point.numeric, skip: start - i, zulu: clock.zulu, ..hit })
+}
+
+/// Whether the stretch is one day.
+pub(super) fn is_day(base: &Base) -> bool {
+    let name = |name: &Name| {
+        matches!(name, Name::Day(..) | Name::MonthDay(..) | Name::Weekday(_) | Name::Holiday(_))
+    };
+    match base {
+        Base::Fixed(calendar) => matches!(calendar.part, Part::Day(..)),
+        Base::Name(held) | Base::Shifted(held, ..) => name(held),
+        Base::Unit(unit, ..) | Base::Away(_, unit, ..) => *unit == Unit::Day,
+        Base::Inside(which, _) => match which {
+            Which::Unit(_, unit) => *unit == Unit::Day,
+            Which::Weekday(..) => true,
+            Which::Name(held) => name(held),
+        },
+    }
+}
+
+/// A day and its part: `Tuesday morning`, `tonight`, `the morning of May 5`, `this morning`.
+pub(super) fn parted(r: &Reader<'_>, i: usize) -> Option<(points::Point, Time)> {
+    let early = usize::from(r.has(i, Class::Edge));
+    let at = i + early;
+    if let Some(value) = r.get(at, Class::PartOf) {
+        let (day, part) = (value.div_euclid(16), day_part(value));
+        let base = Base::Unit(Unit::Day, day, From::Anchor);
+        let point = points::Point { end: at + 1, base, numeric: None, modifier: None };
+        return Some((point, Time::Part(part)));
+    }
+    if let Some(value) = r.get(at, Class::PartOn) {
+        let (weekday, part) = (value.div_euclid(16), day_part(value));
+        let base = Base::Name(Name::Weekday(weekday as u8));
+        let point = points::Point { end: at + 1, base, numeric: None, modifier: None };
+        return Some((point, Time::Part(part)));
+    }
+    // "nächsten Montagabend"
+    if let (Some(n), Some(value)) = (r.get(at, Class::Shift), r.get(at + 1, Class::PartOn)) {
+        let name = Name::Weekday(value.div_euclid(16) as u8);
+        let base = Base::Shifted(name, n, From::Anchor);
+        let point = points::Point { end: at + 2, base, numeric: None, modifier: None };
+        return Some((point, Time::Part(day_part(value))));
+    }
+    // "this morning", "the next morning", "the same evening"
+    let front = r.past(at, Class::Article);
+    let shift = r
+        .get(front, Class::Shift)
+        .map(|n| (n, From::Anchor))
+        .or_else(|| r.get(front, Class::Back).map(|n| (n, From::Mention)));
+    if let Some((n, from)) = shift {
+        let edge = r.past(front + 1, Class::Edge);
+        if let Some(part) = r.get(edge, Class::Part).filter(|_| !r.has(edge, Class::Plural)) {
+            let from = if n == 1 { From::Mention } else { from };
+            let base = Base::Unit(Unit::Day, n, from);
+            let point = points::Point { end: edge + 1, base, numeric: None, modifier: None };
+            return Some((point, Time::Part(day_part(part))));
+        }
+    }
+    // "the morning of May 5"
+    if let Some(part) = r.get(front, Class::Part).filter(|_| !r.has(front, Class::Plural))
+        && (r.has(front + 1, Class::Of) || r.has(front + 1, Class::On))
+        && let Some(point) = points::base(r, front + 2, 1).filter(|point| is_day(&point.base))
+    {
+        return Some((point, Time::Part(day_part(part))));
+    }
+    let point = points::base(r, at, 1).filter(|point| is_day(&point.base))?;
+    let mut end = r.past_mark(point.end, b',');
+    let linked = r.past(r.past(r.past(end, Class::In), Class::Per), Class::Article);
+    end = r.past(if r.has(linked, Class::Part) { linked } else { end }, Class::Edge);
+    let part = r.get(end, Class::Part)?;
+    if r.has(end, Class::Plural)
+        || r.mark(point.end, b',') && end == point.end + 1 && r.has(end, Class::Unit)
+    {
+        return None;
+    }
+    Some((points::Point { end: end + 1, ..point }, Time::Part(day_part(part))))
+}
+
+/// A day and its part: a rule of the table.
+pub(super) fn date_and_part(r: &Reader<'_>, i: usize) -> Option<Hit> {
+    let (point, part) = parted(r, i)?;
+    let modifier = r.get(i, Class::Edge).map(super::edge);
+    let mut end = point.end;
+    // "Wednesday evening next week"
+    let mut base = point.base;
+    if let Base::Name(name) = base
+        && let Some(week) = points::base(r, r.past(end, Class::Of), 1)
+        && matches!(week.base, Base::Unit(Unit::Week, ..))
+    {
+        end = week.end;
+        base = Base::Inside(Which::Name(name), Box::new(week.base));
+    }
+    let hit = Hit::new(end, Meaning::Point(base, Some(part)));
+    Some(Hit { numeric: point.numeric, ..hit }.modifier(modifier))
+}
+
+/// A part of the day by itself: the day spoken of, or any day.
+pub(super) fn part_alone(r: &Reader<'_>, i: usize) -> Option<Hit> {
+    let modifier = r.get(i, Class::Edge).map(super::edge);
+    let front = i + usize::from(modifier.is_some());
+    let front = r.past(front, Class::Into);
+    let link = r.has(front, Class::In)
+        || r.has(front, Class::On)
+        || r.has(front, Class::Per)
+        || r.has(front, Class::At) && !r.is(front, "by");
+    let placed = front + usize::from(link && modifier.is_none() && !r.has(front, Class::Part));
+    let at = r.past(placed, Class::Article);
+    let part = r.get(at, Class::Part)?;
+    if r.has(at, Class::Plural) || at == i || r.is(front, "at") {
+        return None;
+    }
+    let skip = placed - front;
+    // "in the morning at 7"
+    if let Some((end, time)) = behind(r, at + 1, day_part(part)) {
+        let base = Base::Unit(Unit::Day, 0, From::Mention);
+        return Some(Hit { skip, ..Hit::new(end, Meaning::Point(base, Some(time))) });
+    }
+    let base = Base::Unit(Unit::Day, 0, From::Mention);
+    let time = Some(Time::Part(day_part(part)));
+    Some(Hit { skip, ..Hit::new(at + 1, Meaning::Point(base, time)) }.modifier(modifier))
+}

@@ -1,0 +1,257 @@
+//! What the second phase does with each expression, and with all of a text in their order.
+
+use super::anchor::{self, Context, Style};
+use super::calendar::Date;
+use super::meaning::{Base, From, Meaning};
+use super::tense::Direction;
+use super::value::{Amount, Calendar, Form, Length, Part, Reference, Time, Unit, Value, Year};
+use super::{Kind, Timex};
+
+/// What an expression was resolved against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
+#[non_exhaustive]
+pub enum Against {
+    /// The day of the text.
+    Anchor(Date),
+    /// A time mentioned before.
+    Mention(Value),
+    /// Nothing was known to resolve it against.
+    Nothing,
+}
+
+/// An expression as the grammar read it: what the second phase works on, now and later.
+#[derive(Clone, Debug)]
+pub(super) struct Undated {
+    pub(super) meaning: Meaning,
+    pub(super) direction: Option<Direction>,
+    pub(super) instead: Option<Length>,
+    pub(super) style: Style,
+    pub(super) zulu: bool,
+}
+
+/// What a timex keeps for [`resolve`]. Two timexes that say the same are equal whether or not they
+/// still have it: it is not serialized.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Kept(pub(super) Option<Box<Undated>>);
+
+impl PartialEq for Kept {
+    fn eq(&self, _: &Kept) -> bool {
+        true
+    }
+}
+
+impl Eq for Kept {}
+
+impl std::hash::Hash for Kept {
+    fn hash<H: std::hash::Hasher>(&self, _: &mut H) {}
+}
+
+/// Resolves what [`Normalizer::timexes`] left open for want of an anchor, now that it is known.
+///
+/// The text is not read again; expressions that hang on others before them follow those. Timexes
+/// that came out of serialized form keep the values they have.
+///
+/// ```
+/// use copydesk::date::{resolve, timexes};
+/// let mut found = timexes("It fell last week.", None);
+/// assert_eq!(found[0].value.to_string(), "XXXX-WXX");
+/// resolve(&mut found, "2015-12-15".parse()?);
+/// assert_eq!(found[0].value.to_string(), "2015-W50");
+/// # Ok::<(), copydesk::Error>(())
+/// ```
+pub fn resolve(timexes: &mut [Timex], anchor: Date) {
+    settle(timexes, Some(anchor), 0);
+}
+
+/// The second phase over all timexes of a text, in order.
+pub(super) fn settle(timexes: &mut [Timex], anchor: Option<Date>, moment: u32) {
+    let mut context = Context { anchor, moment, ..Context::default() };
+    // A history that has not told a year yet is in the first that it tells.
+    context.mention = timexes.iter().find_map(|timex| {
+        let undated = timex.undated.0.as_ref().filter(|undated| undated.style == Style::Narrative)?;
+        match &undated.meaning {
+            Meaning::Point(Base::Fixed(calendar), _) => Some(calendar.at(None)),
+            _ => None,
+        }
+    });
+    for timex in timexes {
+        let Some(undated) = &timex.undated.0 else { continue };
+        context.style = undated.style;
+        let (kind, value, against) = undated.settle(&context);
+        if let Form::Length(length) = value.0 {
+            context.unit = length.0[0].map(|(_, unit)| unit);
+        }
+        (timex.kind, timex.value, timex.against) = (kind, value, against);
+        if let Form::Calendar(calendar) = value.0
+            && matches!(calendar.year, Year::Known(_))
+            && kind != Kind::Set
+        {
+            context.mentioned(Calendar { zulu: false, ..calendar.at(None) }, against);
+        }
+    }
+}
+
+impl Context {
+    /// Takes note of a stretch that the text has spoken of.
+    fn mentioned(&mut self, calendar: Calendar, against: Option<Against>) {
+        let relative = against.is_some();
+        const FAR: i32 = 15;
+        match self.style {
+            Style::News | Style::Request => {
+                let first = |held: &Calendar| held.days().map(|(first, _)| first);
+                if matches!(calendar.part, Part::Quarter(_))
+                    && !matches!(against, Some(Against::Mention(_)))
+                    && self.quarter.is_none_or(|held| first(&held) < first(&calendar))
+                {
+                    self.quarter = Some(calendar);
+                }
+            }
+            Style::Narrative => {
+                if matches!(against, Some(Against::Anchor(_))) {
+                    return;
+                }
+                // A lone year far off is an aside and does not move the history there.
+                let years = |held: &Calendar| match held.year {
+                    Year::Known(year) => Some(i32::from(year)),
+                    _ => None,
+                };
+                if let Some(before) = self.mention.as_ref().and_then(years)
+                    && let Some(now) = years(&calendar)
+                    && calendar.part == Part::Whole
+                    && ((before - now).abs() > FAR || now < before && relative)
+                {
+                    return;
+                }
+            }
+        }
+        self.mention = Some(calendar);
+    }
+}
+
+impl Undated {
+    fn settle(&self, context: &Context) -> (Kind, Value, Option<Against>) {
+        match &self.meaning {
+            Meaning::Value(value) => (Kind::Date, *value, None),
+            Meaning::Again(amount) => {
+                let length = Length::one(*amount, context.unit.unwrap_or(Unit::Day));
+                (Kind::Duration, Value(Form::Length(length)), None)
+            }
+            Meaning::Length(length) => (Kind::Duration, Value(Form::Length(*length)), None),
+            Meaning::Set(value) => (Kind::Set, *value, None),
+            Meaning::Point(base, time) => {
+                if let Some(length) = self.instead
+                    && self.direction == Some(Direction::Past)
+                {
+                    return (Kind::Duration, Value(Form::Length(length)), None);
+                }
+                self.point(base, *time, context)
+            }
+        }
+    }
+
+    fn point(
+        &self,
+        base: &Base,
+        time: Option<Time>,
+        context: &Context,
+    ) -> (Kind, Value, Option<Against>) {
+        if let Base::Away(Amount::Vague, _, sign, _) = base {
+            let side = if *sign < 0 { Reference::Past } else { Reference::Future };
+            return (Kind::Date, Value(Form::Reference(side)), None);
+        }
+        if let Base::Away(amount, unit @ (Unit::Hour | Unit::Minute | Unit::Second), sign, _) = base
+        {
+            return match clock_away(*amount, *unit, *sign, context) {
+                Some(calendar) => (
+                    Kind::Time,
+                    Value(Form::Calendar(calendar)),
+                    context.anchor.map(Against::Anchor),
+                ),
+                None => (Kind::Duration, Value(Form::Length(Length::one(*amount, *unit))), None),
+            };
+        }
+        let mut calendar = context.resolve(base, self.direction);
+        let mention = matches!(base, Base::Unit(Unit::Day, 0, From::Mention));
+        let mut time = time;
+        if mention
+            && time == Some(Time::Minute(0, 0))
+            && context.mention.is_some_and(|m| anchor::grain(&m) == Unit::Day)
+        {
+            // The midnight that ends the day spoken of.
+            time = Some(Time::Minute(24, 0));
+        }
+        if time.is_some() && anchor::grain(&calendar) != Unit::Day {
+            calendar = match context.anchor {
+                Some(day) => Calendar::day(day),
+                None => Calendar::of(Year::Unknown, Part::Day(0, 0)),
+            };
+        }
+        // A clock that has passed today is tomorrow's.
+        if context.style == Style::Request
+            && mention
+            && let Some(Time::Minute(h, m)) = time
+            && (u32::from(h) * 60 + u32::from(m)) * 60 < context.moment
+            && let Some(day) = context.anchor.and_then(|day| day.add_days(1))
+        {
+            calendar = Calendar::day(day);
+        }
+        let against = match base {
+            Base::Fixed(_) => None,
+            Base::Inside(_, whole) if matches!(**whole, Base::Fixed(_)) => None,
+            _ => Some(against(base, context)),
+        };
+        let kind = if time.is_some() { Kind::Time } else { Kind::Date };
+        let zulu = self.zulu && time.is_some();
+        (kind, Value(Form::Calendar(Calendar { zulu, ..calendar.written().at(time) })), against)
+    }
+}
+
+pub(super) fn against(base: &Base, context: &Context) -> Against {
+    let mentioned = context.style == Style::Narrative
+        || matches!(
+            base,
+            Base::Unit(_, _, From::Mention)
+                | Base::Away(.., From::Mention)
+                | Base::Shifted(_, _, From::Mention)
+        );
+    match (context.mention.filter(|_| mentioned), context.anchor) {
+        (Some(mention), _) => Against::Mention(Value(Form::Calendar(mention))),
+        (None, Some(day)) => Against::Anchor(day),
+        (None, None) => Against::Nothing,
+    }
+}
+
+/// Hours, minutes and seconds from the start of the anchor's day.
+pub(super) fn clock_away(
+    amount: Amount,
+    unit: Unit,
+    sign: i32,
+    context: &Context,
+) -> Option<Calendar> {
+    let Amount::Thousandths(n) = amount else { return None };
+    let day = context.anchor?;
+    let size = match unit {
+        Unit::Hour => 3600,
+        Unit::Minute => 60,
+        _ => 1,
+    };
+    let seconds = i64::try_from(n).ok()?.checked_mul(size)? / 1000 * i64::from(sign)
+        + i64::from(context.moment);
+    let (days, rest) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
+    let day = day.add_days(i32::try_from(days).ok()?)?;
+    let (h, m, s) = ((rest / 3600) as u8, (rest / 60 % 60) as u8, (rest % 60) as u8);
+    let time = if s > 0 { Time::Second(h, m, s) } else { Time::Minute(h, m) };
+    Some(Calendar::day(day).at(Some(time)))
+}
+
+impl Length {
+    /// How many of its first unit, if that is told and whole.
+    pub(super) fn whole(self) -> Option<u32> {
+        match self.0[0]?.0 {
+            Amount::Thousandths(n) => u32::try_from(n / 1000).ok(),
+            Amount::Vague => None,
+        }
+    }
+}
