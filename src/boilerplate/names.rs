@@ -110,8 +110,12 @@ fn close(text: &str, name: Option<Vec<Span>>, names: &mut Vec<Span>) {
         .all(|word| text[*word].chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase))
         && words.len() == 1;
     let digits = text[whole].bytes().any(|byte| byte.is_ascii_digit());
-    let cjk = uncased(text[whole].chars().next().unwrap_or('x'));
-    let size = (2..=5).contains(&words.len()) || (cjk && whole.len() <= 15);
+    let cjk = text[whole].starts_with(|c: char| c >= '\u{2E80}');
+    // Names of two to five words; of a script without capitals, one short word.
+    let size = match cjk {
+        true => words.len() == 1 && text[whole].chars().count() <= 5,
+        false => (2..=5).contains(&words.len()),
+    };
     let calendar = hashes(&text[whole])
         .iter()
         .any(|&word| Furniture::shared().flags(word) & Class::Calendar.bit() != 0)
