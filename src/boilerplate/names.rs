@@ -111,7 +111,7 @@ fn close(text: &str, name: Option<Vec<Span>>, names: &mut Vec<Span>) {
         && words.len() == 1;
     let digits = text[whole].bytes().any(|byte| byte.is_ascii_digit());
     let cjk = text[whole].starts_with(|c: char| c >= '\u{2E80}');
-    // Names of two to five words; of a script without capitals, one short word.
+    // Names of two to five words; in Chinese, Japanese and Korean, one short word.
     let size = match cjk {
         true => words.len() == 1 && text[whole].chars().count() <= 5,
         false => (2..=5).contains(&words.len()),
