@@ -104,10 +104,8 @@ fn look(page: Page<'_>, alone: bool) -> Vec<bool> {
     for (line, keep) in page.lines.iter().zip(&mut keep) {
         *keep = *keep && !certain::furniture(line);
     }
-    if let [.., _, last] = page.lines {
-        if let Some(keep) = keep.last_mut() {
-            *keep = *keep && !certain::keywords(last);
-        }
+    if let ([.., _, last], [.., keep]) = (page.lines, &mut keep[..]) {
+        *keep = *keep && !certain::keywords(last);
     }
     if let ([first, next, ..], [keep, true, ..]) = (page.lines, &mut keep[..]) {
         *keep = *keep && !certain::headline(first, next);
@@ -170,11 +168,11 @@ pub(crate) fn named(text: &str, page: Page<'_>, kept: &[bool], title: Option<usi
 /// stamp.
 fn around(text: &str, page: Page<'_>, title: Option<usize>, first: usize, kinds: &mut [Kind]) {
     if let Some(title) = title {
-        for at in title + 1..first.min(title + 8) {
-            let line = &page.lines[at];
-            let plain = matches!(kinds[at], Kind::Promo | Kind::Other);
+        let between = page.lines.iter().zip(&mut *kinds).take(first).skip(title + 1).take(7);
+        for (line, kind) in between {
+            let plain = matches!(kind, Kind::Promo | Kind::Other);
             if plain && line.words >= 7 && line.covered * 4 <= line.words {
-                kinds[at] = Kind::Summary;
+                *kind = Kind::Summary;
                 break;
             }
         }

@@ -1,6 +1,6 @@
 //! What the top and the foot of a page tell of the article: headline, names, place and stamps.
 
-use super::names::names;
+use super::names::{head, names};
 use super::{Block, Kind};
 use crate::Span;
 
@@ -158,7 +158,7 @@ const LABELS: &[(&str, Role)] = &[
 
 /// The stamps of one line: from each label to the next, and what stands before the first.
 pub(crate) fn stamps(text: &str, line: Span, found: &mut Vec<Timestamp>) {
-    let end = line.start() + crate::span::floor(&text[line], 300);
+    let end = line.start() + head(&text[line], 300).len();
     let read = text[line.start()..end].to_lowercase();
     // Lower case may be of other length; then the line is one stamp of no label's role but its first.
     let plain = read.len() == end - line.start();
@@ -191,10 +191,8 @@ pub(crate) fn stamps(text: &str, line: Span, found: &mut Vec<Timestamp>) {
         let cut = text.get(from..to)?.trim_end_matches(|c: char| !c.is_alphanumeric());
         (!cut.is_empty()).then(|| Span::at(from, from + cut.len()))
     };
-    if marks[0].0 > 0 {
-        if let Some(span) = trimmed(line.start(), edge(marks[0].0)).filter(dated) {
-            found.push(Timestamp { span, role: Role::Unlabelled });
-        }
+    if let Some(span) = trimmed(line.start(), edge(marks[0].0)).filter(dated) {
+        found.push(Timestamp { span, role: Role::Unlabelled });
     }
     for (nth, (at, role)) in marks.iter().enumerate() {
         let to = marks.get(nth + 1).map_or(line.end(), |next| edge(next.0));
@@ -216,7 +214,7 @@ const OPENING: usize = 120;
 /// Place, agency and names that a paragraph opens with, before a dash.
 fn opening(text: &str, line: Span) -> Option<Opening> {
     let held = &text[line];
-    let head = &held[..crate::span::floor(held, OPENING)];
+    let head = head(held, OPENING);
     let (end, glued) = dash(head)?;
     let before = head[..end].trim_end();
     let bracket = before.find('(').filter(|_| before.ends_with(')'));

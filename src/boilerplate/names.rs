@@ -34,6 +34,12 @@ fn part(word: &str) -> Option<Part> {
     table.get(word)
 }
 
+/// The text up to so many bytes, or less, so that no character is cut.
+pub(crate) fn head(text: &str, bytes: usize) -> &str {
+    let end = (0..=bytes.min(text.len())).rev().find(|&end| text.is_char_boundary(end));
+    &text[..end.unwrap_or(0)]
+}
+
 /// How many bytes of a byline are read.
 const REACH: usize = 400;
 
@@ -49,7 +55,7 @@ struct Word {
 /// The label in front is passed over, and what follows a bar, a dash or a bracket after the first
 /// names, such as roles, agencies and dates.
 pub(crate) fn names(text: &str) -> Vec<Span> {
-    let text = &text[..crate::span::floor(text, REACH)];
+    let text = head(text, REACH);
     let words = words(text);
     let mut names = vec![];
     let mut name: Option<Vec<Span>> = None;
@@ -104,8 +110,12 @@ fn close(text: &str, name: Option<Vec<Span>>, names: &mut Vec<Span>) {
         .all(|word| text[*word].chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase))
         && words.len() == 1;
     let digits = text[whole].bytes().any(|byte| byte.is_ascii_digit());
-    let cjk = uncased(text[whole].chars().next().unwrap_or('x'));
-    let size = (2..=5).contains(&words.len()) || (cjk && whole.len() <= 15);
+    let cjk = text[whole].starts_with(|c: char| c >= '\u{2E80}');
+    // Names of two to five words; in Chinese, Japanese and Korean, one short word.
+    let size = match cjk {
+        true => words.len() == 1 && text[whole].chars().count() <= 5,
+        false => (2..=5).contains(&words.len()),
+    };
     let calendar = hashes(&text[whole])
         .iter()
         .any(|&word| Furniture::shared().flags(word) & Class::Calendar.bit() != 0)
@@ -126,10 +136,8 @@ fn words(text: &str) -> Vec<Word> {
         let initial = bare.chars().count() <= 2 || matches!(bare, "Jr" | "Sr" | "St" | "Dr");
         let skipped = word.len() - word.trim_start_matches(['\'', '’', '-', '.']).len();
         if bare.is_empty() {
-            if word.contains('-') {
-                if let Some(last) = words.last_mut() {
-                    last.closes = true;
-                }
+            if let Some(last) = words.last_mut().filter(|_| word.contains('-')) {
+                last.closes = true;
             }
             return;
         }

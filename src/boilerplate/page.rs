@@ -71,7 +71,7 @@ static PARTS: [u32; 1024] = {
 pub(crate) fn share(part: u32, whole: u32) -> u8 {
     let part = u64::from(part) * 200;
     let share = match PARTS.get(whole as usize) {
-        Some(reciprocal) => part * u64::from(*reciprocal) >> 24,
+        Some(reciprocal) => (part * u64::from(*reciprocal)) >> 24,
         None => part / u64::from(whole),
     };
     share.min(255) as u8
@@ -466,7 +466,7 @@ fn heads<'l>(lines: impl Iterator<Item = &'l Line>) -> Vec<[u8; HEADS.len()]> {
     let mut last = [1u32 << 16; HEADS.len()];
     lines
         .map(|line| {
-            let here = last.map(|away| log(away));
+            let here = last.map(log);
             for (away, class) in last.iter_mut().zip(HEADS) {
                 let heads = line.words <= 8 && line.class(class) > 0;
                 *away = if heads { 1 } else { *away + 1 };
@@ -518,14 +518,14 @@ fn repeats(lines: &[Line]) -> Vec<(u32, u32)> {
 /// The line above the run of prose that shares most with it: a first guess at the headline.
 fn title(page: Page<'_>, from: usize, topic: &Topic, repeats: &[(u32, u32)]) -> Option<usize> {
     let mut best = (0, None);
-    for at in from.saturating_sub(60)..from {
-        let line = &page.lines[at];
+    let above = page.lines.iter().zip(repeats).enumerate().take(from);
+    for (at, (line, repeat)) in above.skip(from.saturating_sub(60)) {
         if !(3..=30).contains(&line.words) {
             continue;
         }
         let (content, known) = topic.known(page, line, false);
         let near = 60 - (from - at) as u32;
-        let repeated = u32::from(repeats[at].0 > 1);
+        let repeated = u32::from(repeat.0 > 1);
         let score = known * 40 + known * 100 / content.max(1) + near / 4 + repeated * 30;
         if known >= 2 && score > best.0 {
             best = (score, Some(at));
