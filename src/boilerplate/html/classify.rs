@@ -7,6 +7,7 @@ use super::super::headline;
 use super::super::measure::{self, Line as Text};
 use super::super::trees::Trees;
 use super::hint::Hint;
+use super::layout::hints_around;
 use super::lines::Line;
 use super::reading::Reading;
 use super::tag::Tag;
@@ -57,9 +58,19 @@ pub(super) fn kinds(page: &Reading) -> Vec<Kind> {
         }
     }
     let mut kinds = named(&page.text, page.measured.page(), &kept, title);
+    // Names that the article's own lines stand under, too, tell nothing.
+    let around = hints_around(&page.places);
+    let shared = page
+        .lines
+        .iter()
+        .zip(&kept)
+        .filter(|(_, kept)| **kept)
+        .fold(0, |bits, (line, _)| bits | around[line.place]);
     for (at, kind) in kinds.iter_mut().enumerate() {
         if !matches!(kind, Kind::Body | Kind::Title) {
-            if let Some(told) = told(page, &page.lines[at], &page.measured.lines[at]) {
+            let line = &page.lines[at];
+            let names = around[line.place] & !shared;
+            if let Some(told) = told(page, line, &page.measured.lines[at], names) {
                 *kind = told;
             }
         }
@@ -113,7 +124,7 @@ fn title(page: &Reading, kept: &[bool]) -> Option<usize> {
 }
 
 /// What the markup around a line that is not the article calls it.
-fn told(page: &Reading, line: &Line, text: &Text) -> Option<Kind> {
+fn told(page: &Reading, line: &Line, text: &Text, around: u32) -> Option<Kind> {
     let place = &page.places[line.place];
     let near = |hint: Hint| line.near & hint.bit() != 0;
     let inside = |flag: u32| line.flags & flag != 0;
@@ -123,7 +134,7 @@ fn told(page: &Reading, line: &Line, text: &Text) -> Option<Kind> {
         () if matches!(place.tag, Tag::FigCaption | Tag::Caption) || inside(flag::FIGURE) => {
             Kind::Caption
         }
-        () if near(Hint::Comment) => Kind::Comment,
+        () if near(Hint::Comment) || around & Hint::Comment.bit() != 0 => Kind::Comment,
         () if near(Hint::Time) && short && text.digits > 0 => Kind::Timestamp,
         () if line.some & flag::TIME != 0 && text.words <= 12 => Kind::Timestamp,
         () if near(Hint::Byline) && short && !stamp && text.capitals >= 2 => Kind::Byline,
@@ -134,7 +145,11 @@ fn told(page: &Reading, line: &Line, text: &Text) -> Option<Kind> {
         () if near(Hint::Promo) => Kind::Promo,
         () if inside(flag::NAV) || near(Hint::Nav) => Kind::Navigation,
         () if inside(flag::FOOTER) && near(Hint::Footer) => Kind::Footer,
-        () if near(Hint::Related) => Kind::Promo,
+        () if (near(Hint::Related) || around & Hint::Related.bit() != 0)
+            && !inside(flag::FOOTER) =>
+        {
+            Kind::Promo
+        }
         () => return None,
     })
 }

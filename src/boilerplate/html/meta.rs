@@ -136,10 +136,9 @@ impl Meta {
     }
 
     pub(super) fn link(&mut self, tag: &Start) {
-        if tag.is(Attribute::Rel, "canonical") {
-            if let Some(url) = tag.text(Attribute::Href) {
-                self.address(url);
-            }
+        if let Some(url) = tag.text(Attribute::Href).filter(|_| tag.is(Attribute::Rel, "canonical"))
+        {
+            self.address(url);
         }
     }
 

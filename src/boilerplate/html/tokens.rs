@@ -110,10 +110,10 @@ pub(super) fn read(html: &str, visit: &mut impl Visit) {
                 Err(never) => match never {},
             }
         }
-        match events.raw.and_then(|open| resume(html, open)) {
-            Some(next) => from = next,
-            None => break,
-        }
+        let (raw, name) = (events.raw, std::mem::take(&mut events.last));
+        let Some(next) = raw.and_then(|open| resume(html, open)) else { break };
+        visit.end(&name);
+        from = next;
     }
 }
 

@@ -345,17 +345,13 @@ impl Visit for Walk<'_> {
             own = self.hints.of(&self.names);
             more |= role(start);
         }
-        if tag == Tag::A {
-            if start.get(Attribute::Href).is_some() {
-                more |= flag::LINK;
-                self.writer.begin_link();
-            }
+        if tag == Tag::A && start.get(Attribute::Href).is_some() {
+            more |= flag::LINK;
+            self.writer.begin_link();
         }
-        if tag == Tag::Time {
-            if let Some(value) = start.text(Attribute::DateTime) {
-                let (_, above, ..) = self.top();
-                self.meta.time(value, above, own);
-            }
+        if let Some(value) = start.text(Attribute::DateTime).filter(|_| tag == Tag::Time) {
+            let (_, above, ..) = self.top();
+            self.meta.time(value, above, own);
         }
         let shape = shape(name, start);
         self.push(tag, name, own, shape, more);
