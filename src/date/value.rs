@@ -243,7 +243,11 @@ impl Calendar {
             Part::Month(0) | Part::Day(0, _) | Part::Day(_, 0) => None,
             Part::Month(month) => months(year, month, month),
             Part::Day(month, day) => Date::new(year, month, day).ok().map(|day| (day, day)),
-            Part::Week(0) | Part::Weekend(0) | Part::Weekday(0, _) | Part::Quarter(0) | Part::Half(0) => None,
+            Part::Week(0)
+            | Part::Weekend(0)
+            | Part::Weekday(0, _)
+            | Part::Quarter(0)
+            | Part::Half(0) => None,
             Part::Week(week) => {
                 Some((Date::from_iso_week(year, week, 1)?, Date::from_iso_week(year, week, 7)?))
             }
