@@ -5,9 +5,9 @@
 //! headline and text or at the text's foot; against it, a place far from the article, where menus show
 //! today's date, and teasers and comments theirs.
 
-use crate::span::{self, Span};
 use crate::boilerplate::{Block, Kind, Role, Timestamp, stamps};
 use crate::date::{self, Normalizer, Timex};
+use crate::span::{self, Span};
 
 /// When the page was published and last changed, as the words that say so were read.
 #[derive(Clone, Debug, Default)]
@@ -42,10 +42,7 @@ pub(super) fn publication(text: &str, blocks: &[Block], normalizer: &Normalizer)
         let best = candidates.rev().max_by_key(|(_, weight)| **weight);
         best.map(|(candidate, _)| candidate.timex.clone())
     };
-    Publication {
-        published: best(|_| true),
-        modified: best(|role| role == Role::Modified),
-    }
+    Publication { published: best(|_| true), modified: best(|role| role == Role::Modified) }
 }
 
 /// Body lines of more bytes are running text.

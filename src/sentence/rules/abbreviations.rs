@@ -50,6 +50,9 @@ pub(super) fn ordinal(s: &Site<'_>) -> Option<Verdict> {
     if s.kind != Kind::Stop || !s.profile.ordinals || s.before.is_empty() || s.quoted {
         return None;
     }
+    if !matches!(s.before.as_bytes().last(), Some(b'0'..=b'9' | b'I' | b'V' | b'X')) {
+        return None;
+    }
     let digits = s.before.rsplit('.').next().unwrap_or_default();
     if s.before.contains('.') && s.after != After::Digit {
         return None;
@@ -123,6 +126,9 @@ pub(super) fn firm(s: &Site<'_>) -> Option<Verdict> {
 
 /// One letter: an initial, unless a word follows that is no name.
 pub(super) fn initial(s: &Site<'_>) -> Option<Verdict> {
+    if s.kind != Kind::Stop || s.before.len() > 16 {
+        return None;
+    }
     let last = s.before.rsplit('.').next().unwrap_or_default();
     let mut letters = last.chars();
     let single = letters.next().is_some_and(char::is_alphabetic)
@@ -156,6 +162,9 @@ pub(super) fn dotted(s: &Site<'_>) -> Option<Verdict> {
 
 /// A short word without a vowel is an abbreviation, where the lists have nothing.
 pub(super) fn no_vowel(s: &Site<'_>) -> Option<Verdict> {
+    if !(2..=10).contains(&s.before.len()) {
+        return None;
+    }
     let vowel = |c: char| {
         matches!(
             c.to_lowercase().next(),
