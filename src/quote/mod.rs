@@ -36,6 +36,7 @@ mod marks;
 mod model;
 mod names;
 mod paragraph;
+mod people;
 mod speaker;
 #[cfg(feature = "training")]
 #[doc(hidden)]

@@ -2,7 +2,7 @@
 
 use super::Kind;
 use super::desk::Found;
-use super::names::{Mention, People};
+use super::people::{Mention, People};
 use super::words::{Gender, Tag, Word, Words, hash, word};
 use crate::Span;
 use crate::token::tokens;
