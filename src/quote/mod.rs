@@ -148,7 +148,7 @@ impl Attributor {
     ///
     /// What is told without marks is found by learned decisions that are right about as often as
     /// their confidence says; a higher least trades recall for precision. Such quotations whose
-    /// confidence is under about 35 are never given.
+    /// confidence is under 36 are never given.
     ///
     /// ```
     /// use copydesk::quote::Attributor;
