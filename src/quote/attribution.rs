@@ -290,7 +290,7 @@ fn according_to_quote(scene: &Scene<'_>) -> Option<Attribution> {
     let past = past_prepositions(words, source.end, head.end);
     let clear = !words[past..head.end].iter().any(|word| word.tag.is_finite());
     (clear && matches!(scene.paragraph.tag(head.end.wrapping_sub(1)), Tag::Comma | Tag::Colon))
-        .then(|| Attribution { cue: at..to, source: Some(source.start..past) })
+        .then_some(Attribution { cue: at..to, source: Some(source.start..past) })
 }
 
 fn cue_quote(scene: &Scene<'_>) -> Option<Attribution> {

@@ -94,9 +94,7 @@ fn phrase_end(words: &[Word], start: usize, limit: usize) -> usize {
             _ => return end,
         }
         at += 1;
-        if headed {
-            end = at;
-        } else if matches!(word.tag, Tag::Det | Tag::CueNoun | Tag::CueBase) {
+        if headed || matches!(word.tag, Tag::Det | Tag::CueNoun | Tag::CueBase) {
             end = at;
         }
     }

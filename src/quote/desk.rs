@@ -17,6 +17,7 @@ use std::ops::Range;
 #[derive(Debug)]
 pub(crate) struct Reader<'t> {
     lists: &'static Words,
+    #[cfg_attr(not(feature = "training"), allow(dead_code))]
     text: &'t str,
     paragraphs: Vec<Span>,
     ends: Vec<usize>,

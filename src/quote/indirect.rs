@@ -233,18 +233,18 @@ pub(crate) fn frame(
     let (source, sure) = source(models, site, side);
     let mut content = Vec::new();
     let mut margins = [sure, CERTAIN, CERTAIN];
-    if matches!(side, Side::Before | Side::Around) {
-        if let Some((range, first)) = before(models, site, source) {
-            content.push(range);
-            margins[1] = first;
-        }
+    if matches!(side, Side::Before | Side::Around)
+        && let Some((range, first)) = before(models, site, source)
+    {
+        content.push(range);
+        margins[1] = first;
     }
-    if matches!(side, Side::After | Side::Around) {
-        if let Some((range, first, last)) = after(models, site, side, source) {
-            content.push(range);
-            margins[1] = margins[1].min(first);
-            margins[2] = last;
-        }
+    if matches!(side, Side::After | Side::Around)
+        && let Some((range, first, last)) = after(models, site, side, source)
+    {
+        content.push(range);
+        margins[1] = margins[1].min(first);
+        margins[2] = last;
     }
     let sentence = site.sentence.clone();
     let frame = Frame { cue: site.cue, source, content, side, score, margins, sentence };

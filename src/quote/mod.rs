@@ -1,4 +1,29 @@
 //! Quotations: what was said, by whom.
+//!
+//! [`quotes`] finds direct quotations (all in quotation marks), mixed ones (a part of it) and
+//! indirect ones (told in the reporter's words), each with its cue, its source and the person meant.
+//!
+//! ```
+//! use copydesk::quote::{Kind, quotes};
+//! let text = "“We left at noon,” Marta Ruiz said. She added that it rained.";
+//! let found = quotes(text);
+//! assert_eq!(found[0].kind, Kind::Direct);
+//! assert_eq!(&text[found[0].cue[0]], "said");
+//! assert_eq!(&text[found[1].content[0]], "that it rained");
+//! assert_eq!(found[1].speaker.as_deref(), Some("Marta Ruiz"));
+//! ```
+//!
+//! Marks are paired paragraph by paragraph, in the page's own habit; an odd mark costs no more than
+//! its paragraph. Words in marks go through an ordered sieve of patterns (the method of Muzny et
+//! al. 2017, in rules of our own). What is told without marks is found from its cue by small linear
+//! models, as in Pareti et al. 2013, but over candidates instead of a parse: whether the word is a
+//! cue here and on which side it was said, which noun phrase is the source, where what was said
+//! begins and ends, and last whether the whole, among its neighbours, holds. Speakers are named
+//! from the article alone: surnames meet full names, pronouns and descriptions whom the text
+//! speaks of, and a nameless source stays as the text calls it.
+//!
+//! English has all of it; Spanish, French, German, Italian, Portuguese and Dutch have the marks,
+//! the patterns and the speakers; any other language the marks, where a colon or a dash attributes.
 
 mod attribution;
 mod clause;
@@ -11,6 +36,7 @@ mod marks;
 mod model;
 mod names;
 mod paragraph;
+mod people;
 mod speaker;
 #[cfg(feature = "training")]
 #[doc(hidden)]
@@ -69,7 +95,7 @@ pub struct Speaker {
     pub quotes: Vec<usize>,
 }
 
-/// The quotations of a running text, by English lists.
+/// The quotations of a running text, by English lists; spans in UTF-8 bytes of `text`.
 pub fn quotes(text: &str) -> Vec<Quote> {
     Attributor::new().quotes(text)
 }
@@ -122,7 +148,7 @@ impl Attributor {
     ///
     /// What is told without marks is found by learned decisions that are right about as often as
     /// their confidence says; a higher least trades recall for precision. Such quotations whose
-    /// confidence is under about 35 are never given.
+    /// confidence is under 36 are never given.
     ///
     /// ```
     /// use copydesk::quote::Attributor;
@@ -153,6 +179,14 @@ impl Attributor {
 }
 
 /// Whom the quotations quote, in the order of their first.
+///
+/// ```
+/// use copydesk::quote::{quotes, speakers};
+/// let found = quotes("“We left at noon,” Marta Ruiz said. “It rained,” she said.");
+/// let people = speakers(&found);
+/// assert_eq!(people.len(), 1);
+/// assert_eq!((people[0].name.as_str(), people[0].quotes.len()), ("Marta Ruiz", 2));
+/// ```
 pub fn speakers(quotes: &[Quote]) -> Vec<Speaker> {
     let mut speakers: Vec<Speaker> = Vec::new();
     for (index, quote) in quotes.iter().enumerate() {

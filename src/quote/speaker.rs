@@ -2,7 +2,7 @@
 
 use super::Kind;
 use super::desk::Found;
-use super::names::{Mention, People};
+use super::people::{Mention, People};
 use super::words::{Gender, Tag, Word, Words, hash, word};
 use crate::Span;
 use crate::token::tokens;
@@ -217,10 +217,10 @@ impl Room<'_> {
         if self.text[head.end..].starts_with(", ") {
             let beside = Span::at(head.end + 2, (head.end + 60).min(self.text.len()));
             let named = self.people.within(beside).first();
-            if let Some(named) = named.filter(|named| named.span.start() < head.end + 3) {
-                if self.people.people[named.person].certain {
-                    return Who::Person(named.person);
-                }
+            if let Some(named) = named.filter(|named| named.span.start() < head.end + 3)
+                && self.people.people[named.person].certain
+            {
+                return Who::Person(named.person);
             }
         }
         let definite = chief[0].hash == hash("the") || chief[0].hash == hash("this");

@@ -495,9 +495,7 @@ pub(crate) fn word(words: &Words, text: &str, token: token::Token, first: bool) 
         }
         Some(entry) => {
             word.tag = entry.tag;
-            if word.capital && !first {
-                word.tag = entry.capital;
-            } else if word.capital && entry.given {
+            if word.capital && (!first || entry.given) {
                 word.tag = entry.capital;
             }
             if word.tag == entry.tag && !(word.possessive && word.tag != Tag::It) {

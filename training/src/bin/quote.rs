@@ -48,8 +48,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 tally[decision.task].1 += 1;
             }
         }
-        for (task, (right, all)) in tally.iter().enumerate() {
-            eprintln!("task {task}: {:.2} of {all} right on what was left out", 100.0 * *right as f64 / *all as f64);
+        for (task, (right, all)) in tally.iter().enumerate().filter(|(_, (_, all))| *all > 0) {
+            eprintln!(
+                "task {task}: {:.2} of {all} right on what was left out",
+                100.0 * *right as f64 / *all as f64
+            );
         }
         let attributor = training::attributor(weights);
         let mut found = String::new();
@@ -131,7 +134,9 @@ fn train(texts: &[&Text], verdicts: Vec<Decision>) -> Vec<i8> {
 }
 
 fn scores(weights: &[f32], decision: &Decision) -> Vec<f32> {
-    let score = |features: &Vec<u32>| features.iter().map(|&f| weights[f as usize & (weights.len() - 1)]).sum();
+    let score = |features: &Vec<u32>| {
+        features.iter().map(|&f| weights[f as usize & (weights.len() - 1)]).sum()
+    };
     decision.candidates.iter().map(score).collect()
 }
 
