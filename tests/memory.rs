@@ -49,8 +49,14 @@ fn a_handful_of_allocations_for_each_thing_found() {
     let timexes = each(timexes, measure(|| drop(normalizer.timexes(&text))));
     let found = article.blocks.len() + article.quotes.len() + article.timexes.len();
     let all = each(found, measure(|| drop(annotator.annotate(&text))));
-    for (what, each) in [("block", blocks), ("quote", quotes), ("timex", timexes), ("all", all)] {
+    // Quotations are read by the paragraph, whose tables are counted here too.
+    for (what, each, most) in [
+        ("block", blocks, 2.0),
+        ("quote", quotes, 30.0),
+        ("timex", timexes, 6.0),
+        ("all", all, 12.0),
+    ] {
         println!("{what}: {each:.1} allocations each");
-        assert!(each < 8.0, "{what}: {each:.1} allocations each");
+        assert!(each < most, "{what}: {each:.1} allocations each");
     }
 }
