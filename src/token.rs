@@ -23,9 +23,6 @@ pub(crate) enum Kind {
 }
 
 impl Token {
-    pub(crate) fn is_word(self) -> bool {
-        matches!(self.kind, Kind::Lower | Kind::Capital)
-    }
 }
 
 /// The tokens of `text` in order, their spans counted from its start.

@@ -36,8 +36,7 @@ fn part(word: &str) -> Option<Part> {
 
 /// The text up to so many bytes, or less, so that no character is cut.
 pub(crate) fn head(text: &str, bytes: usize) -> &str {
-    let end = (0..=bytes.min(text.len())).rev().find(|&end| text.is_char_boundary(end));
-    &text[..end.unwrap_or(0)]
+    &text[..crate::span::floor(text, bytes)]
 }
 
 /// How many bytes of a byline are read.
