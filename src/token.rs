@@ -22,9 +22,6 @@ pub(crate) enum Kind {
     Mark,
 }
 
-impl Token {
-}
-
 /// The tokens of `text` in order, their spans counted from its start.
 pub(crate) fn tokens(text: &str) -> Tokens<'_> {
     Tokens { text, at: 0, chunk: 0 }
