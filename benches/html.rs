@@ -31,38 +31,38 @@ fn page(story: &str) -> String {
     }
     html.push_str("</head><body class=\"page single\"><header class=\"site-header\"><nav><ul>");
     for number in 0..40 {
-        let _ = write!(
+        let _ = writeln!(
             html,
             "<li class=\"menu-item menu-item-{number}\"><a class=\"menu-link\" href=\"/section/{number}\" \
-             data-track=\"nav:{number}\">Section {number}</a></li>\n"
+             data-track=\"nav:{number}\">Section {number}</a></li>"
         );
     }
     html.push_str(
         "</ul></nav></header><main><article class=\"story\"><div class=\"story-body\">\n",
     );
     for (number, line) in lines.iter().enumerate() {
-        let _ = write!(
+        let _ = writeln!(
             html,
-            "<p class=\"paragraph paragraph--{number}\" data-position=\"{number}\">{}</p>\n",
+            "<p class=\"paragraph paragraph--{number}\" data-position=\"{number}\">{}</p>",
             line.replace('&', "&amp;").replace('“', "&ldquo;").replace(" the ", " <em>the</em> ")
         );
     }
     html.push_str("</div></article><aside class=\"related\"><h2>Read next</h2>");
     for number in 0..30 {
         let words: String = lines[number % lines.len()].chars().take(60).collect();
-        let _ = write!(
+        let _ = writeln!(
             html,
             "<div class=\"card card-{number}\"><a href=\"/story/{number}\"><img src=\"data:image/png;\
-             base64,{}\" alt=\"\"><h3 class=\"card__title\">{words}</h3></a></div>\n",
+             base64,{}\" alt=\"\"><h3 class=\"card__title\">{words}</h3></a></div>",
             "A".repeat(400),
         );
     }
     html.push_str("</aside><section id=\"comments\">");
     for number in 0..20 {
-        let _ = write!(
+        let _ = writeln!(
             html,
             "<div class=\"comment\" id=\"comment-{number}\"><b class=\"comment-author\">reader{number}</b>\
-             <p>{}</p></div>\n",
+             <p>{}</p></div>",
             lines[(number * 7) % lines.len()]
         );
     }

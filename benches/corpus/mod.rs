@@ -7,7 +7,7 @@
 #![allow(dead_code, missing_docs)]
 
 /// The five seed articles.
-pub fn seeds() -> Vec<String> {
+pub(crate) fn seeds() -> Vec<String> {
     let mut paths: Vec<_> = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/seeds"))
         .expect("seeds/ lies beside the manifest")
         .map(|entry| entry.expect("a readable folder").path())
@@ -17,13 +17,13 @@ pub fn seeds() -> Vec<String> {
 }
 
 /// Pages of English news, some 3 KB each, `bytes` or a little more in all.
-pub fn news(bytes: usize) -> Vec<String> {
+pub(crate) fn news(bytes: usize) -> Vec<String> {
     pages(bytes, &ENGLISH)
 }
 
 /// Pages in which most words have a letter beyond ASCII: accented Latin, Cyrillic, and scripts
 /// without capitals or without spaces.
-pub fn beyond_ascii(bytes: usize) -> Vec<String> {
+pub(crate) fn beyond_ascii(bytes: usize) -> Vec<String> {
     let mut all = Vec::new();
     for language in [&GERMAN, &SPANISH, &TURKISH, &RUSSIAN, &HINDI, &CHINESE] {
         all.extend(pages(bytes / 6, language));

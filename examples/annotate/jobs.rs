@@ -58,7 +58,7 @@ mod tests {
     fn squares(threads: usize, items: usize) -> Vec<usize> {
         let mut found = Vec::new();
         let slow_when_even = |item: usize| {
-            if item % 2 == 0 {
+            if item.is_multiple_of(2) {
                 std::thread::yield_now();
             }
             item * item
