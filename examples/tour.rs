@@ -16,8 +16,8 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-const WIDTH: usize = 92;
-const MARGIN: usize = 13;
+const WIDTH: usize = 94;
+const MARGIN: usize = 15;
 
 fn main() -> ExitCode {
     let mut paths: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
@@ -117,7 +117,7 @@ fn head(out: &mut impl Write, article: &Article, text: &str) -> io::Result<()> {
         ("published", published(article, text)),
     ];
     for (name, value) in rows {
-        writeln!(out, "{name:>11}  {}", printable(&value))?;
+        writeln!(out, "{name:>13}  {}", printable(&value))?;
     }
     Ok(())
 }
@@ -232,7 +232,7 @@ fn table(out: &mut impl Write, article: &Article, text: &str) -> io::Result<()> 
         let said = short(&words(&quote.content), 58);
         writeln!(
             out,
-            "{:>11}  {style}{:<26}{style:#} {:<13} {kind:<8}  {style}{said}{style:#}",
+            "{:>13}  {style}{:<26}{style:#} {:<13} {kind:<8}  {style}{said}{style:#}",
             format!("({})", number + 1),
             short(&who, 25),
             short(&words(&quote.cue), 12),
@@ -276,7 +276,7 @@ impl<'o, W: Write> Paper<'o, W> {
                     writeln!(self.out)?;
                 }
                 let dim = Style::new().dimmed();
-                write!(self.out, "{dim}{:>11}{dim:#}  ", self.margin)?;
+                write!(self.out, "{dim}{:>13}{dim:#}  ", self.margin)?;
                 self.margin.clear();
                 self.column = MARGIN;
             }
