@@ -1,4 +1,4 @@
-//! The whole desk: the four modules over one page.
+//! The whole desk: the four modules over one page, and the only file that knows them all.
 
 mod published;
 
@@ -37,12 +37,37 @@ pub struct Article {
     pub speakers: Vec<Speaker>,
 }
 
-/// Annotates the text of a page with the default settings.
+/// Annotates the text of a page with the default settings: English, and the day of publication as the
+/// page tells it.
+///
+/// ```
+/// let page = "Bridge to open\n\nPublished: 8 May 2013\n\nThe bridge opens on Friday, officials said.";
+/// let article = copydesk::annotate(page);
+/// assert_eq!(article.published.unwrap().to_string(), "2013-05-08");
+/// assert_eq!(&page[article.published_at.unwrap()], "8 May 2013");
+/// let friday = article.timexes.last().unwrap();
+/// assert_eq!((&page[friday.span], friday.value.to_string()), ("Friday", "2013-05-10".to_owned()));
+/// ```
 pub fn annotate(text: &str) -> Article {
     Annotator::new().annotate(text)
 }
 
-/// The settings of the whole desk; made once for a corpus.
+/// The settings of the whole desk; made once for a corpus, and shared between threads.
+///
+/// ```
+/// use copydesk::date::DateOrder;
+/// use copydesk::{Annotator, Language};
+///
+/// let desk = Annotator::new().language(Language::German).date_order(DateOrder::DayFirst);
+/// let article = desk.annotate("Die Brücke wurde am 05/09/2013 eröffnet. Der Minister kam nicht.");
+/// assert_eq!(article.sentences.len(), 2);
+/// assert_eq!(article.timexes[0].value.to_string(), "2013-09-05");
+///
+/// let dated = Annotator::new().published("2013-05-08".parse()?);
+/// let article = dated.annotate("The bridge was closed on Tuesday after the storm had passed.");
+/// assert_eq!(article.timexes[0].value.to_string(), "2013-05-07");
+/// # Ok::<(), copydesk::Error>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Annotator {
     stripper: Stripper,
@@ -81,7 +106,7 @@ impl Annotator {
         self
     }
 
-    /// Reads the page.
+    /// Reads the text of a page, and gives all that the desk finds on it.
     pub fn annotate(&self, text: &str) -> Article {
         self.annotate_blocks(text, self.stripper.blocks(text))
     }
