@@ -77,10 +77,9 @@ fn candidates(
 fn role(text: &str, blocks: &[Block], block: usize, date: Span) -> Role {
     let mut labels: Vec<Timestamp> = Vec::new();
     stamps(text, blocks[block].span, &mut labels);
-    if let Some(label) = labels.iter().find(|label| label.span.contains(date)) {
-        if label.role != Role::Unlabelled {
-            return label.role;
-        }
+    let label = labels.iter().find(|label| label.span.contains(date));
+    if let Some(label) = label.filter(|label| label.role != Role::Unlabelled) {
+        return label.role;
     }
     let Some(above) = block.checked_sub(1).map(|above| blocks[above].span) else {
         return Role::Unlabelled;
