@@ -135,10 +135,7 @@ fn pages() -> Vec<Text> {
         around("<script type=application/ld+json>", "{\"a\":", "</script>x"),
         around("", "<script type=application/ld+json>{}</script>", "x"),
         around("", "<meta name=author content=\"Ann Lee\">", "x"),
-        (
-            "authors, all others",
-            numbered(|name| format!("<meta name=author content=\"Ann {name}\">")),
-        ),
+        ("authors, all others", numbered(|name| format!("<meta name=byl content={name}>"))),
         (
             "headlines of JSON-LD, all others",
             numbered(|name| {
