@@ -135,6 +135,15 @@ fn pages() -> Vec<Text> {
         around("<script type=application/ld+json>", "{\"a\":", "</script>x"),
         around("", "<script type=application/ld+json>{}</script>", "x"),
         around("", "<meta name=author content=\"Ann Lee\">", "x"),
+        ("authors, all others", numbered(|name| format!("<meta name=byl content={name}>"))),
+        (
+            "headlines of JSON-LD, all others",
+            numbered(|name| {
+                let told =
+                    format!(r#"{{"@type":"Article","headline":"{name}","author":"{name}"}}"#);
+                format!("<script type=application/ld+json>{told}</script>")
+            }),
+        ),
         around("", "<time datetime=2013-05-08>x</time>", ""),
         around("", "<a href=/x>Read more</a> ", ""),
         around("", "<p>“We go,” she said.", ""),

@@ -198,6 +198,35 @@ The old ferry, which has run since 1921, will make its last trip on Sunday, and 
 that he will not miss the winters.";
 
 #[test]
+fn bytes_of_a_declared_charset() {
+    let page =
+        Page::from_bytes(b"<meta charset=windows-1251><p>\xc4\xe0</p><pre> a\n\tb </pre>", None);
+    assert_eq!(page.text(), "Да\n\na\nb");
+    assert_eq!(page.blocks().len(), 3);
+}
+
+#[test]
+fn the_days_of_metadata_go_before_those_of_the_text() {
+    let told = "<meta property=article:published_time content=2014-05-07>\
+                <meta property=article:modified_time content=2014-05-09>";
+    let html = |published: &str| {
+        let story = story("named").replace("May 7, 2014", published);
+        story.replace("<body>", &format!("{told}<body>"))
+    };
+    let read = |html: &str| {
+        let page = Page::read(html);
+        let article = Annotator::new().annotate_page(&page);
+        let at = article.published_at.map(|span| page.text()[span].to_owned());
+        (article.published.unwrap().to_string(), at, article.modified.map(|day| day.to_string()))
+    };
+    let changed = Some("2014-05-09".to_owned());
+    let other = read(&html("May 8, 2014"));
+    assert_eq!(other, ("2014-05-07".to_owned(), None, changed.clone()));
+    let same = read(&html("May 7, 2014"));
+    assert_eq!(same, ("2014-05-07".to_owned(), Some("May 7, 2014".to_owned()), changed));
+}
+
+#[test]
 fn the_story_and_nothing_else() {
     for class in ["named", ""] {
         let page = Page::read(&story(class));

@@ -19,11 +19,11 @@ pub struct Article {
     pub bylines: Vec<String>,
     /// The place that the text opens with.
     pub dateline: Option<String>,
-    /// When it was published: the caller's day, else what the page says.
+    /// When it was published: the caller's day, else the day of the metadata, else what the text says.
     pub published: Option<Value>,
-    /// Where the page says so; `None` where the caller did.
+    /// Where the text says so; `None` where the caller did, or the metadata alone.
     pub published_at: Option<Span>,
-    /// When it was last changed, as the page says.
+    /// When it was last changed, as the metadata or else the text say.
     pub modified: Option<Value>,
     /// The page's lines and their kinds.
     pub blocks: Vec<Block>,
@@ -108,17 +108,36 @@ impl Annotator {
 
     /// Reads the text of a page, and gives all that the desk finds on it.
     pub fn annotate(&self, text: &str) -> Article {
-        self.annotate_blocks(text, self.stripper.blocks(text))
+        self.annotate_blocks(text, self.stripper.blocks(text), Told::default())
     }
 
-    /// Reads an HTML page; the spans index [`Page::text`](boilerplate::html::Page::text). Where the
-    /// text names no headline, no authors or no day, the page's metadata do.
+    /// Reads an HTML page; the spans index [`Page::text`](boilerplate::html::Page::text).
+    ///
+    /// The page's metadata give the headline and the authors where the text names none. Their days
+    /// of publication and change go before those of the text, which are kept where they are the same
+    /// days: the text may tell the hour.
+    ///
+    /// ```
+    /// use copydesk::{Annotator, boilerplate::html::Page};
+    /// let page = Page::read(
+    ///     "<meta property=article:published_time content=2014-05-07T10:00Z>\
+    ///      <meta property=article:modified_time content=2014-05-08T09:00Z>\
+    ///      <p>The bridge over the Ema was opened on Monday, two years late.",
+    /// );
+    /// let article = Annotator::new().annotate_page(&page);
+    /// assert_eq!(article.published, Some("2014-05-07".parse()?));
+    /// assert_eq!(article.modified, Some("2014-05-08".parse()?));
+    /// assert_eq!(article.timexes[0].value, "2014-05-05".parse()?);
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
     #[cfg(feature = "html")]
     pub fn annotate_page(&self, page: &boilerplate::html::Page) -> Article {
         let meta = page.meta();
-        let mut annotator = self.clone();
-        annotator.published = self.published.or(meta.published.map(|stamp| stamp.date));
-        let mut article = annotator.annotate_blocks(page.text(), page.blocks().to_vec());
+        let told = Told {
+            published: meta.published.map(|stamp| stamp.date),
+            modified: meta.modified.map(|stamp| stamp.date),
+        };
+        let mut article = self.annotate_blocks(page.text(), page.blocks().to_vec(), told);
         article.title = article.title.or_else(|| meta.title.clone());
         if article.bylines.is_empty() {
             article.bylines.clone_from(&meta.authors);
@@ -126,16 +145,14 @@ impl Annotator {
         article
     }
 
-    fn annotate_blocks(&self, text: &str, blocks: Vec<Block>) -> Article {
+    fn annotate_blocks(&self, text: &str, blocks: Vec<Block>, told: Told) -> Article {
         let masthead = boilerplate::masthead(text, &blocks);
         let page = published::publication(text, &blocks, &self.normalizer);
         let (published, published_at) = match self.published {
             Some(day) => (Some(Value::from(day)), None),
-            None => match &page.published {
-                Some(timex) => (Some(timex.value), Some(timex.span)),
-                None => (None, None),
-            },
+            None => settle(page.published.as_ref(), told.published),
         };
+        let (modified, _) = settle(page.modified.as_ref(), told.modified);
         let mut sentences: Vec<Span> = Vec::new();
         for lines in blocks.chunk_by(|one, next| one.kind == next.kind) {
             let (first, last) = (lines[0], lines[lines.len() - 1]);
@@ -156,7 +173,7 @@ impl Annotator {
         let day = published.and_then(|value| value.first_day());
         let mut timexes = self.normalizer.clone().anchor(day).timexes_in(text, &dated);
         // The page's own day was read without an anchor: its reading tells the true evidence.
-        for own in [page.published, page.modified.clone()].into_iter().flatten() {
+        for own in [page.published, page.modified].into_iter().flatten() {
             if let Some(timex) = timexes.iter_mut().find(|timex| timex.span == own.span) {
                 *timex = own;
             }
@@ -167,13 +184,30 @@ impl Annotator {
             dateline: masthead.dateline.map(|span| text[span].to_owned()),
             published,
             published_at,
-            modified: page.modified.map(|timex| timex.value),
+            modified,
             speakers: quote::speakers(&quotes),
             blocks,
             sentences,
             quotes,
             timexes,
         }
+    }
+}
+
+/// The days that the page's metadata tell.
+#[derive(Clone, Copy, Default)]
+struct Told {
+    published: Option<Date>,
+    modified: Option<Date>,
+}
+
+/// A day of the page's own, and its place in the text: what is told, unless the text says the same.
+fn settle(said: Option<&Timex>, told: Option<Date>) -> (Option<Value>, Option<Span>) {
+    match (said, told) {
+        (Some(timex), told) if told.is_none() || told == timex.value.first_day() => {
+            (Some(timex.value), Some(timex.span))
+        }
+        (_, told) => (told.map(Value::from), None),
     }
 }
 

@@ -50,6 +50,9 @@ const BELOW: usize = 6;
 
 /// Reads headline, names, place and stamps from the lines of a page and their kinds.
 ///
+/// A block is skipped if it holds nothing, does not lie on character boundaries of `text`, or begins
+/// before the last one that was not skipped ends.
+///
 /// Names glued to the first sentence are found in it, and the line stays body:
 ///
 /// ```
@@ -64,6 +67,22 @@ const BELOW: usize = 6;
 /// # Ok::<(), copydesk::Error>(())
 /// ```
 pub fn masthead(text: &str, blocks: &[Block]) -> Masthead {
+    let mut end = 0;
+    let is_line = |block: &&Block| {
+        let span = block.span;
+        let holds = text.get(span.range()).is_some_and(|line| !line.is_empty());
+        let lies = holds && span.start() >= end;
+        if lies {
+            end = span.end();
+        }
+        lies
+    };
+    let blocks: Vec<Block> = blocks.iter().filter(is_line).copied().collect();
+    read(text, &blocks)
+}
+
+/// Reads blocks that are lines of `text`, in order.
+fn read(text: &str, blocks: &[Block]) -> Masthead {
     let mut found = Masthead::default();
     let first = blocks.iter().position(|block| block.kind == Kind::Body).unwrap_or(blocks.len());
     let last = blocks.iter().rposition(|block| block.kind == Kind::Body).map_or(0, |at| at + 1);
@@ -305,6 +324,34 @@ mod tests {
             assert_eq!(found.dateline.map(|span| &text[span]), place, "{text}");
             assert_eq!(found.agency.map(|span| &text[span]), agency, "{text}");
         }
+    }
+
+    #[test]
+    fn blocks_that_are_no_lines_are_skipped() {
+        let text = "Brücke öffnet\nBy Ann Lee\nThe bridge was opened on Monday.";
+        let block = |start, end, kind| Block { span: Span::at(start, end), kind };
+        let sound = [
+            block(0, 15, Kind::Title),
+            block(16, 26, Kind::Byline),
+            block(27, text.len(), Kind::Body),
+        ];
+        let want = masthead(text, &sound);
+        assert_eq!(want.title, Some(Span::at(0, 15)));
+        assert_eq!(want.bylines, [Span::at(19, 26)]);
+        let unsound = [
+            block(0, 3, Kind::Title),
+            block(3, 9, Kind::Timestamp),
+            block(0, 0, Kind::Title),
+            sound[0],
+            block(2, 20, Kind::Dateline),
+            sound[1],
+            block(0, 26, Kind::Body),
+            sound[2],
+            block(27, 1000, Kind::Body),
+            block(usize::MAX, usize::MAX, Kind::Byline),
+        ];
+        assert_eq!(masthead(text, &unsound), want);
+        assert_eq!(masthead("", &unsound), Masthead::default());
     }
 
     #[test]

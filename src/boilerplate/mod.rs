@@ -105,6 +105,17 @@ pub enum Kind {
 ///
 /// Lines end at `\n`; spans are UTF-8 bytes of `text`, half-open, trimmed of white space. Of a text
 /// that is not blank at least one line is [`Kind::Body`].
+///
+/// ```
+/// use copydesk::boilerplate::{Kind, blocks};
+/// let page = "  The harbour council voted on Monday to rebuild the old ferry pier.\n\nShare this\n";
+/// let lines: Vec<(Kind, &str)> =
+///     blocks(page).iter().map(|block| (block.kind, &page[block.span])).collect();
+/// assert_eq!(lines[0].1, "The harbour council voted on Monday to rebuild the old ferry pier.");
+/// assert_eq!(lines[0].0, Kind::Body);
+/// assert_eq!(lines[1], (Kind::Share, "Share this"));
+/// assert_eq!(lines.len(), 2);
+/// ```
 pub fn blocks(text: &str) -> Vec<Block> {
     Stripper::new().blocks(text)
 }
@@ -128,24 +139,42 @@ pub fn strip(text: &str) -> String {
 }
 
 /// How to strip; made once for a corpus.
+///
+/// ```
+/// use copydesk::boilerplate::Stripper;
+/// let stripper = Stripper::new();
+/// let page = "The ferry will make its last trip on Sunday, the harbour council said.\n© 2013 Example";
+/// assert_eq!(stripper.blocks(page).len(), 2);
+/// assert_eq!(
+///     stripper.strip(page),
+///     "The ferry will make its last trip on Sunday, the harbour council said."
+/// );
+/// ```
 #[derive(Clone, Debug, Default)]
-pub struct Stripper {
-    language: Language,
-}
+#[non_exhaustive]
+pub struct Stripper {}
 
 impl Stripper {
-    /// English word lists beside the neutral features.
+    /// The word lists of all languages beside the neutral features.
     pub fn new() -> Stripper {
         Stripper::default()
     }
 
-    /// The language whose word lists apply.
-    pub fn language(mut self, language: Language) -> Stripper {
-        self.language = language;
+    /// The language of the pages. It changes nothing yet: the lists of all languages are read
+    /// together, since the lines around an article are often in another language than its text.
+    ///
+    /// ```
+    /// use copydesk::{Language, boilerplate::Stripper};
+    /// let page = "Die Fähre fährt am Sonntag zum letzten Mal, sagte die Bürgermeisterin.\nTeilen";
+    /// let german = Stripper::new().language("de".parse()?);
+    /// assert_eq!(german.blocks(page), Stripper::new().blocks(page));
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
+    pub fn language(self, _language: Language) -> Stripper {
         self
     }
 
-    /// The lines of `text` with their kinds.
+    /// The lines of `text` with their kinds, as [`blocks`] gives them.
     pub fn blocks(&self, text: &str) -> Vec<Block> {
         let mut page = measure::lines(text, furniture::Furniture::shared());
         classify::Model::shared().taste.weigh(&mut page);
@@ -154,24 +183,26 @@ impl Stripper {
         lines.map(|(line, kind)| Block { span: line.span, kind }).collect()
     }
 
-    /// The article's lines alone, paragraph breaks kept.
+    /// The article's lines alone, paragraph breaks kept, as [`strip`] gives them.
     pub fn strip(&self, text: &str) -> String {
-        let mut article = String::new();
-        let mut end = None;
-        for block in self.blocks(text) {
-            if block.kind != Kind::Body {
-                continue;
-            }
-            if let Some(end) = end {
-                // What lies between is more than one line's end: a blank line, or lines left out.
-                let breaks = memchr::memchr_iter(b'\n', &text.as_bytes()[end..block.span.start()]);
-                article.push_str(if breaks.take(2).count() == 2 { "\n\n" } else { "\n" });
-            }
-            article.push_str(&text[block.span]);
-            end = Some(block.span.end());
-        }
-        article
+        article(text, &self.blocks(text))
     }
+}
+
+/// The lines of the article, joined.
+fn article(text: &str, blocks: &[Block]) -> String {
+    let mut article = String::new();
+    let mut end = None;
+    for block in blocks.iter().filter(|block| block.kind == Kind::Body) {
+        if let Some(end) = end {
+            // What lies between is more than one line's end: a blank line, or lines left out.
+            let breaks = memchr::memchr_iter(b'\n', &text.as_bytes()[end..block.span.start()]);
+            article.push_str(if breaks.take(2).count() == 2 { "\n\n" } else { "\n" });
+        }
+        article.push_str(&text[block.span]);
+        end = Some(block.span.end());
+    }
+    article
 }
 
 /// What the trainer in `training/` reads: the features as the classifier sees them.

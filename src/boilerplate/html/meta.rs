@@ -4,6 +4,7 @@ use super::tokens::{Attribute, Start};
 use super::walk;
 use crate::date::Date;
 use serde_json::Value;
+use std::collections::VecDeque;
 
 /// What the page's metadata say of the article. A value is the page's claim, as it stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,9 +24,13 @@ pub struct Meta {
     pub published: Option<Stamp>,
     /// The day it was last changed on.
     pub modified: Option<Stamp>,
-    /// All headlines that were given, for the lines to be held against.
+    /// The headlines that were given, for the lines to be held against.
     pub(super) titles: Vec<String>,
     pub(super) descriptions: Vec<String>,
+    /// Headlines and summaries of JSON-LD, the last first: an article inside another object is told
+    /// after it.
+    headlines: VecDeque<String>,
+    summaries: VecDeque<String>,
     /// JSON-LD's whole text of the article.
     pub(super) body: Option<String>,
     element: Option<String>,
@@ -58,6 +63,9 @@ impl Meta {
     /// Longer texts in metadata are data.
     const LONGEST: usize = 1 << 20;
 
+    /// A page names so many authors, headlines or summaries; more are data.
+    const MOST: usize = 48;
+
     pub(super) fn wants_title(&self) -> bool {
         self.element.is_none()
     }
@@ -80,13 +88,13 @@ impl Meta {
         }
         match name.to_ascii_lowercase().as_str() {
             "og:title" | "twitter:title" | "headline" | "parsely-title" | "sailthru.title"
-            | "dc.title" | "dcterms.title" | "title" => self.titles.push(content),
+            | "dc.title" | "dcterms.title" | "title" => push(&mut self.titles, content),
             "og:description"
             | "twitter:description"
             | "description"
             | "sailthru.description"
             | "dc.description"
-            | "dcterms.abstract" => self.descriptions.push(content),
+            | "dcterms.abstract" => push(&mut self.descriptions, content),
             "og:site_name" => self.site = self.site.take().or(Some(content)),
             "og:url" => self.address(content),
             "author"
@@ -173,6 +181,9 @@ impl Meta {
     }
 
     fn author(&mut self, name: &str) {
+        if self.authors.len() == Self::MOST {
+            return;
+        }
         let name = tidy(name);
         let address = name.contains("://") || name.contains('@') || name.starts_with('/');
         let plain = (1..=100).contains(&name.len()) && !address;
@@ -215,10 +226,10 @@ impl Meta {
     fn article(&mut self, fields: &serde_json::Map<String, Value>) {
         let text = |field: &str| fields.get(field).and_then(Value::as_str);
         if let Some(title) = text("headline").or(text("name")) {
-            self.titles.insert(0, tidy(&unescape(title)));
+            push_first(&mut self.headlines, tidy(&unescape(title)));
         }
         if let Some(description) = text("description") {
-            self.descriptions.insert(0, tidy(&unescape(description)));
+            push_first(&mut self.summaries, tidy(&unescape(description)));
         }
         if let Some(body) = text("articleBody").filter(|body| body.len() > 200) {
             self.body.get_or_insert_with(|| unescape(body));
@@ -249,11 +260,27 @@ impl Meta {
 
     /// Settles which of the values stand, once the page is read.
     pub(super) fn settle(&mut self) {
-        self.titles.extend(self.element.clone());
-        self.titles.retain(|title| !title.is_empty());
+        let titles = std::mem::take(&mut self.headlines).into_iter().chain(self.titles.drain(..));
+        self.titles = titles.chain(self.element.clone()).collect();
         self.title = self.titles.first().cloned();
-        self.descriptions.retain(|text| !text.is_empty());
+        let texts = std::mem::take(&mut self.summaries).into_iter();
+        self.descriptions = texts.chain(self.descriptions.drain(..)).collect();
         self.description = self.descriptions.first().cloned();
+    }
+}
+
+/// Adds a text behind the others, while there is room.
+fn push(texts: &mut Vec<String>, text: String) {
+    if texts.len() < Meta::MOST {
+        texts.push(text);
+    }
+}
+
+/// Puts a text before the others; where there is no room, the hindmost goes.
+fn push_first(texts: &mut VecDeque<String>, text: String) {
+    if !text.is_empty() {
+        texts.push_front(text);
+        texts.truncate(Meta::MOST);
     }
 }
 
@@ -350,6 +377,21 @@ mod tests {
         assert_eq!(at("https://a.example/2013/05/07/bridge").as_deref(), Some("2013-05-07"));
         assert_eq!(at("https://a.example/news-20130507.html").as_deref(), Some("2013-05-07"));
         assert_eq!(at("https://a.example/id/2013050712"), None);
+    }
+
+    #[test]
+    fn a_page_that_names_thousands_is_kept_short() {
+        let mut meta = Meta::default();
+        for at in 0..1000 {
+            let author = format!("[{{\"name\": \"Ann {at}\"}}]");
+            meta.json(&format!(
+                r#"{{"@type": "Article", "headline": "Bridge {at}", "author": {author}}}"#
+            ));
+        }
+        meta.settle();
+        assert_eq!((meta.titles.len(), meta.authors.len()), (Meta::MOST, Meta::MOST));
+        assert_eq!(meta.title.as_deref(), Some("Bridge 999"));
+        assert_eq!(meta.authors[0], "Ann 0");
     }
 
     #[test]

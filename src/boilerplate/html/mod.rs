@@ -37,7 +37,7 @@ pub use charset::decode;
 pub use markup::{Element, Markup, Region};
 pub use meta::{Evidence, Meta, Stamp};
 
-use super::{Block, Kind};
+use super::Block;
 use crate::Span;
 use reading::Reading;
 use std::fmt;
@@ -103,19 +103,9 @@ impl Page {
         &self.meta
     }
 
-    /// The article's lines alone, paragraph breaks kept.
+    /// The article's lines alone, joined as [`strip`](super::strip) joins them.
     pub fn article(&self) -> String {
-        let mut out = String::new();
-        let mut last = 0;
-        for block in self.blocks.iter().filter(|block| block.kind == Kind::Body) {
-            if !out.is_empty() {
-                let parted = self.text[last..block.span.start()].contains("\n\n");
-                out.push_str(if parted { "\n\n" } else { "\n" });
-            }
-            out.push_str(&self.text.as_str()[block.span]);
-            last = block.span.end();
-        }
-        out
+        super::article(&self.text, &self.blocks)
     }
 
     /// The bytes of the HTML that a span of the text was made from, from its first character to its

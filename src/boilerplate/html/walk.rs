@@ -250,10 +250,10 @@ impl<'h> Walk<'h> {
                 }),
             Tag::A => self.close(&[Tag::A], |tag| tag.bounds() || tag.flow() == Flow::Block),
             Tag::Body => self.close(&[Tag::Head], |_| false),
-            _ if tag.heading().is_some() => {
-                if self.stack.last().is_some_and(|open| open.tag.heading().is_some()) {
-                    self.pop();
-                }
+            _ if tag.heading().is_some()
+                && self.stack.last().is_some_and(|open| open.tag.heading().is_some()) =>
+            {
+                self.pop();
             }
             _ => {}
         }
