@@ -95,11 +95,15 @@ pub(crate) fn ends(site: &Site<'_>, start: usize) -> impl Iterator<Item = (usize
     })
 }
 
+/// How many adverbs and commas may stand between what was said and its source.
+const GAP: usize = 20;
+
 /// Where what precedes the cue ends: before the source or the cue, whichever is first, and commas.
 pub(crate) fn before_end(site: &Site<'_>, source: Option<Phrase>) -> usize {
     let words = &site.paragraph.words;
     let mut end = source.map_or(site.cue, |source| source.start.min(site.cue));
-    while end > site.sentence.start
+    let first = site.sentence.start.max(end.saturating_sub(GAP));
+    while end > first
         && !words[end - 1].quoted
         && matches!(
             words[end - 1].tag,
@@ -268,7 +272,7 @@ pub(crate) fn read(
     let words = &paragraph.words;
     let Buffers { phrases, features } = buffers;
     let mut found: Vec<Frame> = Vec::new();
-    for sentence in &paragraph.sentences {
+    for (sentence, &end) in paragraph.sentences.iter().zip(&paragraph.clauses) {
         let mut read = false;
         for cue in sentence.clone() {
             if !is_candidate(paragraph, cue) || claimed[cue] {
@@ -278,7 +282,6 @@ pub(crate) fn read(
                 clause::phrases(words, sentence.clone(), phrases);
             }
             // What a pattern has claimed ends the clause before it.
-            let end = clause::clause_end(words, sentence);
             let near = (cue + 1..end.min(cue + LONGEST)).find(|&at| claimed[at]);
             let end = near.unwrap_or(end);
             let sentence = sentence.clone();
