@@ -31,6 +31,7 @@ mod desk;
 mod dialogue;
 mod features;
 mod groups;
+mod idioms;
 mod indirect;
 mod marks;
 mod model;
