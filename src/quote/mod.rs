@@ -67,7 +67,7 @@ pub struct Quote {
     pub speaker: Option<String>,
     /// The pattern that found it, or `learned`.
     pub rule: Cow<'static, str>,
-    /// How sure that is, of a hundred.
+    /// How sure that is, of a hundred: an order of quotations, no measured share of right ones.
     pub confidence: u8,
 }
 
@@ -148,9 +148,9 @@ impl Attributor {
 
     /// Quotations of less confidence than this, of a hundred, are left out; 0 unless this is said.
     ///
-    /// What is told without marks is found by learned decisions that are right about as often as
-    /// their confidence says; a higher least trades recall for precision. Such quotations whose
-    /// confidence is under 36 are never given.
+    /// What is told without marks is found by learned decisions, whose confidence ranks them: a
+    /// higher least trades recall for precision. It is no measured rate of being right, and other
+    /// texts than news shift it. Such quotations whose confidence is under 36 are never given.
     ///
     /// ```
     /// use copydesk::quote::Attributor;
