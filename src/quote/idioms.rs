@@ -2,7 +2,7 @@
 
 use super::clause::Phrase;
 use super::features::{Side, Site};
-use super::words::{Strength, Tag, hash};
+use super::words::{Strength, Tag};
 
 /// What an idiom says of a cue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,11 +74,9 @@ impl Site<'_> {
 
 /// A participle behind `Ruiz said,` or `said Ruiz,` shares its source.
 fn participle(site: &Site<'_>, _: Side) -> Option<Reading> {
-    // With a particle or a preposition it is another verb: "summing up the talks".
+    // With a particle or a preposition it is another verb: "going on to the talks".
     let next = site.near(Some(site.cue + 1));
-    let up = site.paragraph.words.get(site.cue + 1).is_some_and(|word| word.hash == hash("up"));
-    let other = up || matches!(next, None | Some(Tag::Prep | Tag::To | Tag::Comma));
-    if !site.goes_on(site.cue) || other {
+    if !site.goes_on(site.cue) || matches!(next, None | Some(Tag::Prep | Tag::To | Tag::Comma)) {
         return None;
     }
     let mut comma = site.cue.checked_sub(1)?;
