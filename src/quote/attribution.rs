@@ -141,11 +141,12 @@ impl Scene<'_> {
     }
 
     fn site<T>(&self, cue: usize, read: impl Fn(&Site<'_>) -> T) -> T {
-        let sentence = self.paragraph.sentences[self.paragraph.sentence(cue)].clone();
+        let index = self.paragraph.sentence(cue);
+        let sentence = self.paragraph.sentences[index].clone();
         let mut phrases = Vec::new();
         let near = sentence.start.max(cue.saturating_sub(60))..sentence.end.min(cue + 40);
         clause::phrases(self.words(), near, &mut phrases);
-        let end = clause::clause_end(self.words(), &sentence);
+        let end = self.paragraph.clauses[index];
         let site = Site { paragraph: self.paragraph, sentence, end, cue, phrases: &phrases };
         read(&site)
     }

@@ -3,9 +3,10 @@
 
 use super::clause::{self, Phrase};
 use super::features::{self, Side, Site, Tally, Way};
+use super::idioms::{self, Reading};
 use super::model::{Models, Task, UNIT};
 use super::paragraph::Paragraph;
-use super::words::{Strength, Tag};
+use super::words::{Strength, Tag, hash};
 use std::ops::Range;
 
 /// A cue with all that hangs on it; ranges and places are of words.
@@ -19,6 +20,8 @@ pub(crate) struct Frame {
     pub(crate) score: i32,
     /// By how much each choice beats the next best: the source, the start, the end.
     pub(crate) margins: [i32; 3],
+    /// An idiom read it.
+    pub(crate) certain: bool,
     pub(crate) sentence: Range<usize>,
 }
 
@@ -95,11 +98,15 @@ pub(crate) fn ends(site: &Site<'_>, start: usize) -> impl Iterator<Item = (usize
     })
 }
 
+/// How many adverbs and commas may stand between what was said and its source.
+const GAP: usize = 20;
+
 /// Where what precedes the cue ends: before the source or the cue, whichever is first, and commas.
 pub(crate) fn before_end(site: &Site<'_>, source: Option<Phrase>) -> usize {
     let words = &site.paragraph.words;
     let mut end = source.map_or(site.cue, |source| source.start.min(site.cue));
-    while end > site.sentence.start
+    let first = site.sentence.start.max(end.saturating_sub(GAP));
+    while end > first
         && !words[end - 1].quoted
         && matches!(
             words[end - 1].tag,
@@ -188,6 +195,22 @@ pub(crate) fn nearest(models: Option<&Models>, site: &Site<'_>, side: Side) -> O
     left.or(site.phrases[middle..].iter().take(2).find(named)).copied()
 }
 
+/// Behind whom the cue addresses, where a clause begins there: `told Ruiz there was`.
+fn addressed(site: &Site<'_>) -> usize {
+    let next = site.cue + 1;
+    let words = &site.paragraph.words;
+    if words[site.cue].lemma != hash("tell") {
+        return next;
+    }
+    let n = site.phrases.partition_point(|phrase| phrase.start < next);
+    let whom = site.phrases.get(n).filter(|phrase| phrase.start == next && phrase.end < site.end);
+    let clause = |phrase: &&Phrase| {
+        !words[phrase.end].quoted
+            && matches!(words[phrase.end].tag, Tag::Subject | Tag::It | Tag::That)
+    };
+    whom.filter(clause).map_or(next, |phrase| phrase.end)
+}
+
 /// What follows the cue.
 fn after(
     models: &Models,
@@ -195,7 +218,9 @@ fn after(
     side: Side,
     source: Option<Phrase>,
 ) -> Option<(Range<usize>, i32, i32)> {
-    let ((start, _), first) = best(starts(site), |(at, way)| {
+    let from = addressed(site);
+    let starts = starts(site).filter(|&(at, _)| at >= from);
+    let ((start, _), first) = best(starts, |(at, way)| {
         let mut sum = models.sum(Task::Start);
         site.start(side, source, way, at, &mut sum);
         sum.score
@@ -226,11 +251,21 @@ pub(crate) fn frame(
     least: i32,
     features: &mut Vec<u32>,
 ) -> Option<Frame> {
-    let (side, score) = side(models, site, features);
+    let (mut side, mut score) = side(models, site, features);
+    let idiom = idioms::read(site, side);
+    let told = match idiom {
+        Some(Reading::Nothing) => return None,
+        Some(Reading::Tells(told, source)) => {
+            (side, score) = (told, score.max(UNIT));
+            Some(source)
+        }
+        None => None,
+    };
     if score < least {
         return None;
     }
-    let (source, sure) = source(models, site, side);
+    let (source, sure) =
+        told.map_or_else(|| source(models, site, side), |source| (Some(source), CERTAIN));
     let mut content = Vec::new();
     let mut margins = [sure, CERTAIN, CERTAIN];
     if matches!(side, Side::Before | Side::Around)
@@ -247,7 +282,8 @@ pub(crate) fn frame(
         margins[2] = last;
     }
     let sentence = site.sentence.clone();
-    let frame = Frame { cue: site.cue, source, content, side, score, margins, sentence };
+    let certain = told.is_some();
+    let frame = Frame { cue: site.cue, source, content, side, score, margins, certain, sentence };
     (!frame.content.is_empty()).then_some(frame)
 }
 
@@ -268,7 +304,7 @@ pub(crate) fn read(
     let words = &paragraph.words;
     let Buffers { phrases, features } = buffers;
     let mut found: Vec<Frame> = Vec::new();
-    for sentence in &paragraph.sentences {
+    for (sentence, &end) in paragraph.sentences.iter().zip(&paragraph.clauses) {
         let mut read = false;
         for cue in sentence.clone() {
             if !is_candidate(paragraph, cue) || claimed[cue] {
@@ -278,7 +314,6 @@ pub(crate) fn read(
                 clause::phrases(words, sentence.clone(), phrases);
             }
             // What a pattern has claimed ends the clause before it.
-            let end = clause::clause_end(words, sentence);
             let near = (cue + 1..end.min(cue + LONGEST)).find(|&at| claimed[at]);
             let end = near.unwrap_or(end);
             let sentence = sentence.clone();
@@ -306,7 +341,7 @@ pub(crate) fn weigh(models: &Models, paragraph: &Paragraph, frames: &[Frame]) ->
         .map(|n| {
             let mut sum = models.sum(Task::Keep);
             features::keep(paragraph, frames, n, &mut sum);
-            sum.score
+            if frames[n].certain { sum.score.max(UNIT) } else { sum.score }
         })
         .collect()
 }

@@ -1,5 +1,6 @@
 //! A paragraph, read once: its words with their tags, its quotations in marks, its sentences.
 
+use super::clause;
 use super::dialogue;
 use super::marks::{self, Habit, Segment};
 use super::words::{self, Strength, Tag, Word, Words};
@@ -28,6 +29,8 @@ pub(crate) struct Paragraph {
     pub(crate) quoted: Vec<Quoted>,
     /// Ranges of `words`; a quotation is never parted.
     pub(crate) sentences: Vec<Range<usize>>,
+    /// Where the last clause of each sentence ends: before its stops.
+    pub(crate) clauses: Vec<usize>,
     segments: Vec<Segment>,
 }
 
@@ -38,6 +41,7 @@ impl Paragraph {
         self.words.clear();
         self.quoted.clear();
         self.sentences.clear();
+        self.clauses.clear();
         self.segments.clear();
         marks::segments(text, span.start(), span.end(), habit, &mut self.segments);
         if !lists.learned {
@@ -139,6 +143,8 @@ impl Paragraph {
         if start < self.words.len() {
             self.sentences.push(start..self.words.len());
         }
+        let ends = self.sentences.iter().map(|sentence| clause::clause_end(&self.words, sentence));
+        self.clauses.extend(ends);
     }
 
     fn ends(&self, text: &str, at: usize, ends: &[usize]) -> bool {

@@ -61,13 +61,12 @@ pub fn decisions(text: &str, gold: &[Gold]) -> Vec<Decision> {
     let lists = Words::english();
     Reader::new(lists, text, &sentences).each_paragraph(&mut |paragraph: &Paragraph| {
         let mut phrases = Vec::new();
-        for sentence in &paragraph.sentences {
+        for (sentence, &end) in paragraph.sentences.iter().zip(&paragraph.clauses) {
             clause::phrases(&paragraph.words, sentence.clone(), &mut phrases);
             for cue in sentence.clone() {
                 if !indirect::is_candidate(paragraph, cue) {
                     continue;
                 }
-                let end = clause::clause_end(&paragraph.words, sentence);
                 let sentence = sentence.clone();
                 let site = Site { paragraph, sentence, end, cue, phrases: &phrases };
                 decide(&site, gold, &mut out);
