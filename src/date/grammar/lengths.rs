@@ -91,7 +91,7 @@ pub(super) fn length(r: &Reader<'_>, i: usize) -> Option<Hit> {
     let mut at = i + usize::from(modifier.is_some());
     // "a further three": of the unit spoken of before
     let more = r.past(at, Class::Article);
-    if r.has(more, Class::Filler)
+    if r.has(more, Class::More)
         && !r.has(more, Class::Unit)
         && let Some((end, number)) = r.number_words(more + 1)
         && !r.has(more + 1, Class::Article)

@@ -244,6 +244,7 @@ pub(super) const TRIGGER: u128 = first!(
         | HalfTo
         | Quarters
         | Half
+        | More
 );
 
 /// Tokens that can stand in an expression: all that have a sense beyond what only its neighbours
