@@ -265,7 +265,7 @@ pub(super) fn moved(start: Calendar, unit: Unit, n: i32) -> Option<Calendar> {
     match unit {
         Unit::Year => return Some(Calendar::year(years(n)?)),
         Unit::Decade => {
-            // "a decade ago" counts years; a decade itself moves as one.
+            // "two decades ago" counts years; a decade itself moves as one.
             return match start.year {
                 Year::Decade(decade) => {
                     Some(Calendar::of(Year::Decade(decade + n as i16), Part::Whole))

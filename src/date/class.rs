@@ -86,6 +86,8 @@ classes! {
     HalfTo "half-to",
     /// May stand between a count and its unit, or a shift and its noun.
     Filler "filler",
+    /// Adds to a count told before: `a further three`.
+    More "more",
     Old "old",
     /// The verb looks ahead (1), or makes others do so (2), or looks back (-1).
     Tense "tense",

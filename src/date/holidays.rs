@@ -90,10 +90,8 @@ const HOLIDAYS: &[(&str, Day)] = &[
     ("brazil", Day::Fixed(9, 7)),
     ("victory", Day::Fixed(5, 8)),
     ("armistice", Day::Fixed(11, 11)),
-    ("three-victims", Day::Fixed(12, 28)),
+    ("holy-innocents", Day::Fixed(12, 28)),
     ("constitution-es", Day::Fixed(12, 6)),
-    ("augsburg", Day::Fixed(8, 8)),
-    ("autumn-begins", Day::Fixed(9, 22)),
     ("repentance", Day::Advent(5)),
 ];
 

@@ -47,7 +47,7 @@ pub enum Evidence {
     SameDay,
     /// Months that the text speaks of as past would not be, by the other reading.
     Months,
-    /// Nothing but the habit of the language.
+    /// Nothing but the habit of the language, and of those who write full stops between.
     Language,
 }
 
@@ -149,15 +149,16 @@ impl Page {
         }) {
             return (order, Evidence::SameDay);
         }
+        // Only English is written in both orders.
         let support =
             |order: DateOrder| -> i32 { numeric.day(order).map_or(0, |day| self.support(day)) };
         let (day_first, month_first) = (support(orders[0]), support(orders[1]));
-        if day_first != month_first {
+        if settings.language == Language::English && !numeric.dotted && day_first != month_first {
             let order = if day_first > month_first { orders[0] } else { orders[1] };
             return (order, Evidence::Months);
         }
         let order = match settings.language {
-            Language::English => DateOrder::MonthFirst,
+            Language::English if !numeric.dotted => DateOrder::MonthFirst,
             _ => DateOrder::DayFirst,
         };
         (order, Evidence::Language)

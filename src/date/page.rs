@@ -25,6 +25,7 @@ pub(super) fn read(settings: &Normalizer, text: &str, regions: &[Span]) -> Vec<T
         }
     }
     lend_years(text, words, &mut found);
+    drop_bare_counts(text, &mut found);
     let style = match request(text, &found) {
         true => Style::Request,
         false => style(&found, settings.anchor),
@@ -86,7 +87,7 @@ fn names(base: &Base) -> bool {
     }
 }
 
-/// Gives a date the year that the other end of its range or list tells: `May 15 to August 16, 1988`.
+/// Gives a date the year that the other end of its range or list tells: `June 4 to July 9, 1931`.
 fn lend_years(text: &str, words: &Words, found: &mut [Placed]) {
     for at in (1..found.len()).rev() {
         let (left, right) = found.split_at_mut(at);
@@ -126,11 +127,33 @@ fn lend_years(text: &str, words: &Words, found: &mut [Placed]) {
     }
 }
 
+/// Drops the counts without a unit, `a further three`, that follow no length in their sentence.
+fn drop_bare_counts(text: &str, found: &mut Vec<Placed>) {
+    const NEAR: usize = 120;
+    let mut before: Option<usize> = None;
+    found.retain(|(held, span, _)| {
+        let kept = match &held.meaning {
+            Meaning::Length(_) => true,
+            Meaning::Again(_) => before.is_some_and(|end| {
+                span.start() <= end + NEAR
+                    && text
+                        .get(end..span.start())
+                        .is_some_and(|gap| !gap.contains(['.', '!', '?', '\n']))
+            }),
+            _ => return true,
+        };
+        if kept {
+            before = Some(span.end());
+        }
+        kept
+    });
+}
+
 /// Whether an expression speaks of time in a text of that style.
 fn suits(found: &Found, style: Style, direction: Option<Direction>) -> bool {
     match &found.meaning {
         _ if found.history => style == Style::Narrative,
-        // "He was soon released": no time to come of the text's.
+        // "She was soon forgotten": no time to come of the text's.
         Meaning::Value(Value(Form::Reference(Reference::Future))) => {
             direction != Some(Direction::Past) && style != Style::Narrative
                 || found.end - found.start > 1

@@ -70,7 +70,8 @@ pub(super) fn settle(timexes: &mut [Timex], anchor: Option<Date>, moment: u32) {
     let mut context = Context { anchor, moment, ..Context::default() };
     // A history that has not told a year yet is in the first that it tells.
     context.mention = timexes.iter().find_map(|timex| {
-        let undated = timex.undated.0.as_ref().filter(|undated| undated.style == Style::Narrative)?;
+        let undated =
+            timex.undated.0.as_ref().filter(|undated| undated.style == Style::Narrative)?;
         match &undated.meaning {
             Meaning::Point(Base::Fixed(calendar), _) => Some(calendar.at(None)),
             _ => None,

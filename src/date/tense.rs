@@ -93,7 +93,7 @@ fn before(r: &Reader<'_>, words: &Words, start: usize, end: usize, whole: bool) 
     if start > 0 && r.has(start - 1, Class::Until) {
         return Before::Told(Direction::Future);
     }
-    // "Wednesday's ruling" has been made.
+    // "Sunday's match" has been made.
     if r.mark(end, b'\'') && r.has(end + 1, Class::Own) {
         return Before::Told(Direction::Past);
     }
@@ -164,7 +164,7 @@ fn group(r: &Reader<'_>, i: usize, cue_here: Direction) -> Direction {
             if ahead && !dropped { Direction::Future } else { Direction::Past }
         }
         Direction::Future => {
-            // "had been due", "was originally scheduled"
+            // "had been meant", "was originally scheduled"
             let dropped =
                 (i.saturating_sub(3)..i).any(|j| r.has(j, Class::Dropped) || r.is(j, "had"));
             if dropped { Direction::Past } else { Direction::Future }

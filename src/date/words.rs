@@ -183,7 +183,8 @@ pub(super) struct Words {
 
 impl Words {
     pub(super) fn of(language: Language) -> &'static Words {
-        static TABLES: [OnceLock<Words>; 16] = [const { OnceLock::new() }; 16];
+        static TABLES: [OnceLock<Words>; LISTS.len() + 1] =
+            [const { OnceLock::new() }; LISTS.len() + 1];
         let own = LISTS.iter().position(|(held, _)| *held == language);
         let slot = own.map_or(0, |at| at + 1);
         TABLES[slot].get_or_init(|| {

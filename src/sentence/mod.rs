@@ -6,10 +6,10 @@
 //! The hard case is the full stop, which ends a sentence and an abbreviation, and often both at once:
 //!
 //! ```
-//! let text = "I live in the U.S. The U.S. Senate meets at 10 a.m. Gov. Lee asked: “Why?” He left.";
+//! let text = "She studied in the U.S. The U.S. Senate meets at 10 a.m. Gov. Lee asked: “Why?” He left.";
 //! let found: Vec<&str> = copydesk::sentence::sentences(text).map(|span| &text[span]).collect();
 //! assert_eq!(found, [
-//!     "I live in the U.S.",
+//!     "She studied in the U.S.",
 //!     "The U.S. Senate meets at 10 a.m.",
 //!     "Gov. Lee asked: “Why?”",
 //!     "He left.",

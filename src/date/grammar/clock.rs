@@ -43,7 +43,7 @@ pub(super) fn clock(r: &Reader<'_>, i: usize) -> Option<Clock> {
     Some(tail(r, i, minutes(r, i, clock)))
 }
 
-/// `8 y media`, `8 menos cuarto`, `huit heures et quart`: minutes behind the hour.
+/// `8 y media`, `6 menos cuarto`, `huit heures et quart`: minutes behind the hour.
 fn minutes(r: &Reader<'_>, start: usize, clock: Clock) -> Clock {
     if clock.minute.is_some() || clock.hour > 24 {
         return clock;
@@ -147,7 +147,7 @@ pub(super) fn meridiem(r: &Reader<'_>, i: usize) -> Option<i32> {
     (r.str(i).len() > 1 || r.glued(i)).then_some(half)
 }
 
-/// `10:35`, `15:23:24`, `3pm`, `20.30 Uhr`, `15h30`
+/// `10:35`, `14:06:52`, `3pm`, `19.45 Uhr`, `15h30`
 pub(super) fn figures(r: &Reader<'_>, i: usize) -> Option<Clock> {
     let (hour, size) = r.digits(i)?;
     if !r.free(i)
@@ -155,7 +155,7 @@ pub(super) fn figures(r: &Reader<'_>, i: usize) -> Option<Clock> {
     {
         return None;
     }
-    // "1140 a.m.", "at 1030"
+    // "1120 a.m.", "at 1030"
     if size == 4 || size == 3 {
         let (hour, minute) = (hour / 100, hour % 100);
         let shaped = meridiem(r, i + 1).is_some() && hour <= 12;
@@ -220,7 +220,7 @@ pub(super) fn figures(r: &Reader<'_>, i: usize) -> Option<Clock> {
     Some(clock)
 }
 
-/// `noon`, `half past seven`, `a quarter to three`, `20 minutes past eight`
+/// `noon`, `half past six`, `a quarter to three`, `20 minutes past eight`
 fn told(r: &Reader<'_>, i: usize) -> Option<Clock> {
     if let Some(hour) = r.get(i, Class::Noon) {
         return Some(Clock {
@@ -274,7 +274,7 @@ fn told(r: &Reader<'_>, i: usize) -> Option<Clock> {
         return None;
     }
     let (end, hour) = hour_at(at)?;
-    // "15 to 20" is a range unless something says clock.
+    // "30 to 40" is a range unless something says clock.
     let said = exact
         || meridiem(r, end).is_some()
         || r.has(end, Class::Oclock)
@@ -294,7 +294,7 @@ fn told(r: &Reader<'_>, i: usize) -> Option<Clock> {
     })
 }
 
-/// `seven thirty`, `eight`
+/// `six thirty`, `eight`
 fn spoken(r: &Reader<'_>, i: usize) -> Option<Clock> {
     if r.has(i, Class::Article) {
         return None;

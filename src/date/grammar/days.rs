@@ -1,6 +1,6 @@
 //! Dates of the calendar: a month with a day or a year, in words or in figures.
 
-use super::figures::{figures, ideographs, year_first};
+use super::figures::{fields, figures, ideographs, year_first};
 use super::points;
 use super::reader::Reader;
 use super::{Numeric, first};
@@ -55,7 +55,7 @@ pub(super) fn date(r: &Reader<'_>, i: usize) -> Option<Written> {
             || start == i + 3 && r.mark(i + 1, b',') && r.has(i + 2, Class::Article)
             || start == i + 2 && (r.has(i + 1, Class::Article) || r.has(i + 1, Class::On));
         let (number, day) = (close && start > i).then(|| day_number(r, start))??;
-        // "Friday 31", "Tuesday the eleventh": no month at all.
+        // "Sunday 9", "Monday the twelfth": no month at all.
         let decimal = r.mark(number, b'.') && r.glued(number) && r.digits(number + 1).is_some();
         let counts = [Class::Meridiem, Class::Unit, Class::Oclock, Class::Of];
         let bare = !decimal
@@ -69,7 +69,7 @@ pub(super) fn date(r: &Reader<'_>, i: usize) -> Option<Written> {
             numeric: None,
         })
     })?;
-    // "May 8 (Wed)", "Jul 18, Fri"
+    // "May 8 (Wed)", "Nov 4, Mon"
     if start == i {
         let open = r.past_mark(r.past_mark(written.end, b','), b'(');
         if let Some(weekday) = r.get(open, Class::Weekday)
@@ -98,6 +98,7 @@ fn dated(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
         (first!(Month | Foreign), month_first),
         (first!(Digits | Article | Ordinal | Number | Unit), day_first),
         (first!(Digits), ideographs),
+        (first!(Digits | Month | Foreign), fields),
         (first!(Digits | Article | Unit), listed),
     ];
     let mask = r.token(i)?.mask;
@@ -163,23 +164,13 @@ fn year_behind(r: &Reader<'_>, i: usize, short: bool) -> Option<(usize, i16)> {
     (!(r.mark(end, b':') && r.glued(end))).then_some((end, year))
 }
 
-/// `May 7, 2012`, `Oct. 23`, `Sep-23-2020`
+/// `May 7, 2012`, `Oct. 23`, `Nov-4-2013`
 fn month_first(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
     let (end, number) = month(r, i)?;
     let end = stopped(r, end);
     let mut at = r.past(end, Class::Article);
     if r.mark(at, b'-') || r.mark(at, b'/') || r.mark(at, b',') {
         at += 1;
-    }
-    // "September-2020-23"
-    if r.mark(end, b'-')
-        && r.glued(end)
-        && let Some((close, year)) = r.year(end + 1, false)
-        && r.mark(close, b'-')
-        && r.glued(close)
-        && let Some((day, 1..=2)) = r.digits(close + 1)
-    {
-        return Written::new(close + 2, Some(year), number, day as u8, weekday).filter(|_| day > 0);
     }
     // "May two" is no date, "May twenty-nine" is.
     let (day_end, day) = day_number(r, at)
@@ -191,7 +182,7 @@ fn month_first(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
     if let Some((end, year)) = year_behind(r, day_end, short) {
         return Written::new(end, Some(year), number, day, weekday);
     }
-    // "March 5-9, 1918": the year is told behind the second day.
+    // "June 4-8, 1931": the year is told behind the second day.
     if (r.mark(day_end, b'-') || r.has(day_end, Class::And) || r.has(day_end, Class::To))
         && let Some((second, _)) = day_number(r, day_end + 1)
         && r.mark(second, b',')
@@ -217,7 +208,7 @@ fn month_first(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
     Written::new(day_end, None, number, day, weekday)
 }
 
-/// `12-14 July`, `the 13th to the 19th of October`, `3., 4. und 5. Mai`: a day whose month is told
+/// `4-8 June`, `the 4th to the 8th of June`, `3., 4. und 5. Mai`: a day whose month is told
 /// behind another.
 fn listed(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
     let start = r.past(i, Class::Article);
@@ -253,7 +244,7 @@ fn listed(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
     None
 }
 
-/// `7 May 2012`, `the 5th of May`, `31-Oct-74`
+/// `7 May 2012`, `the 5th of May`, `7-May-12`
 fn day_first(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
     let start = r.past(i, Class::Article);
     let start = if r.get(i, Class::Number) == Some(1) && start > i { i } else { start };
@@ -267,13 +258,13 @@ fn day_first(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
     if r.mark(at, b'.') && r.glued(at) {
         at += 1;
     }
-    // "the 15th day of June"
+    // "the 7th day of May"
     if r.get(at, Class::Unit) == Some(3) && r.has(at + 1, Class::Of) {
         at += 1;
     }
     let at = separators(r, at);
     let (end, number) = month(r, at)?;
-    // "One may ask"
+    // "Two may go"
     if r.has(at, Class::Doubt)
         && !r.capital(at)
         && r.digits(start).is_none()
@@ -285,21 +276,13 @@ fn day_first(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
     if let Some((end, year)) = year_behind(r, stopped(r, end), short) {
         return Written::new(end, Some(year), number, day, weekday);
     }
-    // "14th April 15"
-    if r.has(start + 1, Class::Th)
-        && let Some((value, 2)) = r.digits(end)
-        && !r.mark(end + 1, b':')
-        && !r.has(end + 1, Class::Meridiem)
-    {
-        return Written::new(end + 1, Some(super::reader::century(value)), number, day, weekday);
-    }
     if foreign(r, at) {
         return None;
     }
     Written::new(end, None, number, day, weekday)
 }
 
-/// `May 2012`, `May of 2012`, `Dec/2018`, `April '87`
+/// `May 2012`, `May of 2012`, `May/2012`, `April '13`
 pub(super) fn month_year(r: &Reader<'_>, i: usize) -> Option<Written> {
     // "2017 april"
     if let Some((year, 4)) = r.digits(i)

@@ -1,63 +1,44 @@
 //! Dates all in figures, and in the order the machine writes.
 
 use super::Numeric;
-use super::days::{Written, day_number, month};
+use super::days::{Written, month};
 use super::reader::{self, Reader};
 use crate::date::class::Class;
 use crate::date::scan::Kind;
 
-/// `2012-05-07`, `2019-aug-1`, `2020/23/Sep`, `2016 10 16`
+/// `2012-05-07`, `2012/5/7`, `2012-05`, `2012-May`
 pub(super) fn year_first(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
     let (year, _) = r.digits(i).filter(|(y, size)| *size == 4 && (1000..2200).contains(y))?;
     if !r.free(i) {
         return None;
     }
-    let sep = match r.token(i + 1)?.kind {
-        Kind::Mark(mark @ (b'-' | b'/' | b'.')) => Some(mark),
-        _ if r.glued(i + 1) => return None,
-        _ => None,
-    };
-    let step = usize::from(sep.is_some());
+    let Kind::Mark(mark @ (b'-' | b'/' | b'.')) = r.token(i + 1)?.kind else { return None };
     let year = Some(year as i16);
-    let second = i + 1 + step;
-    let third = |end: usize| match sep {
-        Some(mark) => r.mark(end, mark).then_some(end + 1),
-        None => Some(end),
-    };
-    if sep.is_some()
-        && let Some((end, number)) = month(r, second)
-    {
-        let Some((end, day)) = third(end).and_then(|at| day_number(r, at)) else {
-            return Written::new(end, year, number, 0, weekday);
-        };
-        return Written::new(end, year, number, day, weekday);
+    let second = i + 2;
+    if let Some((end, number)) = month(r, second) {
+        return Written::new(end, year, number, 0, weekday);
     }
     let (a, a_size) = r.digits(second).filter(|(_, size)| *size <= 2)?;
-    if let Some(at) = third(second + 1) {
-        if sep.is_some()
-            && let Some((end, number)) = month(r, at)
-        {
-            return Written::new(end, year, number, a as u8, weekday);
-        }
-        if let Some((b, b_size)) = r.digits(at).filter(|(_, size)| *size <= 2) {
-            let spaced = sep.is_none() && (a_size != 2 || b_size != 2);
-            let tail = r.glued(at + 1)
-                && (r.mark(at + 1, b'/')
-                    || r.mark(at + 1, b'.') && r.digits(at + 2).is_some() && r.glued(at + 2));
-            let (month, day) = if a > 12 { (b, a) } else { (a, b) };
-            return (!spaced && !tail)
-                .then(|| Written::new(at + 1, year, month as u8, day as u8, weekday))
-                .flatten()
-                .filter(|_| day > 0);
-        }
+    let third = second + 2;
+    if r.mark(second + 1, mark)
+        && let Some((b, _)) = r.digits(third).filter(|(_, size)| *size <= 2)
+    {
+        let tail = r.glued(third + 1)
+            && (r.mark(third + 1, b'/')
+                || r.mark(third + 1, b'.') && r.digits(third + 2).is_some() && r.glued(third + 2));
+        let (month, day) = if a > 12 { (b, a) } else { (a, b) };
+        return (!tail)
+            .then(|| Written::new(third + 1, year, month as u8, day as u8, weekday))
+            .flatten()
+            .filter(|_| day > 0);
     }
-    let bare = sep.is_some_and(|mark| mark != b'.')
+    let bare = mark != b'.'
         && !(r.mark(second + 1, b'-') || r.mark(second + 1, b'/'))
         && r.glued(second)
         && !(r.glued(second + 1)
             && r.token(second + 1).is_some_and(|next| next.kind == Kind::Word))
         && r.glued(i + 1)
-        && (a_size == 2 || sep == Some(b'/') || a < 10);
+        && (a_size == 2 || mark == b'/' || a < 10);
     // "2010/15" and "2010-15" are spans of years.
     (bare && a > 0 && a <= 12).then(|| Written::new(second + 1, year, a as u8, 0, weekday))?
 }
@@ -70,27 +51,9 @@ pub(super) fn figures(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> 
     }
     let mark = match r.token(i + 1)?.kind {
         Kind::Mark(mark @ (b'-' | b'/' | b'.')) => mark,
-        // "9 de 8 de 1971"
-        _ if r.has(i + 1, Class::Of) && r.has(i + 3, Class::Of) => {
-            let ((b, 1..=2), (year, 4)) = (r.digits(i + 2)?, r.digits(i + 4)?) else { return None };
-            let fits =
-                (1..=12).contains(&b) && (1..=31).contains(&a) && (1000..2200).contains(&year);
-            return fits
-                .then(|| Written::new(i + 5, Some(year as i16), b as u8, a as u8, weekday))?;
-        }
         _ => return spaced(r, i, weekday),
     };
     let tight = r.glued(i + 1) && r.glued(i + 2);
-    // "23-2020-September"
-    if tight
-        && let Some((year, 4)) = r.digits(i + 2)
-        && r.mark(i + 3, mark)
-        && let Some((end, number)) = month(r, i + 4)
-        && (1000..2200).contains(&year)
-        && a > 0
-    {
-        return Written::new(end, Some(year as i16), number, a as u8, weekday);
-    }
     let Some((b, b_size)) = r.digits(i + 2) else {
         // "16-Dec-2016" and "12/May/2019" are read with the month's name.
         return None;
@@ -113,7 +76,8 @@ pub(super) fn figures(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> 
         if tail || a == 0 || b == 0 {
             return None;
         }
-        return Numeric { first: a as u8, second: b as u8, year: Some(year), weekday }
+        let (first, second) = (a as u8, b as u8);
+        return Numeric { first, second, year: Some(year), weekday, dotted: mark == b'.' }
             .written(i + 5);
     }
     // Month and year: "2/2013", "12-2015".
@@ -134,8 +98,30 @@ pub(super) fn figures(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> 
     if !shaped || other || b_size > 2 || a == 0 || b == 0 || r.mark(i + 3, b'%') {
         return None;
     }
-    Numeric { first: a as u8, second: b as u8, year: None, weekday }
+    Numeric { first: a as u8, second: b as u8, year: None, weekday, dotted: false }
         .written(i + 3 + usize::from(dotted))
+}
+
+/// `2012-May-7`, `7/May/2012`, `May-2012-7`: a month's name, a year in four figures and a day, in any
+/// order, with the same mark between.
+pub(super) fn fields(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
+    let Kind::Mark(mark @ (b'-' | b'/' | b'.')) = r.token(i + 1)?.kind else { return None };
+    if !r.mark(i + 3, mark) || !(i + 1..i + 5).all(|at| r.glued(at)) || !r.free(i) {
+        return None;
+    }
+    let (mut year, mut number, mut day) = (None, None, None);
+    for at in [i, i + 2, i + 4] {
+        let slot = match r.digits(at) {
+            Some((value @ 1000..2200, 4)) => year.replace(value),
+            Some((value @ 1..=31, 1..=2)) => day.replace(value),
+            Some(_) => return None,
+            None => number.replace(u32::from(month(r, at)?.1)),
+        };
+        if slot.is_some() {
+            return None;
+        }
+    }
+    Written::new(i + 5, Some(year? as i16), number? as u8, day? as u8, weekday)
 }
 
 /// Whether figures with a stroke between are rather a part of something: `3/4`, `5/8`.
@@ -143,13 +129,16 @@ pub(super) fn fraction(a: u32, b: u32) -> bool {
     a < b && matches!(b, 2 | 3 | 4 | 5 | 6 | 8 | 10 | 16 | 32)
 }
 
-/// `18 8 1978`: only white space between, day first as those who write so do.
+/// `14 6 1982`, `14 de 6 de 1982`: white space between, day first as those who write so do.
 pub(super) fn spaced(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
-    let ((a, _), (b, size)) = (r.digits(i)?, r.digits(i + 1)?);
-    let (year, 4) = r.digits(i + 2)? else { return None };
-    let fits = size <= 2 && (1..=31).contains(&a) && (1..=12).contains(&b);
-    (fits && (1900..2100).contains(&year) && !r.glued(i + 1) && !r.glued(i + 2))
-        .then(|| Written::new(i + 3, Some(year as i16), b as u8, a as u8, weekday))?
+    let (a, _) = r.digits(i)?;
+    let second = r.past(i + 1, Class::Of);
+    let third = if second > i + 1 { second + 2 } else { second + 1 };
+    let ((b, size), (year, 4)) = (r.digits(second)?, r.digits(third)?) else { return None };
+    let linked = second == i + 1 || r.has(third - 1, Class::Of);
+    let fits = linked && size <= 2 && (1..=31).contains(&a) && (1..=12).contains(&b);
+    (fits && (1900..2100).contains(&year) && !r.glued(second) && !r.glued(third))
+        .then(|| Written::new(third + 1, Some(year as i16), b as u8, a as u8, weekday))?
 }
 
 /// `2013年5月7日`, `5月7日`

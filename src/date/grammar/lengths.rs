@@ -1,4 +1,4 @@
-//! Lengths of time: `two days`, `a year and a half`, `several weeks`, `the past two months`.
+//! Lengths of time: `two days`, `a year and a half`, `several weeks`, `the past nine months`.
 
 use super::Hit;
 use super::reader::{Count, Reader};
@@ -30,7 +30,7 @@ fn counted(r: &Reader<'_>, count: Count) -> Option<(usize, Amount, Unit)> {
     let shifted = r.has(at, Class::Shift) && !count.article && r.has(at + 1, Class::Plural);
     let at = at + usize::from(shifted);
     let (end, kind, size) = r.unit(at)?;
-    // "2008 yılı" is that year.
+    // "1994 yılı" is that year.
     if r.has(end - 1, Class::YearAfter) && r.year(at.saturating_sub(1), false).is_some() {
         return None;
     }
@@ -56,7 +56,7 @@ pub(super) fn several(r: &Reader<'_>, i: usize) -> Option<(usize, Length)> {
     if amount == Amount::Vague {
         return Some((end, Length(parts)));
     }
-    // "an hour and a half"
+    // "a week and a half"
     if r.has(end, Class::And) {
         let at = r.past(end + 1, Class::Article);
         if let (Some((half, part)), Amount::Thousandths(n)) =
@@ -91,11 +91,17 @@ pub(super) fn length(r: &Reader<'_>, i: usize) -> Option<Hit> {
     let mut at = i + usize::from(modifier.is_some());
     // "a further three": of the unit spoken of before
     let more = r.past(at, Class::Article);
-    if r.has(more, Class::Filler)
+    if r.has(more, Class::More)
         && !r.has(more, Class::Unit)
         && let Some((end, number)) = r.number_words(more + 1)
         && !r.has(more + 1, Class::Article)
-        && (r.has(end, Class::At) || r.has(end, Class::In) || r.has(end, Class::With))
+        && (r.token(end).is_none()
+            || r.mark(end, b',')
+            || r.mark(end, b'.')
+            || r.has(end, Class::And)
+            || r.has(end, Class::At)
+            || r.has(end, Class::In)
+            || r.has(end, Class::With))
     {
         return Some(Hit::new(end, Meaning::Again(Amount::Thousandths(u64::from(number) * 1000))));
     }
@@ -128,7 +134,6 @@ pub(super) fn length(r: &Reader<'_>, i: usize) -> Option<Hit> {
         && r.get(at, Class::Ordinal)
             .is_none_or(|n| n == -1 || n == 1 && !r.has(at + 1, Class::Plural));
     at += usize::from(moved);
-    // "a further three": hours, as before
     let definite = at > front && r.get(front, Class::Number).is_none();
     let start = if moved || definite { at } else { front };
     let about = r.get(start, Class::About).filter(|_| modifier.is_none()).map(super::about);
@@ -138,7 +143,7 @@ pub(super) fn length(r: &Reader<'_>, i: usize) -> Option<Hit> {
         if alone && (start == i && !bare(r, i) || r.digits(end).is_some()) {
             return None;
         }
-        // "8-month-old", "two weeks long"
+        // "7-month-old", "two weeks long"
         let old = r.past_mark(end, b'-');
         if r.has(old, Class::Old) || rate(r, i, start, end) {
             return None;
@@ -149,7 +154,7 @@ pub(super) fn length(r: &Reader<'_>, i: usize) -> Option<Hit> {
     None
 }
 
-/// Whether `a year` is a rate: `$500 million a year`, `four flights a week`.
+/// Whether `a year` is a rate: `£30 a month`, `six trains a day`.
 fn rate(r: &Reader<'_>, i: usize, start: usize, end: usize) -> bool {
     let english = r.is(i, "a") || r.is(i, "an");
     let single = english

@@ -47,6 +47,8 @@ pub(super) struct Numeric {
     pub(super) second: u8,
     pub(super) year: Option<i16>,
     pub(super) weekday: u8,
+    /// Whether full stops part the figures of a full date, as they do where the day comes first.
+    pub(super) dotted: bool,
 }
 
 impl Numeric {
@@ -119,13 +121,13 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "date-part",
-        example: "Tuesday morning",
+        example: "Sunday morning",
         first: POINT | first!(Part | PartOf | Edge),
         read: times::date_and_part,
     },
     Rule {
         id: "edge",
-        example: "the end of May",
+        example: "the end of June",
         first: first!(Article | Edge | EdgeOf | About | Own),
         read: points::edge,
     },
@@ -140,7 +142,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "century",
-        example: "the 20th century",
+        example: "the 12th century",
         first: first!(Digits | Article | Ordinal | Number),
         read: years::century,
     },
@@ -159,7 +161,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "clock",
-        example: "10:35 a.m.",
+        example: "10:40 a.m.",
         first: first!(Digits | Noon | Number | Half | HalfTo | Quarters | About | At),
         read: times::alone,
     },
@@ -242,6 +244,7 @@ pub(super) const TRIGGER: u128 = first!(
         | HalfTo
         | Quarters
         | Half
+        | More
 );
 
 /// Tokens that can stand in an expression: all that have a sense beyond what only its neighbours

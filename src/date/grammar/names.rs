@@ -87,7 +87,7 @@ pub(super) fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
         if kind == Unit::Weekend && size == 1 && placed {
             return Point::new(at + 1, Base::Name(Name::Weekend));
         }
-        // "on the 18th" is read below.
+        // "on the 9th" is read below.
         // "for the day", "ending the day": a paper's own day
         if kind == Unit::Day && size == 1 && definite_day(r, i, at) {
             return Point::new(at + 1, Base::Unit(Unit::Day, 0, From::Mention));
@@ -105,7 +105,7 @@ pub(super) fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
             return Point::new(at + 1, Base::Unit(kind, 0, From::Mention));
         }
     }
-    // "el día 13"
+    // "el día 9"
     if r.get(at, Class::Unit).map(unit) == Some((Unit::Day, 1))
         && !r.has(at, Class::Plural)
         && let Some((day, 1..=2)) = r.digits(at + 1)
@@ -114,7 +114,7 @@ pub(super) fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
     {
         return Point::new(at + 2, Base::Name(Name::MonthDay(day as u8, 0)));
     }
-    // "on the 18th"
+    // "on the 9th"
     if at > i
         && i > 0
         && r.has(i - 1, Class::On)
@@ -163,7 +163,7 @@ pub(super) fn within(end: usize, which: Which, year: i16) -> Option<Point> {
     Point::new(end, Base::Inside(which, Box::new(Base::Fixed(Calendar::year(year)))))
 }
 
-/// `the third quarter`, `third-quarter`, `Q3 2010`, `the 1988 second quarter`, `the first half`
+/// `the third quarter`, `third-quarter`, `Q3 2010`, `the 1982 first quarter`, `the first half`
 pub(super) fn quarter(r: &Reader<'_>, i: usize) -> Option<Point> {
     let at = r.past(r.past(i, Class::Article), Class::Own);
     let (at, year) = match r.year(at, false) {

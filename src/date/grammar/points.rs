@@ -139,8 +139,8 @@ pub(super) fn reference(r: &Reader<'_>, i: usize) -> Option<Hit> {
     Some(Hit { skip: start - i, history, ..hit })
 }
 
-/// What the stretch is a part of, where that is told behind it: `June last year`, `Monday of last
-/// week`, `the third quarter of 1990`, `this year's third quarter`.
+/// What the stretch is a part of, where that is told behind it: `May last year`, `Monday of last
+/// week`, `the first quarter of 1982`, `last year's first quarter`.
 fn outer(r: &Reader<'_>, point: Point, depth: usize) -> Point {
     let Point { end, base: inner, numeric, modifier } = point;
     let keep = |inner| Point { end, base: inner, numeric, modifier };
@@ -179,7 +179,7 @@ fn outer(r: &Reader<'_>, point: Point, depth: usize) -> Point {
     {
         return Point { end: end + 2, base: inner, numeric, modifier };
     }
-    // "next week on Tuesday"
+    // "next week on Sunday"
     let on = r.past(r.past(end, Class::On), Class::Of);
     if matches!(inner, Base::Unit(Unit::Week, ..))
         && let Some(weekday) = r.get(on, Class::Weekday)
@@ -197,7 +197,7 @@ fn outer(r: &Reader<'_>, point: Point, depth: usize) -> Point {
     let at = r.past_mark(end, b',');
     let of = r.past(at, Class::Of);
     let start = if of > at { of } else { r.past(at, Class::On) };
-    // "Sommer des Jahres 2005"
+    // "Sommer des Jahres 1982"
     if of > at
         && matches!(which, Name::Season(_) | Name::Month(_) | Name::Quarter(_) | Name::Half(_))
         && let Some(year) = whole_year(r, of).or_else(|| whole_year(r, at))
@@ -231,10 +231,10 @@ fn outer(r: &Reader<'_>, point: Point, depth: usize) -> Point {
     }
 }
 
-/// `the first Tuesday of October`, `the last day of 1999`, `20 of next month`
+/// `the first Tuesday of October`, `the last day of 1999`, `9 of next month`
 fn inside(r: &Reader<'_>, i: usize, depth: usize) -> Option<Point> {
     let at = r.past(i, Class::Article);
-    // "the week of March 6"
+    // "the week of June 4"
     if let Some((Unit::Week, 1)) = r.get(at, Class::Unit).map(unit)
         && r.has(at + 1, Class::Of)
     {
@@ -308,7 +308,7 @@ pub(super) fn ends_clause(r: &Reader<'_>, i: usize) -> bool {
     }
 }
 
-/// `the end of May`, `early next week`, `mid-1996`, `year-end`
+/// `the end of May`, `early next month`, `mid-1982`, `year-end`
 pub(super) fn edge(r: &Reader<'_>, i: usize) -> Option<Hit> {
     let start = r.past(r.past(i, Class::About), Class::Article);
     let (at, modifier) = if let Some(value) = r.get(start, Class::Edge) {
@@ -316,7 +316,7 @@ pub(super) fn edge(r: &Reader<'_>, i: usize) -> Option<Hit> {
         (r.past(at, Class::In), value)
     } else {
         let value = r.get(start, Class::EdgeOf)?;
-        // "to end the day" is a verb.
+        // "to end the year" is a verb.
         if r.is(start + 1, "the") {
             return None;
         }
@@ -328,7 +328,7 @@ pub(super) fn edge(r: &Reader<'_>, i: usize) -> Option<Hit> {
     {
         return Some(point.hit().modifier(Some(super::edge(value))));
     }
-    // "principios de semana", "finales del año", "end of month"
+    // "principios de semana", "finales del mes", "end of month"
     if r.has(start, Class::EdgeOf)
         && at > start + 1
         && base(r, at, 1).is_none()

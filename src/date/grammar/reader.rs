@@ -90,7 +90,7 @@ impl<'a> Reader<'a> {
     /// A number from 0 up, in digits with fractions, in words, or left open.
     pub(super) fn count(&self, i: usize) -> Option<Count> {
         let mut count = self.plain_count(i)?;
-        // "two and a half", "one and a quarter"
+        // "two and a half", "six and a quarter"
         if self.has(count.end, Class::And) || self.mark(count.end, b'-') {
             let next = self.past(count.end + 1, Class::Article);
             if let (Some(part), Amount::Thousandths(n)) =
@@ -187,7 +187,7 @@ impl<'a> Reader<'a> {
         Some(Count { end, amount: Amount::Thousandths(whole * 1000 + thousandths), article: false })
     }
 
-    /// A number in words: `twenty-four`, `two thousand and fifteen`.
+    /// A number in words: `twenty-four`, `two thousand and nine`.
     pub(super) fn number_words(&self, i: usize) -> Option<(usize, u32)> {
         let (mut at, mut total, mut part, mut last) = (i, 0u32, 0u32, 0u32);
         while at < i + 12 {
@@ -247,7 +247,7 @@ impl<'a> Reader<'a> {
             at += 1;
         }
         let (unit, size) = unit(self.get(at, Class::Unit)?);
-        // "a second round", "un segundo año"
+        // "a second helping", "un segundo año"
         if unit == Unit::Second
             && self.has(at, Class::Ordinal)
             && at > 0
@@ -294,7 +294,7 @@ impl<'a> Reader<'a> {
         self.year_words(i)
     }
 
-    /// `nineteen ninety-six`, `two thousand and fifteen`
+    /// `nineteen sixty-four`, `two thousand and nine`
     fn year_words(&self, i: usize) -> Option<(usize, i16)> {
         let first = self.get(i, Class::Number)?;
         if (13..=20).contains(&first) {

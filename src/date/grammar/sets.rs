@@ -131,7 +131,7 @@ fn often(r: &Reader<'_>, i: usize) -> Option<Hit> {
     Some(Hit { freq: Some(Length::of(times, Unit::Day)), ..again(end, Form::Length(length)) })
 }
 
-/// `Mondays`, `Tuesday nights`
+/// `Mondays`, `Sunday nights`
 fn plural(r: &Reader<'_>, i: usize) -> Option<Hit> {
     let weekday = r.get(i, Class::Weekday)? as u8;
     let form =

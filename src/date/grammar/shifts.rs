@@ -19,7 +19,7 @@ pub(super) fn shifted(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
             .or_else(|| r.get(at, Class::Back).map(|n| (n, From::Mention)))
     };
     if let Some((n, from)) = shift(at) {
-        // "this past Wednesday"
+        // "this past Sunday"
         let (at, n) = match r.get(at + 1, Class::Shift) {
             Some(more) if n == 0 => (at + 1, if more == 1 { 2 } else { more }),
             _ => (at, n),
@@ -96,6 +96,16 @@ pub(super) fn noun(r: &Reader<'_>, i: usize) -> Option<(usize, Noun)> {
     ))
 }
 
+/// How many quarters or months the larger unit has.
+fn parts(whole: Unit, part: Unit) -> Option<u64> {
+    match (whole, part) {
+        (Unit::Year, Unit::Quarter) => Some(4),
+        (Unit::Year, Unit::Month) => Some(12),
+        (Unit::Quarter, Unit::Month) => Some(3),
+        (whole, part) => (whole == part && whole < Unit::Day).then_some(1),
+    }
+}
+
 /// A distance from the day of the text, from the last date, or from a date named.
 pub(super) fn distance(r: &Reader<'_>, i: usize, depth: usize) -> Option<Point> {
     // "hace dos años", "vor drei Wochen"
@@ -122,12 +132,14 @@ pub(super) fn distance(r: &Reader<'_>, i: usize, depth: usize) -> Option<Point> 
     if let Some(ahead) = r.get(hyphen, Class::Ago) {
         let end = hyphen + 1;
         let sign = if ahead == 1 { 1 } else { -1 };
-        // "the year-ago quarter"
-        if let Some((Unit::Quarter, 1)) = r.get(end, Class::Unit).map(unit) {
-            return Point::new(
-                end + 1,
-                Base::Away(Amount::Thousandths(4000), Unit::Quarter, -1, From::Mention),
-            );
+        // "the year-ago quarter", "a year-earlier month": such a stretch, so far away
+        if let Some((part, 1)) = r.get(end, Class::Unit).map(unit)
+            && let Amount::Thousandths(n) = amount
+            && let Some(each) = parts(kind, part)
+            && !r.has(end, Class::Plural)
+        {
+            let amount = Amount::Thousandths(n.saturating_mul(each));
+            return Point::new(end + 1, Base::Away(amount, part, sign, From::Mention));
         }
         return point(end, sign, From::Anchor);
     }

@@ -20,7 +20,7 @@ pub(super) fn alone(r: &Reader<'_>, i: usize) -> Option<Hit> {
         && !r.mark(clock.end, b'%')
         && !r.has(clock.end, Class::Times)
         && ends(r, clock.end);
-    // "10-18 Uhr", "9.30/12.30 Uhr", "von 10.30 bis 12 Uhr": the other end tells.
+    // "9-17 Uhr", "8.15/11.45 Uhr", "von 8.15 bis 11 Uhr": the other end tells.
     let range = at == i
         && (r.mark(clock.end, b'-')
             || r.mark(clock.end, b'/')
@@ -30,7 +30,7 @@ pub(super) fn alone(r: &Reader<'_>, i: usize) -> Option<Hit> {
             let named = |at: usize| r.has(at, Class::Oclock);
             last.sure && (named(last.end.max(1) - 1) || named(last.end))
         });
-    // "(21.30, TV-3)"
+    // "(20.15, Canal 7)"
     let bracketed = i > 0
         && r.mark(i - 1, b'(')
         && clock.minute.is_some()
@@ -71,7 +71,7 @@ pub(super) fn date_and_time(r: &Reader<'_>, i: usize) -> Option<Hit> {
 }
 
 pub(super) fn date_first(r: &Reader<'_>, i: usize) -> Option<Hit> {
-    // "tonight at 8", "tomorrow morning at 9"
+    // "tonight at 9", "tomorrow morning at 9"
     let (point, part) = match parted(r, i) {
         Some((point, part)) => (point, Some(part)),
         None => (points::base(r, i, 1)?, None),
@@ -212,7 +212,7 @@ pub(super) fn date_and_part(r: &Reader<'_>, i: usize) -> Option<Hit> {
     let (point, part) = parted(r, i)?;
     let modifier = r.get(i, Class::Edge).map(super::edge);
     let mut end = point.end;
-    // "Wednesday evening next week"
+    // "Sunday evening next week"
     let mut base = point.base;
     if let Base::Name(name) = base
         && let Some(week) = points::base(r, r.past(end, Class::Of), 1)
@@ -241,7 +241,7 @@ pub(super) fn part_alone(r: &Reader<'_>, i: usize) -> Option<Hit> {
         return None;
     }
     let skip = placed - front;
-    // "in the morning at 7"
+    // "in the morning at 9"
     if let Some((end, time)) = behind(r, at + 1, day_part(part)) {
         let base = Base::Unit(Unit::Day, 0, From::Mention);
         return Some(Hit { skip, ..Hit::new(end, Meaning::Point(base, Some(time))) });

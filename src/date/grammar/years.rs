@@ -22,7 +22,7 @@ pub(super) fn whole_year(r: &Reader<'_>, i: usize) -> Option<Point> {
         return None;
     }
     let (end, year) = r.year(word, false)?;
-    // "2008 yılı"
+    // "1994 yılı"
     let behind =
         r.has(end, Class::YearAfter) && r.get(end, Class::Unit).map(unit) == Some((Unit::Year, 1));
     Point::new(end + usize::from(behind), Base::Fixed(Calendar::year(year)))
@@ -57,17 +57,15 @@ pub(super) fn year(r: &Reader<'_>, i: usize) -> Option<Hit> {
             Meaning::Point(Base::Fixed(Calendar::year(year as i16)), None),
         ));
     }
-    // "(240-238 BC)"
-    if let Some((first, 2..=4)) = r.digits(i)
+    // "(310-275 BC)", "14-37 AD"
+    if let Some((first, 1..=4)) = r.digits(i)
         && (r.mark(i + 1, b'-') || r.has(i + 1, Class::To))
+        && let Some(era) = r.digits(i + 2).and_then(|_| r.get(i + 3, Class::Era))
         && let Some((_, last)) = r.year(i + 2, false)
-        && last < 0
-        && i32::from(last).abs() < first as i32
     {
-        return Some(Hit::new(
-            i + 1,
-            Meaning::Point(Base::Fixed(Calendar::year(-(first as i16))), None),
-        ));
+        let first = if era == 1 { -(first as i16) } else { first as i16 };
+        let year = Meaning::Point(Base::Fixed(Calendar::year(first)), None);
+        return (first < last && first != 0).then(|| Hit::new(i + 1, year));
     }
     let told = i > 0
         && r.has(i - 1, Class::YearAfter)
@@ -164,7 +162,7 @@ pub(super) fn decade_base(r: &Reader<'_>, i: usize) -> Option<Point> {
         r.has(at, Class::Plural) && r.get(at, Class::Unit).map(unit) == Some((Unit::Year, 1))
     };
     if let Some(value) = r.get(at, Class::Decade) {
-        // "siebziger Jahre"
+        // "vierziger Jahre"
         return Point::new(
             at + 1 + usize::from(years(at + 1)),
             Base::Name(Name::Decade(value as u8)),
@@ -220,7 +218,7 @@ pub(super) fn decade_base(r: &Reader<'_>, i: usize) -> Option<Point> {
     }
 }
 
-/// `the 20th century`
+/// `the 12th century`
 pub(super) fn century(r: &Reader<'_>, i: usize) -> Option<Hit> {
     century_base(r, i).map(Point::hit)
 }

@@ -65,6 +65,6 @@ pub(super) fn glued(s: &Site<'_>) -> Option<Verdict> {
         None => false,
     };
     let address = matches!(s.char_before_word(), Some('/' | '@' | '_' | '\\' | '#'))
-        || matches!(word, "Com" | "Net" | "Org" | "Gov" | "Edu" | "Js" | "Net's");
+        || matches!(word, "Com" | "Net" | "Org");
     Some(if titlecase && word_ends && before && !address { Ends } else { GoesOn })
 }

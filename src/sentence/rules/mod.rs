@@ -76,9 +76,7 @@ pub(super) static RULES: &[Rule] = &[
         example: "He left at 5 a.m.",
         says: |s| when(s.after == After::Nothing, Ends),
     },
-    Rule {
-        id: "full-mark", example: "これはペンです。|それは本です。", says: full_mark
-    },
+    Rule { id: "full-mark", example: "雨が降った。|風も強い。", says: full_mark },
     Rule { id: "blank-lost", example: "The talks ended.|They go on in May.", says: glued },
     Rule { id: "mark-behind", example: "He came back ... ; then he left.", says: mark_behind },
     Rule {
@@ -95,7 +93,7 @@ pub(super) static RULES: &[Rule] = &[
         says: |s| when(s.kind == Kind::Ellipsis && s.at <= s.start + 4 && blank_before(s), GoesOn),
     },
     Rule { id: "small-letter", example: "It cost approx. ten pounds.", says: small_letter },
-    Rule { id: "citation", example: "“They left.” (Smith 55). |He said so.", says: citation },
+    Rule { id: "citation", example: "“We stayed.” (Moore 12). |It is so.", says: citation },
     Rule {
         id: "asked-question",
         example: "\"Do I?\" Mr. Watson asks.",
@@ -134,7 +132,7 @@ pub(super) static RULES: &[Rule] = &[
         example: "Hello!? |Is that you?",
         says: |s| when(s.kind == Kind::Strong, Ends),
     },
-    Rule { id: "ellipsis", example: "I never meant that.... |She left.", says: ellipsis },
+    Rule { id: "ellipsis", example: "The rest is known.... |He went home.", says: ellipsis },
     Rule { id: "list-mark", example: "1. The first item is here.", says: list_mark },
     Rule {
         id: "never",
@@ -171,16 +169,16 @@ pub(super) static RULES: &[Rule] = &[
         example: "She met Mr. Jones.",
         says: |s| when(abbreviates(s, NAME) && (s.after != After::Digit || s.lead.quote), GoesOn),
     },
-    Rule { id: "hour", example: "It begins at 6 p.m. |Mr. Smith comes.", says: hour },
+    Rule { id: "hour", example: "Doors open at 7 p.m. |Mr. Lee sings.", says: hour },
     Rule {
         id: "quoted-abbreviation",
         example: "“We love the U.S.” |Smith left.",
         says: |s| when(s.quoted, Ends),
     },
-    Rule { id: "firm", example: "She left Acme Corp. |Nekoosa has more.", says: firm },
+    Rule { id: "firm", example: "She left Acme Corp. |Parvel has more.", says: firm },
     Rule {
         id: "may-end",
-        example: "I live in the U.S. |The weather is fine.",
+        example: "She studied in the U.S. |The school was small.",
         says: |s| when(abbreviates(s, END), if s.starter() { Ends } else { GoesOn }),
     },
     Rule { id: "initial", example: "Jonas E. Smith came.", says: initial },
