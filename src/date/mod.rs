@@ -1,7 +1,7 @@
 //! Dates: what a text says of time, as TIMEX3 values.
 //!
 //! Two phases, as in HeidelTime (Strötgen and Gertz 2010). The grammar finds the expressions and
-//! says what their words mean by themselves: `Tuesday`, `a year earlier`, `the end of May`. Then
+//! says what their words mean by themselves: `Tuesday`, `a year earlier`, `the end of June`. Then
 //! each is resolved: against the anchor, the day of publication, in news; against the last date
 //! mentioned in a history, which the text itself is told to be by; behind or ahead as the tense of
 //! the clause has it. Without an anchor a value keeps its gaps (`XXXX-WXX-2`), and

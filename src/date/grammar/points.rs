@@ -104,7 +104,7 @@ pub(super) fn date(r: &Reader<'_>, i: usize) -> Option<Hit> {
     Some(point.hit())
 }
 
-/// `June 2012`, `May`
+/// `June 2013`, `May`
 pub(super) fn month(r: &Reader<'_>, i: usize) -> Option<Hit> {
     let point: Point = match days::month_year(r, i) {
         Some(written) => written.into(),
@@ -308,7 +308,7 @@ pub(super) fn ends_clause(r: &Reader<'_>, i: usize) -> bool {
     }
 }
 
-/// `the end of May`, `early next month`, `mid-1982`, `year-end`
+/// `the end of June`, `early next month`, `mid-1982`, `year-end`
 pub(super) fn edge(r: &Reader<'_>, i: usize) -> Option<Hit> {
     let start = r.past(r.past(i, Class::About), Class::Article);
     let (at, modifier) = if let Some(value) = r.get(start, Class::Edge) {
