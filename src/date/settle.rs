@@ -48,7 +48,7 @@ impl std::hash::Hash for Kept {
     fn hash<H: std::hash::Hasher>(&self, _: &mut H) {}
 }
 
-/// Resolves what [`Normalizer::timexes`] left open for want of an anchor, now that it is known.
+/// Resolves what [`Normalizer::timexes`](super::Normalizer::timexes) left open for want of an anchor, now that it is known.
 ///
 /// The text is not read again; expressions that hang on others before them follow those. Timexes
 /// that came out of serialized form keep the values they have.
