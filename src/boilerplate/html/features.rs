@@ -245,12 +245,7 @@ pub(super) fn first(table: &mut Columns, sight: &Sight<'_>) {
         let parent = &places[place.parent];
         let (apart, apart_flags) = layout.apart[line.place];
         let bytes = line.span.len() as u32;
-        let around = [
-            layout.within[line.place],
-            layout.within[place.parent],
-            layout.within[parent.parent],
-            layout.within[places[parent.parent].parent],
-        ];
+        let around = layout.around(places, line.place);
         let like = layout.alike(place);
         let title = alike(words, &titles);
         let description = alike(words, &descriptions);
@@ -494,13 +489,7 @@ pub(super) fn second(table: &mut Columns, sight: &Sight<'_>, scores: &[i32]) {
     let (low, high) = (inside.first().copied(), inside.last().copied());
     for (at, line) in lines.iter().enumerate() {
         let place = &places[line.place];
-        let parent = &places[place.parent];
-        let around = [
-            layout.within[line.place],
-            layout.within[place.parent],
-            layout.within[parent.parent],
-            layout.within[places[parent.parent].parent],
-        ];
+        let around = layout.around(places, line.place);
         let like = layout.alike(place);
         let mut row = Row::default();
         for sum in around {

@@ -117,6 +117,16 @@ impl Layout {
         }
     }
 
+    /// What stands in a place, and in each of the three around it.
+    pub(super) fn around(&self, places: &[Place], place: usize) -> [Sum; 4] {
+        let mut at = place;
+        std::array::from_fn(|_| {
+            let sum = self.within[at];
+            at = places[at].parent;
+            sum
+        })
+    }
+
     /// Sums over the lines whose element, with its class, is like this one: alone, with the one
     /// around it, with the two around it.
     pub(super) fn alike(&self, place: &Place) -> [Sum; 3] {
