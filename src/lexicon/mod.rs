@@ -58,7 +58,13 @@ impl<V: Copy> Lexicon<V> {
         if word.len() > self.longest * 3 {
             return None;
         }
-        let entry = self.find(word, hash(word)).ok()?;
+        self.get_hashed(word, hash(word))
+    }
+
+    /// The same for a word whose [`hash`] is known.
+    #[inline]
+    pub(crate) fn get_hashed(&self, word: &str, hash: u64) -> Option<V> {
+        let entry = self.find(word, hash).ok()?;
         Some(self.entries[entry].1)
     }
 
@@ -105,7 +111,7 @@ fn same(held: &str, word: &str) -> bool {
 
 /// The same for words that are the same but for their case.
 #[inline]
-fn hash(word: &str) -> u64 {
+pub(crate) fn hash(word: &str) -> u64 {
     if word.is_ascii() { mix(word.as_bytes()) } else { hash_folded(word) }
 }
 

@@ -131,7 +131,7 @@ impl Scene<'_> {
     /// By how much the learned choice takes the word for a cue.
     fn margin(&self, cue: usize) -> i32 {
         let Some(models) = self.models else { return UNIT };
-        self.site(cue, |site| indirect::side(models, site, &mut Vec::new()).1)
+        self.site(cue, |site| indirect::side(models, site).1)
     }
 
     /// The source of a cue by the learned choice.

@@ -2,8 +2,7 @@
 //! far from it.
 
 use super::clause::Phrase;
-use super::indirect::Frame;
-use super::model::{Sink, UNIT, feature};
+use super::model::{Sink, feature};
 use super::paragraph::Paragraph;
 use super::words::{Strength, Tag, Word};
 use std::ops::Range;
@@ -36,20 +35,9 @@ impl Side {
     pub(crate) const ALL: [Side; 4] = [Side::None, Side::After, Side::Before, Side::Around];
 }
 
-/// Sends each feature on for one side: those of the four sides stand side by side.
-#[cfg(feature = "training")]
-pub(crate) struct For<'s, S>(pub(crate) Side, pub(crate) &'s mut S);
+pub(super) const NOWHERE: u32 = 99;
 
-#[cfg(feature = "training")]
-impl<S: Sink> Sink for For<'_, S> {
-    fn add(&mut self, feature: u32) {
-        self.1.add(feature << 2 | self.0 as u32);
-    }
-}
-
-const NOWHERE: u32 = 99;
-
-fn bucket(n: usize) -> u32 {
+pub(super) fn bucket(n: usize) -> u32 {
     match n {
         0..=6 => n as u32,
         7..=9 => 7,
@@ -61,16 +49,19 @@ fn bucket(n: usize) -> u32 {
 }
 
 impl Site<'_> {
-    fn words(&self) -> &[Word] {
+    #[inline]
+    pub(super) fn words(&self) -> &[Word] {
         &self.paragraph.words
     }
 
     /// The tag at a place of the sentence.
-    fn tag(&self, at: usize) -> u32 {
+    #[inline]
+    pub(super) fn tag(&self, at: usize) -> u32 {
         if self.sentence.contains(&at) { self.words()[at].tag as u32 } else { NOWHERE }
     }
 
-    fn hash(&self, at: usize) -> u32 {
+    #[inline]
+    pub(super) fn hash(&self, at: usize) -> u32 {
         if self.sentence.contains(&at) { self.words()[at].hash } else { NOWHERE }
     }
 
@@ -293,256 +284,5 @@ impl Site<'_> {
             u32::from(head.possessive) * 2 + u32::from(commas > 0),
             way * 64 + kind,
         ));
-    }
-
-    /// For [`Task::Start`](super::model::Task::Start): what follows the cue begins at word `p`.
-    pub(crate) fn start(
-        &self,
-        side: Side,
-        source: Option<Phrase>,
-        way: Way,
-        p: usize,
-        sink: &mut impl Sink,
-    ) {
-        let words = self.words();
-        let k = self.cue;
-        let cue = &words[k];
-        let (lemma, form) = (cue.lemma, cue.tag as u32);
-        let d = bucket(p - k);
-        let (t0, h0, t1, h1) = (self.tag(p), self.hash(p), self.tag(p - 1), self.hash(p - 1));
-        sink.add(feature(1, d, form));
-        sink.add(feature(2, d, lemma));
-        sink.add(feature(3, t0, side as u32));
-        sink.add(feature(4, h0, 0));
-        sink.add(feature(5, t1, t0));
-        sink.add(feature(6, h1, t0));
-        sink.add(feature(7, t1, h0));
-        sink.add(feature(8, t0, self.tag(p + 1)));
-        sink.add(feature(9, lemma, t0));
-        sink.add(feature(10, lemma, h0));
-        sink.add(feature(11, lemma, t1));
-        sink.add(feature(12, lemma.wrapping_mul(3).wrapping_add(t1), t0));
-        sink.add(feature(13, self.tag(p.wrapping_sub(2)) * 128 + t1, t0));
-        sink.add(feature(14, d, t0));
-        sink.add(feature(15, h1, lemma));
-        let Way { path, seen } = way;
-        if p - k <= 7 {
-            sink.add(feature(16, path, t0));
-            sink.add(feature(17, path, lemma));
-            sink.add(feature(18, path, 0));
-        }
-        sink.add(feature(19, seen, t0));
-        sink.add(feature(20, seen, t1));
-        let ahead = &words[p..self.end.min(p + 12).max(p)];
-        let mut coming = 0;
-        for word in ahead {
-            match word.tag {
-                Tag::That => coming |= 1,
-                Tag::Quote => coming |= 2,
-                Tag::Colon => coming |= 4,
-                tag if tag.is_finite() => coming |= 8,
-                _ => {}
-            }
-        }
-        sink.add(feature(21, coming, t0));
-        sink.add(feature(22, coming * 64 + seen, t1));
-        let owned = source.is_some_and(|source| p < source.end && source.start > k);
-        let past = source.is_some_and(|source| source.end <= p && source.start > k);
-        sink.add(feature(23, u32::from(owned) * 2 + u32::from(past), t1));
-        sink.add(feature(24, u32::from(past), d));
-    }
-
-    /// For [`Task::End`](super::model::Task::End): what begins at `start` ends before word `e`.
-    pub(crate) fn end(&self, tally: &Tally, start: usize, e: usize, sink: &mut impl Sink) {
-        let words = self.words();
-        let cue = &words[self.cue];
-        let last = e >= self.end;
-        let t = |d: usize| if last { 90 } else { self.tag(e + d) };
-        let h = |d: usize| if last { 90 } else { self.hash(e + d) };
-        let (t0, h0, t1) = (t(0), h(0), t(1));
-        let (p1, q1) = (self.tag(e - 1), self.hash(e - 1));
-        let (s0, lemma) = (self.tag(start), cue.lemma);
-        let length = bucket(e - start);
-        let verbs = tally.verbs.min(3);
-        sink.add(feature(1, t0, 0));
-        sink.add(feature(2, h0, 0));
-        sink.add(feature(3, t0, t1));
-        sink.add(feature(4, h0, t1));
-        sink.add(feature(5, t0, h(1)));
-        sink.add(feature(6, h0, h(1)));
-        sink.add(feature(7, t0 * 128 + t1, t(2)));
-        sink.add(feature(8, p1, t0));
-        sink.add(feature(9, q1, t0));
-        sink.add(feature(10, length, t0));
-        sink.add(feature(11, verbs, t0));
-        sink.add(feature(12, lemma, t0));
-        sink.add(feature(13, s0, t0));
-        sink.add(feature(14, s0 * 8 + verbs, t0));
-        sink.add(feature(15, cue.tag as u32 * 8 + verbs, t0));
-        sink.add(feature(16, tally.commas.min(4), t0));
-        sink.add(feature(17, tally.places.min(12), t0));
-        let quote = u32::from(tally.quotes_ahead) * 2 + u32::from(tally.quotes > 0);
-        sink.add(feature(18, quote, t0));
-        sink.add(feature(19, quote, p1 * 128 + t0));
-        sink.add(feature(20, verbs * 128 + t0, h(1)));
-        sink.add(feature(21, lemma, h0));
-        let mut soon = 0;
-        if !last {
-            for word in words[e..self.end.min(e + 6)].iter() {
-                match word.tag {
-                    Tag::Quote => soon |= 1,
-                    tag if tag.is_cue_verb() => soon |= 2,
-                    tag if tag.is_finite() => soon |= 4,
-                    _ => {}
-                }
-            }
-        }
-        sink.add(feature(22, soon, t0 * 128 + t1));
-        sink.add(feature(23, soon * 4 + verbs, t0));
-        sink.add(feature(24, u32::from(tally.cues > 0), t0));
-        sink.add(feature(25, bucket(self.end.saturating_sub(e)), t0));
-        sink.add(feature(26, s0, length));
-        sink.add(feature(27, s0 * 8 + verbs, h0));
-    }
-
-    /// For [`Task::Before`](super::model::Task::Before): what ends at `end` begins at word `p`.
-    pub(crate) fn before(&self, p: usize, end: usize, sink: &mut impl Sink) {
-        let words = self.words();
-        let first = p == self.sentence.start;
-        let (t0, t1) = (self.tag(p), self.tag(p.wrapping_sub(1)));
-        sink.add(feature(1, u32::from(first), t0));
-        sink.add(feature(2, t1, t0));
-        sink.add(feature(3, self.hash(p.wrapping_sub(1)), 0));
-        sink.add(feature(4, self.hash(p), u32::from(first)));
-        sink.add(feature(5, t1, self.hash(p)));
-        sink.add(feature(6, bucket(end - p), t1));
-        sink.add(feature(7, self.tag(end - 1), t0 * 2 + u32::from(first)));
-        let inside = &words[p..end.min(p + 40)];
-        let finite = inside.iter().filter(|word| word.tag.is_finite()).count().min(2) as u32;
-        let quoted = u32::from(inside.iter().any(|word| word.tag == Tag::Quote));
-        sink.add(feature(8, finite * 2 + quoted, t1));
-        let cut = &words[self.sentence.start.max(p.saturating_sub(40))..p];
-        let lost = cut.iter().filter(|word| word.tag.is_finite()).count().min(2) as u32;
-        let cues = u32::from(cut.iter().any(|word| word.tag.is_cue_verb() && !word.quoted));
-        let quoted = u32::from(cut.iter().any(|word| word.tag == Tag::Quote));
-        sink.add(feature(9, lost * 4 + cues * 2 + quoted, t1));
-        sink.add(feature(10, lost * 4 + cues * 2 + quoted, t0));
-        sink.add(feature(11, self.words()[self.cue].lemma, u32::from(first)));
-    }
-}
-
-/// For [`Task::Keep`](super::model::Task::Keep): whether frame `n` is right, among its neighbours.
-pub(crate) fn keep(paragraph: &Paragraph, frames: &[Frame], n: usize, sink: &mut impl Sink) {
-    let words = &paragraph.words;
-    let frame = &frames[n];
-    let cue = &words[frame.cue];
-    let side = frame.side as u32;
-    let step =
-        |score: i32| (score.clamp(-4 * UNIT, 8 * UNIT) + 4 * UNIT) as u32 / (UNIT as u32 / 2);
-    let score = step(frame.score);
-    let [source, start, end] = frame.margins.map(|margin| step(margin.min(4 * UNIT)));
-    sink.add(feature(1, score, side));
-    sink.add(feature(2, source, side));
-    sink.add(feature(3, start, side));
-    sink.add(feature(4, end, side));
-    sink.add(feature(5, score, end));
-    sink.add(feature(6, score.min(14), start.min(end).min(source)));
-    sink.add(feature(7, cue.lemma, 0));
-    sink.add(feature(8, cue.lemma, side));
-    sink.add(feature(9, cue.tag as u32, side));
-    sink.add(feature(10, cue.lemma, score / 3));
-    sink.add(feature(11, cue.lemma, end / 3));
-    let head = frame.source.map(|source| &words[source.head]);
-    let kind = head.map_or(NOWHERE, |head| head.tag as u32 * 2 + u32::from(head.capital));
-    sink.add(feature(12, kind, cue.tag as u32));
-    sink.add(feature(13, head.map_or(NOWHERE, |head| head.hash), 0));
-    let last = &frame.content[frame.content.len() - 1];
-    let first = &frame.content[0];
-    let to_end = last.end + 2 >= frame.sentence.end;
-    let inside = &words[first.start..last.end.min(first.start + 60)];
-    let finite = inside.iter().filter(|word| word.tag.is_finite() && !word.quoted).count().min(3);
-    let quote = inside.iter().any(|word| word.tag == Tag::Quote);
-    let shape = finite as u32 * 4 + u32::from(quote) * 2 + u32::from(to_end);
-    sink.add(feature(14, shape, side));
-    sink.add(feature(15, shape, cue.lemma));
-    sink.add(feature(16, bucket(last.end - first.start), side));
-    sink.add(feature(17, words[first.start].tag as u32, side));
-    sink.add(feature(18, words[first.start].tag as u32, cue.lemma));
-    sink.add(feature(19, paragraph.tag(last.end) as u32, side));
-    sink.add(feature(20, paragraph.tag(last.end) as u32, paragraph.tag(last.end + 1) as u32));
-    sink.add(feature(21, words[last.end - 1].tag as u32, paragraph.tag(last.end) as u32));
-    // The neighbours, near ones only.
-    let near = &frames[n.saturating_sub(6)..frames.len().min(n + 7)];
-    let mut relations = 0;
-    for other in near.iter().filter(|other| other.cue != frame.cue) {
-        let within = other.content.iter().any(|range| range.contains(&frame.cue));
-        let holds = frame.content.iter().any(|range| range.contains(&other.cue));
-        let clash = other
-            .content
-            .iter()
-            .any(|a| frame.content.iter().any(|b| a.start < b.end && b.start < a.end));
-        let relation = u32::from(within) * 4 + u32::from(holds) * 2 + u32::from(clash);
-        if relation == 0 {
-            continue;
-        }
-        relations |= 1 << relation;
-        let lead = step(frame.score - other.score);
-        let relation = relation * 16 + other.side as u32 * 4 + side;
-        sink.add(feature(22, relation, lead / 2));
-        sink.add(feature(23, relation, step(other.score) / 2));
-        sink.add(feature(24, relation, words[other.cue].lemma));
-        sink.add(feature(25, relation, cue.lemma));
-        sink.add(feature(26, relation, step(other.margins[2].min(4 * UNIT)) / 2));
-        sink.add(feature(29, relation, words[other.cue].tag as u32 * 64 + cue.tag as u32));
-    }
-    sink.add(feature(27, relations, side));
-    sink.add(feature(28, relations, score / 2));
-}
-
-/// What stands between a cue and a place behind it.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Way {
-    path: u32,
-    seen: u32,
-}
-
-impl Way {
-    pub(crate) const START: Way = Way { path: 7, seen: 0 };
-
-    pub(crate) fn pass(&mut self, word: &Word) {
-        self.path = feature(self.path, word.tag as u32, 1);
-        self.seen |= match word.tag {
-            Tag::Comma => 1,
-            Tag::That => 2,
-            Tag::Unquote => 4,
-            Tag::Colon => 8,
-            Tag::Coord => 16,
-            tag if tag.is_finite() => 32,
-            _ => 0,
-        };
-    }
-}
-
-/// What a clause holds up to the place where it might end.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Tally {
-    pub(crate) verbs: u32,
-    pub(crate) commas: u32,
-    pub(crate) cues: u32,
-    pub(crate) quotes: u32,
-    /// Places passed where it might have ended.
-    pub(crate) places: u32,
-    pub(crate) quotes_ahead: bool,
-}
-
-impl Tally {
-    pub(crate) fn count(&mut self, word: &Word) {
-        if word.quoted {
-            return;
-        }
-        self.verbs += u32::from(word.tag.is_finite());
-        self.commas += u32::from(word.tag == Tag::Comma);
-        self.cues += u32::from(word.tag.is_cue_verb());
-        self.quotes += u32::from(word.tag == Tag::Quote);
     }
 }

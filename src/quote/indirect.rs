@@ -2,10 +2,12 @@
 //! cue word is one here, where what was said begins and ends, and which noun phrase is the source.
 
 use super::clause::{self, Phrase};
-use super::features::{self, Side, Site, Tally, Way};
+use super::extent::{Tally, Way};
+use super::features::{Side, Site};
 use super::idioms::{self, Reading};
 use super::model::{Models, Task, UNIT};
 use super::paragraph::Paragraph;
+use super::verdict;
 use super::words::{Strength, Tag, hash};
 use std::ops::Range;
 
@@ -159,10 +161,10 @@ fn best<T: Copy>(
 const CERTAIN: i32 = 10 * UNIT;
 
 /// Reads a cue: the side it tells of, and by how much that beats nothing.
-pub(crate) fn side(models: &Models, site: &Site<'_>, features: &mut Vec<u32>) -> (Side, i32) {
-    features.clear();
-    site.side(features);
-    let sums = models.sides(features);
+pub(crate) fn side(models: &Models, site: &Site<'_>) -> (Side, i32) {
+    let mut sides = models.sides();
+    site.side(&mut sides);
+    let sums = sides.scores();
     let mut scores = Side::ALL.map(|side| (side, sums[side as usize]));
     let none = scores[0].1;
     scores[1..].sort_by_key(|(_, score)| -score);
@@ -245,13 +247,8 @@ fn before(models: &Models, site: &Site<'_>, source: Option<Phrase>) -> Option<(R
 }
 
 /// The frame of a cue, when its score is `least` or more.
-pub(crate) fn frame(
-    models: &Models,
-    site: &Site<'_>,
-    least: i32,
-    features: &mut Vec<u32>,
-) -> Option<Frame> {
-    let (mut side, mut score) = side(models, site, features);
+pub(crate) fn frame(models: &Models, site: &Site<'_>, least: i32) -> Option<Frame> {
+    let (mut side, mut score) = side(models, site);
     let idiom = idioms::read(site, side);
     let told = match idiom {
         Some(Reading::Nothing) => return None,
@@ -291,7 +288,6 @@ pub(crate) fn frame(
 #[derive(Debug, Default)]
 pub(crate) struct Buffers {
     phrases: Vec<Phrase>,
-    features: Vec<u32>,
 }
 
 /// All frames of a paragraph worth a second look, by cue; none whose cue or content is `claimed`.
@@ -302,7 +298,7 @@ pub(crate) fn read(
     buffers: &mut Buffers,
 ) -> Vec<Frame> {
     let words = &paragraph.words;
-    let Buffers { phrases, features } = buffers;
+    let Buffers { phrases } = buffers;
     let mut found: Vec<Frame> = Vec::new();
     for (sentence, &end) in paragraph.sentences.iter().zip(&paragraph.clauses) {
         let mut read = false;
@@ -318,7 +314,7 @@ pub(crate) fn read(
             let end = near.unwrap_or(end);
             let sentence = sentence.clone();
             let site = Site { paragraph, sentence, end, cue, phrases };
-            let frame = frame(models, &site, LEAST, features);
+            let frame = frame(models, &site, LEAST);
             found.extend(frame.filter(|frame| {
                 !frame.content.iter().any(|range| claimed[range.clone()].contains(&true))
             }));
@@ -340,7 +336,7 @@ pub(crate) fn weigh(models: &Models, paragraph: &Paragraph, frames: &[Frame]) ->
     (0..frames.len())
         .map(|n| {
             let mut sum = models.sum(Task::Keep);
-            features::keep(paragraph, frames, n, &mut sum);
+            verdict::keep(paragraph, frames, n, &mut sum);
             if frames[n].certain { sum.score.max(UNIT) } else { sum.score }
         })
         .collect()

@@ -29,6 +29,7 @@ mod attribution;
 mod clause;
 mod desk;
 mod dialogue;
+mod extent;
 mod features;
 mod groups;
 mod idioms;
@@ -39,9 +40,12 @@ mod names;
 mod paragraph;
 mod people;
 mod speaker;
+mod tags;
 #[cfg(feature = "training")]
 #[doc(hidden)]
 pub mod training;
+mod verdict;
+mod word;
 mod words;
 
 use crate::{Language, Span};

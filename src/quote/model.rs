@@ -12,13 +12,12 @@ pub(crate) trait Sink {
     fn add(&mut self, feature: u32);
 }
 
-/// Mixes the name of a feature with up to two values.
+/// Mixes the name of a feature with up to two values: one multiplication, whose upper half is best.
 #[inline]
 pub(crate) fn feature(name: u32, a: u32, b: u32) -> u32 {
-    let (a, b) = (a.wrapping_mul(0x85EB_CA6B), b.wrapping_mul(0x27D4_EB2F));
-    let h = name.wrapping_mul(0x9E37_79B1) ^ a.rotate_left(13) ^ b.rotate_left(7);
-    let h = (h ^ (h >> 15)).wrapping_mul(0xC2B2_AE35);
-    h ^ (h >> 15)
+    let name = u64::from(name).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    let values = u64::from(a) | u64::from(b) << 32;
+    ((values ^ name).wrapping_mul(0xD6E8_FEB8_6659_FD93) >> 32) as u32
 }
 
 /// The decisions that are learned.
@@ -102,23 +101,16 @@ impl Models {
         Models { weights }
     }
 
-    /// The scores of the four sides, whose weights stand side by side.
-    pub(crate) fn sides(&self, features: &[u32]) -> [i32; 4] {
-        let weights = &self.weights[Task::table(Some(Task::Side))];
-        let (fours, _) = weights.as_chunks::<4>();
-        let mut sums = [0; 4];
-        for &feature in features {
-            let four = &fours[feature as usize & (fours.len() - 1)];
-            for (sum, weight) in sums.iter_mut().zip(four) {
-                *sum += i32::from(*weight);
-            }
-        }
-        sums
-    }
-
     /// A reader of features that sums their weights.
     pub(crate) fn sum(&self, task: Task) -> Sum<'_> {
-        Sum { weights: &self.weights[Task::table(Some(task))], score: 0 }
+        let shift = u32::BITS - BITS[task as usize];
+        Sum { weights: &self.weights[Task::table(Some(task))], shift, score: 0 }
+    }
+
+    /// A reader of features that sums the weights of the four sides.
+    pub(crate) fn sides(&self) -> Sides<'_> {
+        let (fours, _) = self.weights[Task::table(Some(Task::Side))].as_chunks::<4>();
+        Sides { fours, lanes: [0; 2], count: 0 }
     }
 }
 
@@ -126,19 +118,75 @@ impl Models {
 #[derive(Debug)]
 pub(crate) struct Sum<'m> {
     weights: &'m [i8],
+    shift: u32,
     pub(crate) score: i32,
 }
 
 impl Sink for Sum<'_> {
     #[inline]
     fn add(&mut self, feature: u32) {
-        self.score += i32::from(self.weights[feature as usize & (self.weights.len() - 1)]);
+        self.score += i32::from(self.weights[(feature >> self.shift) as usize]);
     }
 }
 
-impl Sink for Vec<u32> {
+/// How far a feature is shifted to choose the four weights of the sides.
+const SIDES_SHIFT: u32 = u32::BITS - BITS[Task::Side as usize] + 2;
+
+/// The scores of the four sides, whose weights stand side by side.
+#[derive(Debug)]
+pub(crate) struct Sides<'m> {
+    fours: &'m [[i8; 4]],
+    /// Sums of 16 bits: of the first and third side, of the second and fourth.
+    lanes: [u32; 2],
+    count: i32,
+}
+
+impl Sink for Sides<'_> {
+    #[inline]
     fn add(&mut self, feature: u32) {
-        self.push(feature);
+        let four = self.fours[(feature >> SIDES_SHIFT) as usize];
+        // Raised by 128 none is negative, and a lane holds the sum of 257.
+        let raised = u32::from_le_bytes(four.map(|weight| weight as u8)) ^ 0x8080_8080;
+        self.lanes[0] += raised & 0x00FF_00FF;
+        self.lanes[1] += raised >> 8 & 0x00FF_00FF;
+        self.count += 1;
+    }
+}
+
+impl Sides<'_> {
+    pub(crate) fn scores(&self) -> [i32; 4] {
+        let [even, odd] = self.lanes;
+        [even & 0xFFFF, odd & 0xFFFF, even >> 16, odd >> 16]
+            .map(|lane| lane as i32 - 128 * self.count)
+    }
+}
+
+/// The weights that a candidate's features choose, for the trainer.
+#[cfg(feature = "training")]
+#[derive(Debug)]
+pub(crate) struct Chosen {
+    shift: u32,
+    /// Of the four sides, whose weights stand side by side.
+    side: Option<u32>,
+    pub(crate) weights: Vec<u32>,
+}
+
+#[cfg(feature = "training")]
+impl Chosen {
+    pub(crate) fn of(task: Task) -> Chosen {
+        Chosen { shift: u32::BITS - BITS[task as usize], side: None, weights: Vec::new() }
+    }
+
+    pub(crate) fn of_side(side: u32) -> Chosen {
+        Chosen { shift: SIDES_SHIFT, side: Some(side), weights: Vec::new() }
+    }
+}
+
+#[cfg(feature = "training")]
+impl Sink for Chosen {
+    fn add(&mut self, feature: u32) {
+        let place = feature >> self.shift;
+        self.weights.push(self.side.map_or(place, |side| place << 2 | side));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::names::{Names, Run, is_particle};
 use super::words::{Gender, Words, hash};
-use crate::Span;
+use crate::span::{self, Span};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -10,7 +10,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 #[derive(Clone, Debug)]
 pub(crate) struct Person {
     /// The commonest full form, or the surname where there is none.
-    pub(crate) name: String,
+    pub(crate) name: Span,
     pub(crate) gender: Option<Gender>,
     /// A given name or a title shows it to be a person.
     pub(crate) certain: bool,
@@ -21,7 +21,8 @@ pub(crate) struct Person {
     /// Where the first name stands.
     first: Option<Span>,
     full: usize,
-    forms: Vec<(String, usize)>,
+    /// The forms of the name, each with how often it comes.
+    forms: Vec<(Span, usize)>,
 }
 
 /// A place where the text names someone.
@@ -69,10 +70,10 @@ impl People {
             let first = &text[run.first];
             let last = surname(&text[run.last]);
             let same = by_last.get(&last).and_then(|ids| {
-                ids.iter().copied().find(|&id| {
+                ids.iter().find(|&id| {
                     let person = &people.people[id];
                     let other = person.first.map(|span| &text[span]);
-                    agrees(other, first) || person.holds(&text[run.span])
+                    agrees(other, first) || person.holds(text, run.span)
                 })
             });
             let id = same.unwrap_or_else(|| {
@@ -82,17 +83,16 @@ impl People {
                 id
             });
             of[n] = id;
-            people.people[id].note(run, &text[run.span]);
+            people.people[id].note(run, text);
         }
         for (n, run) in runs.iter().enumerate() {
             if run.count != 1 && !is_particle(&text[run.first]) {
                 continue;
             }
             let word = surname(&text[run.last]);
-            let best = |ids: Option<&Vec<usize>>, people: &People| {
+            let best = |ids: Option<&Namesakes>, people: &People| {
                 ids.into_iter()
-                    .flatten()
-                    .copied()
+                    .flat_map(Namesakes::iter)
                     .filter(|&id| {
                         let gender = people.people[id].gender;
                         run.given
@@ -117,10 +117,10 @@ impl People {
                 None => continue,
             };
             of[n] = id;
-            people.people[id].note(run, &text[run.span]);
+            people.people[id].note(run, text);
         }
         for person in &mut people.people {
-            person.settle();
+            person.settle(text);
         }
         people.mentions = runs
             .iter()
@@ -146,9 +146,8 @@ impl People {
             }
             let next = self.mentions.get(n + 1).map_or(text.len(), |next| next.span.start());
             let from = mention.span.end();
-            let window = (from..next.min(from + 120)).rev().find(|&at| text.is_char_boundary(at));
-            let Some(window) = window.map(|to| &text[from..to]) else { continue };
-            for word in window.split(|c: char| !c.is_alphabetic()) {
+            let window = span::floor(text, next.min(from + 120).saturating_sub(1)).max(from);
+            for word in text[from..window].split(|c: char| !c.is_alphabetic()) {
                 match word {
                     "he" | "his" | "him" | "He" | "His" => votes[mention.person] += 1,
                     "she" | "her" | "She" | "Her" => votes[mention.person] -= 1,
@@ -167,7 +166,7 @@ impl People {
 
     fn add(&mut self, last: u32, first: Option<Span>) -> usize {
         self.people.push(Person {
-            name: String::new(),
+            name: Span::default(),
             gender: None,
             certain: false,
             roles: Vec::new(),
@@ -200,7 +199,7 @@ impl People {
 }
 
 /// People by the key of a name.
-type Index = HashMap<u32, Vec<usize>, BuildHasherDefault<Spread>>;
+type Index = HashMap<u32, Namesakes, BuildHasherDefault<Spread>>;
 
 /// The keys are hashes already; this spreads them over all bits.
 #[derive(Default)]
@@ -222,13 +221,27 @@ impl Hasher for Spread {
     }
 }
 
-/// How many people of one name are kept apart.
-const NAMESAKES: usize = 12;
+/// People of one name, as many as are kept apart.
+#[derive(Clone, Copy, Default)]
+struct Namesakes {
+    ids: [u16; 12],
+    count: usize,
+}
+
+// A place among the people fits the ids.
+const _: () = assert!(MOST_PEOPLE <= u16::MAX as usize);
+
+impl Namesakes {
+    fn iter(&self) -> impl Iterator<Item = usize> {
+        self.ids[..self.count].iter().map(|&id| usize::from(id))
+    }
+}
 
 fn list(index: &mut Index, key: u32, id: usize) {
-    let ids = index.entry(key).or_default();
-    if ids.len() < NAMESAKES {
-        ids.push(id);
+    let namesakes = index.entry(key).or_default();
+    if let Some(free) = namesakes.ids.get_mut(namesakes.count) {
+        *free = id as u16;
+        namesakes.count += 1;
     }
 }
 
@@ -248,7 +261,7 @@ fn agrees(one: Option<&str>, other: &str) -> bool {
 }
 
 impl Person {
-    fn note(&mut self, run: &Run, form: &str) {
+    fn note(&mut self, run: &Run, text: &str) {
         self.certain |= run.certain;
         if run.count > 1 || !run.given {
             self.gender = self.gender.or(run.gender);
@@ -258,31 +271,33 @@ impl Person {
                 self.roles.push(role);
             }
         }
+        let form = &text[run.span];
         if run.count > 1 && !is_particle(form.split(' ').next().unwrap_or_default()) {
             self.full += 1;
         }
-        let held = self.forms.iter().position(|(held, _)| held == form);
+        let held = self.forms.iter().position(|&(held, _)| &text[held] == form);
         match held {
             Some(at) => self.forms[at].1 += 1,
-            None if self.forms.len() < 8 => self.forms.push((form.to_owned(), 1)),
+            None if self.forms.len() < 8 => self.forms.push((run.span, 1)),
             None => {}
         }
     }
 
     /// Whether one of the forms holds the other: `Suu Kyi` in `Aung San Suu Kyi`.
-    fn holds(&self, form: &str) -> bool {
+    fn holds(&self, text: &str, form: Span) -> bool {
+        let form = &text[form];
         let ends = |long: &str, short: &str| {
             long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '))
         };
-        self.forms.iter().any(|(held, _)| ends(held, form) || ends(form, held))
+        self.forms.iter().any(|&(held, _)| ends(&text[held], form) || ends(form, &text[held]))
     }
 
-    fn settle(&mut self) {
-        let most = self.forms.iter().enumerate().max_by_key(|(n, (form, count))| {
-            (form.contains(' ') && self.full > 0, *count, std::cmp::Reverse(*n))
+    fn settle(&mut self, text: &str) {
+        let most = self.forms.iter().enumerate().max_by_key(|&(n, &(form, count))| {
+            (self.full > 0 && text[form].contains(' '), count, std::cmp::Reverse(n))
         });
-        if let Some((_, (form, _))) = most {
-            self.name = form.clone();
+        if let Some((_, &(form, _))) = most {
+            self.name = form;
         }
     }
 
@@ -299,7 +314,7 @@ mod tests {
 
     fn names(text: &str) -> Vec<String> {
         let people = People::read(Words::english(), text, &[Span::at(0, text.len())]);
-        people.mentions.iter().map(|m| people.people[m.person].name.clone()).collect()
+        people.mentions.iter().map(|m| text[people.people[m.person].name].to_owned()).collect()
     }
 
     #[test]
@@ -316,7 +331,7 @@ mod tests {
         let people = People::read(Words::english(), text, &[Span::at(0, text.len())]);
         assert!(people.people[0].roles.contains(&hash("mayor")));
         assert!(people.people[0].roles.contains(&hash("leader")));
-        assert_eq!(people.people[0].name, "Pat Okoro");
+        assert_eq!(&text[people.people[0].name], "Pat Okoro");
         assert_eq!(people.people[1].gender, Some(Gender::Female));
         assert!(people.people[1].certain && !people.people[1].has_full_name());
     }

@@ -73,7 +73,7 @@ pub(crate) fn name(lists: &'static Words, text: &str, sentences: &[Span], found:
             None => Who::Nobody,
         };
         found.quote.speaker = match &who {
-            Who::Person(person) => Some(room.people.people[*person].name.clone()),
+            Who::Person(person) => Some(text[room.people.people[*person].name].to_owned()),
             Who::Nameless(name) => Some(name.clone()),
             Who::Nobody => None,
         };

@@ -1,9 +1,9 @@
 //! What the trainer of the quotation models needs: the decisions of a text with their right answers.
 
 use super::clause;
-use super::features::{For, Side, Site};
+use super::features::{Side, Site};
 use super::indirect;
-use super::model::{self, Models, Task};
+use super::model::{self, Chosen, Models, Task};
 use super::paragraph::Paragraph;
 use super::words::{Tag, Words};
 use super::{Attributor, Reader};
@@ -109,11 +109,11 @@ pub fn verdicts(weights: Vec<i8>, text: &str, gold: &[Gold]) -> Vec<Decision> {
                     });
                 share >= 0.8 && sourced
             });
-            let mut features = Vec::new();
-            super::features::keep(paragraph, &frames, n, &mut features);
+            let mut features = Chosen::of(Task::Keep);
+            super::verdict::keep(paragraph, &frames, n, &mut features);
             out.push(Decision {
                 task: Task::Keep as usize,
-                candidates: vec![Vec::new(), features],
+                candidates: vec![Vec::new(), features.weights],
                 right: usize::from(right),
             });
         }
@@ -184,9 +184,9 @@ fn decide(site: &Site<'_>, gold: &[Gold], out: &mut Vec<Decision>) {
     let candidates = Side::ALL
         .iter()
         .map(|&side| {
-            let mut features = Vec::new();
-            site.side(&mut For(side, &mut features));
-            features
+            let mut features = Chosen::of_side(side as u32);
+            site.side(&mut features);
+            features.weights
         })
         .collect();
     out.push(Decision { task: Task::Side as usize, candidates, right: side as usize });
@@ -237,9 +237,9 @@ fn source(
         if index == right {
             answer = candidates.len();
         }
-        let mut features = Vec::new();
+        let mut features = Chosen::of(Task::Source);
         site.source(side, index, &mut features);
-        candidates.push(features);
+        candidates.push(features.weights);
     }
     out.push(Decision { task: Task::Source as usize, candidates, right: answer });
     right.map(|index| site.phrases[index])
@@ -257,9 +257,9 @@ fn follow(
     let candidates = places
         .iter()
         .map(|&(at, way)| {
-            let mut features = Vec::new();
+            let mut features = Chosen::of(Task::Start);
             site.start(side, source, way, at, &mut features);
-            features
+            features.weights
         })
         .collect();
     out.push(Decision { task: Task::Start as usize, candidates, right });
@@ -270,9 +270,9 @@ fn follow(
     let candidates = places
         .iter()
         .map(|(at, tally)| {
-            let mut features = Vec::new();
+            let mut features = Chosen::of(Task::End);
             site.end(tally, gold.start, *at, &mut features);
-            features
+            features.weights
         })
         .collect();
     out.push(Decision { task: Task::End as usize, candidates, right });
@@ -287,9 +287,9 @@ fn precede(site: &Site<'_>, gold: Range<usize>, out: &mut Vec<Decision>) {
     let candidates = places
         .iter()
         .map(|&at| {
-            let mut features = Vec::new();
+            let mut features = Chosen::of(Task::Before);
             site.before(at, gold.end, &mut features);
-            features
+            features.weights
         })
         .collect();
     out.push(Decision { task: Task::Before as usize, candidates, right });

@@ -2,134 +2,17 @@
 
 use crate::Language;
 use crate::lexicon::{Lexicon, entries};
-use crate::token;
 use std::sync::OnceLock;
 
-/// The coarse class of a word or mark, as far as lists, endings and capitals tell it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[repr(u8)]
-pub(crate) enum Tag {
-    Noun,
-    Plural,
-    Ed,
-    Ing,
-    Ly,
-    VerbPast,
-    VerbS,
-    VerbIng,
-    VerbBase,
-    CuePast,
-    CueS,
-    CueIng,
-    CueBase,
-    CueNoun,
-    Det,
-    Poss,
-    Subject,
-    It,
-    Object,
-    Prep,
-    Coord,
-    Sub,
-    That,
-    To,
-    Wh,
-    Be,
-    Have,
-    Do,
-    Modal,
-    Not,
-    Adverb,
-    Time,
-    Number,
-    Title,
-    Role,
-    Roles,
-    Body,
-    Name,
-    Given,
-    Comma,
-    Stop,
-    Bang,
-    Colon,
-    Semicolon,
-    Dash,
-    Hyphen,
-    Open,
-    Close,
-    Quote,
-    Unquote,
-    Quoted,
-    Mark,
-}
-
-impl Tag {
-    /// A finite verb, an auxiliary or a modal, as far as the form tells.
-    pub(crate) fn is_finite(self) -> bool {
-        matches!(
-            self,
-            Tag::VerbPast
-                | Tag::VerbS
-                | Tag::CuePast
-                | Tag::CueS
-                | Tag::Be
-                | Tag::Have
-                | Tag::Do
-                | Tag::Modal
-        )
-    }
-
-    pub(crate) fn is_cue_verb(self) -> bool {
-        matches!(self, Tag::CuePast | Tag::CueS | Tag::CueIng | Tag::CueBase)
-    }
-
-    /// Stands in a noun phrase.
-    pub(crate) fn is_nominal(self) -> bool {
-        matches!(
-            self,
-            Tag::Noun
-                | Tag::Plural
-                | Tag::Number
-                | Tag::Title
-                | Tag::Role
-                | Tag::Roles
-                | Tag::Body
-                | Tag::Name
-                | Tag::Given
-        )
-    }
-
-    /// A mark between clauses or phrases.
-    pub(crate) fn is_break(self) -> bool {
-        matches!(self, Tag::Comma | Tag::Stop | Tag::Bang | Tag::Colon | Tag::Semicolon | Tag::Dash)
-    }
-}
-
-/// How strong a cue a word is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Strength {
-    None,
-    /// A noun: `statement`, `claim`.
-    Noun,
-    /// A verb that takes a clause or an object.
-    Indirect,
-    /// A verb that may stand by words in marks alone.
-    Direct,
-}
-
-/// A person's gender, as a title, a given name or a pronoun tells it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Gender {
-    Male,
-    Female,
-}
+pub(crate) use super::tags::{Gender, Strength, Tag};
+pub(crate) use super::word::{Word, hash, word};
 
 /// What the lists say of a word.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Entry {
     pub(crate) tag: Tag,
     /// The tag when the word begins with a capital inside a sentence.
-    capital: Tag,
+    pub(super) capital: Tag,
     pub(crate) strength: Strength,
     /// A number for the lemma of a cue, equal in all its forms.
     pub(crate) lemma: u32,
@@ -274,6 +157,12 @@ impl Words {
     pub(crate) fn get(&self, word: &str) -> Option<Entry> {
         self.lexicon.get(word)
     }
+
+    /// The same for a word whose hash is known.
+    #[inline]
+    pub(super) fn get_hashed(&self, word: &str, hash: u64) -> Option<Entry> {
+        self.lexicon.get_hashed(word, hash)
+    }
 }
 
 /// Given names are borne across languages.
@@ -390,158 +279,4 @@ fn verb_of(has: &impl Fn(&str) -> bool) -> Entry {
         Tag::VerbBase
     };
     Entry { tag, ..PLAIN }
-}
-
-/// A hash of a word, its case aside.
-///
-/// The weights are learned with it: another hash wants another training.
-pub(crate) fn hash(word: &str) -> u32 {
-    const SEED: u64 = 0x517c_c1b7_2722_0a95;
-    let step = |sum: u64, unit: u64| (sum.rotate_left(5) ^ unit).wrapping_mul(SEED);
-    let sum = if word.is_ascii() {
-        word.bytes().fold(0, |sum, byte| step(sum, u64::from(byte.to_ascii_lowercase())))
-    } else {
-        let letters = word.chars().flat_map(char::to_lowercase);
-        letters.fold(0, |sum, letter| step(sum, u64::from(u32::from(letter))))
-    };
-    (sum ^ (sum >> 32)) as u32
-}
-
-/// A word or mark of a paragraph, with what is known of it.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Word {
-    pub(crate) start: usize,
-    pub(crate) end: usize,
-    pub(crate) tag: Tag,
-    pub(crate) strength: Strength,
-    /// Of the word in lower case, without a possessive ending.
-    pub(crate) hash: u32,
-    /// Of the lemma when the word is a cue, else as `hash`.
-    pub(crate) lemma: u32,
-    pub(crate) capital: bool,
-    /// Ends in `’s`.
-    pub(crate) possessive: bool,
-    /// Lies between quotation marks.
-    pub(crate) quoted: bool,
-    /// A sentence ends after it.
-    pub(crate) last: bool,
-}
-
-impl Word {
-    pub(crate) fn mark(start: usize, end: usize, tag: Tag) -> Word {
-        Word {
-            start,
-            end,
-            tag,
-            strength: Strength::None,
-            hash: tag as u32,
-            lemma: tag as u32,
-            capital: false,
-            possessive: false,
-            quoted: false,
-            last: false,
-        }
-    }
-}
-
-/// Reads one token; `first` says that a sentence begins with it.
-pub(crate) fn word(words: &Words, text: &str, token: token::Token, first: bool) -> Word {
-    let (start, end) = (token.span.start(), token.span.end());
-    let form = &text[token.span];
-    let mut word = Word::mark(start, end, Tag::Mark);
-    match token.kind {
-        token::Kind::Mark => {
-            word.tag = match form {
-                "," => Tag::Comma,
-                "." => Tag::Stop,
-                "!" | "?" | "…" => Tag::Bang,
-                ":" => Tag::Colon,
-                ";" => Tag::Semicolon,
-                "—" | "–" | "―" => Tag::Dash,
-                "-" => Tag::Hyphen,
-                "(" | "[" => Tag::Open,
-                ")" | "]" => Tag::Close,
-                _ => Tag::Mark,
-            };
-            word.hash = hash(form);
-            word.lemma = word.hash;
-            if word.tag == Tag::Colon {
-                word.strength = Strength::Noun;
-            }
-            return word;
-        }
-        token::Kind::Number => {
-            word.tag = Tag::Number;
-            word.hash = if form.len() == 4 { 4 } else { 1 };
-            word.lemma = word.hash;
-            return word;
-        }
-        _ => {}
-    }
-    word.capital = token.kind == token::Kind::Capital;
-    let bare = match form.len().checked_sub(2) {
-        Some(cut) if form.ends_with("'s") => &form[..cut],
-        _ => form.strip_suffix("’s").unwrap_or(form),
-    };
-    word.possessive = bare.len() < form.len();
-    word.hash = hash(bare);
-    word.lemma = word.hash;
-    match words.lexicon.get(bare) {
-        // "US": no pronoun.
-        Some(Entry { tag: Tag::Object, .. })
-            if bare.len() > 1 && bare.bytes().all(|byte| byte.is_ascii_uppercase()) =>
-        {
-            word.tag = Tag::Name;
-        }
-        Some(entry) => {
-            word.tag = entry.tag;
-            if word.capital && (!first || entry.given) {
-                word.tag = entry.capital;
-            }
-            if word.tag == entry.tag && !(word.possessive && word.tag != Tag::It) {
-                word.strength = entry.strength;
-                if entry.lemma != 0 {
-                    word.lemma = entry.lemma;
-                }
-            }
-            if word.possessive {
-                match word.tag {
-                    // "he's", "that's", "who's": the verb is the end of it.
-                    Tag::Subject | Tag::It | Tag::Wh | Tag::That => {}
-                    tag if tag.is_nominal() => {}
-                    _ => word.tag = if word.capital { Tag::Name } else { Tag::Noun },
-                }
-            }
-        }
-        None => word.tag = guess(bare, word.capital),
-    }
-    word
-}
-
-/// The tag of a word that no list holds.
-fn guess(word: &str, capital: bool) -> Tag {
-    let ends = |ending: &str| word.len() > ending.len() + 2 && word.ends_with(ending);
-    if let Some(cut) = word.find(['\'', '’']) {
-        let (stem, tail) = word.split_at(cut);
-        let tail = tail.trim_start_matches(['\'', '’']);
-        return match tail {
-            "t" if stem.ends_with('n') => Tag::Modal,
-            "re" | "ve" | "ll" | "d" | "m" => Tag::Subject,
-            _ if capital => Tag::Name,
-            _ => Tag::Noun,
-        };
-    }
-    if capital {
-        Tag::Name
-    } else if ends("ly") {
-        Tag::Ly
-    } else if ends("ing") {
-        Tag::Ing
-    } else if ends("ed") {
-        Tag::Ed
-    } else if ends("s") && !ends("ss") && !ends("us") {
-        Tag::Plural
-    } else {
-        Tag::Noun
-    }
 }

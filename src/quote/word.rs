@@ -1,0 +1,158 @@
+//! A word of a paragraph, with what the lists, its ending and its capital tell of it.
+
+use super::tags::{Strength, Tag};
+use super::words::{Entry, Words};
+use crate::{lexicon, token};
+
+/// A hash of a word, its case aside: the upper half of that by which the lists are looked up.
+///
+/// The weights are learned with it: another hash wants another training.
+#[inline]
+pub(crate) fn hash(word: &str) -> u32 {
+    upper(lexicon::hash(word))
+}
+
+#[inline]
+fn upper(hash: u64) -> u32 {
+    (hash >> 32) as u32
+}
+
+/// A word or mark of a paragraph, with what is known of it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Word {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) tag: Tag,
+    pub(crate) strength: Strength,
+    /// Of the word in lower case, without a possessive ending.
+    pub(crate) hash: u32,
+    /// Of the lemma when the word is a cue, else as `hash`.
+    pub(crate) lemma: u32,
+    pub(crate) capital: bool,
+    /// Ends in `’s`.
+    pub(crate) possessive: bool,
+    /// Lies between quotation marks.
+    pub(crate) quoted: bool,
+    /// A sentence ends after it.
+    pub(crate) last: bool,
+}
+
+impl Word {
+    pub(crate) fn mark(start: usize, end: usize, tag: Tag) -> Word {
+        Word {
+            start,
+            end,
+            tag,
+            strength: Strength::None,
+            hash: tag as u32,
+            lemma: tag as u32,
+            capital: false,
+            possessive: false,
+            quoted: false,
+            last: false,
+        }
+    }
+}
+
+/// Reads one token; `first` says that a sentence begins with it.
+pub(crate) fn word(words: &Words, text: &str, token: token::Token, first: bool) -> Word {
+    let (start, end) = (token.span.start(), token.span.end());
+    let form = &text[token.span];
+    let mut word = Word::mark(start, end, Tag::Mark);
+    match token.kind {
+        token::Kind::Mark => {
+            word.tag = match form {
+                "," => Tag::Comma,
+                "." => Tag::Stop,
+                "!" | "?" | "…" => Tag::Bang,
+                ":" => Tag::Colon,
+                ";" => Tag::Semicolon,
+                "—" | "–" | "―" => Tag::Dash,
+                "-" => Tag::Hyphen,
+                "(" | "[" => Tag::Open,
+                ")" | "]" => Tag::Close,
+                _ => Tag::Mark,
+            };
+            word.hash = hash(form);
+            word.lemma = word.hash;
+            if word.tag == Tag::Colon {
+                word.strength = Strength::Noun;
+            }
+            return word;
+        }
+        token::Kind::Number => {
+            word.tag = Tag::Number;
+            word.hash = if form.len() == 4 { 4 } else { 1 };
+            word.lemma = word.hash;
+            return word;
+        }
+        _ => {}
+    }
+    word.capital = token.kind == token::Kind::Capital;
+    let bare = match form.len().checked_sub(2) {
+        Some(cut) if form.ends_with("'s") => &form[..cut],
+        _ => form.strip_suffix("’s").unwrap_or(form),
+    };
+    word.possessive = bare.len() < form.len();
+    let hash = lexicon::hash(bare);
+    word.hash = upper(hash);
+    word.lemma = word.hash;
+    match words.get_hashed(bare, hash) {
+        // "US": no pronoun.
+        Some(Entry { tag: Tag::Object, .. })
+            if bare.len() > 1 && bare.bytes().all(|byte| byte.is_ascii_uppercase()) =>
+        {
+            word.tag = Tag::Name;
+        }
+        Some(entry) => {
+            word.tag = entry.tag;
+            if word.capital && (!first || entry.given) {
+                word.tag = entry.capital;
+            }
+            if word.tag == entry.tag && !(word.possessive && word.tag != Tag::It) {
+                word.strength = entry.strength;
+                if entry.lemma != 0 {
+                    word.lemma = entry.lemma;
+                }
+            }
+            if word.possessive {
+                match word.tag {
+                    // "he's", "that's", "who's": the verb is the end of it.
+                    Tag::Subject | Tag::It | Tag::Wh | Tag::That => {}
+                    tag if tag.is_nominal() => {}
+                    _ => word.tag = if word.capital { Tag::Name } else { Tag::Noun },
+                }
+            }
+        }
+        None => word.tag = guess(bare, word.capital),
+    }
+    word
+}
+
+/// The tag of a word that no list holds.
+fn guess(word: &str, capital: bool) -> Tag {
+    let ends = |ending: &str| word.len() > ending.len() + 2 && word.ends_with(ending);
+    if let Some(cut) = word.find(['\'', '’']) {
+        let (stem, tail) = word.split_at(cut);
+        let tail = tail.trim_start_matches(['\'', '’']);
+        return match tail {
+            "t" if stem.ends_with('n') => Tag::Modal,
+            "re" | "ve" | "ll" | "d" | "m" => Tag::Subject,
+            _ if capital => Tag::Name,
+            _ => Tag::Noun,
+        };
+    }
+    if capital {
+        Tag::Name
+    } else if ends("ly") {
+        Tag::Ly
+    } else if ends("ing") {
+        Tag::Ing
+    } else if ends("ed") {
+        Tag::Ed
+    } else if ends("s") && !ends("ss") && !ends("us") {
+        Tag::Plural
+    } else {
+        Tag::Noun
+    }
+}
