@@ -43,19 +43,27 @@ impl Iterator for Tokens<'_> {
         loop {
             let bytes = self.text.as_bytes();
             if self.at >= self.chunk {
-                while self.at < bytes.len() && bytes[self.at].is_ascii_whitespace() {
-                    self.at += 1;
-                }
-                if self.at == bytes.len() {
-                    return None;
-                }
-                if bytes[self.at].is_ascii() {
+                let first = loop {
+                    match bytes.get(self.at) {
+                        Some(b' ' | b'\n' | b'\t' | b'\r' | b'\x0C') => self.at += 1,
+                        Some(&first) => break first,
+                        None => return None,
+                    }
+                };
+                if first.is_ascii() {
                     let end = ascii_end(bytes, self.at);
                     // A word that touches other scripts is theirs to bound.
                     if bytes.get(end).is_none_or(u8::is_ascii) {
                         let span = Span::at(self.at, end);
                         self.at = end;
-                        return Some(Token { span, kind: kind(&self.text[span]) });
+                        let kind = match first {
+                            b'0'..=b'9' => Kind::Number,
+                            b'A'..=b'Z' => Kind::Capital,
+                            b'a'..=b'z' => Kind::Lower,
+                            b'_' => kind(&self.text[span]),
+                            _ => Kind::Mark,
+                        };
+                        return Some(Token { span, kind });
                     }
                 }
                 self.chunk = bytes[self.at..]
@@ -87,31 +95,48 @@ fn kind(word: &str) -> Kind {
     }
 }
 
-/// The end of the ASCII token at `start`, by UAX #29's rules WB5 to WB13b.
-fn ascii_end(bytes: &[u8], start: usize) -> usize {
-    let word = |i: usize| bytes.get(i).is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_');
-    let letter = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_alphabetic);
-    let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
-    if !word(start) {
-        return start + 1;
+/// The bytes that words are made of.
+static INSIDE: [bool; 256] = {
+    let mut inside = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        inside[byte] = (byte as u8).is_ascii_alphanumeric() || byte as u8 == b'_';
+        byte += 1;
     }
-    let mut at = start + 1;
+    inside
+};
+
+/// The end of the ASCII token at `start`, by UAX #29's rules WB5 to WB13b.
+#[inline]
+fn ascii_end(bytes: &[u8], start: usize) -> usize {
+    let mut at = start;
     loop {
+        while bytes.get(at).is_some_and(|byte| INSIDE[usize::from(*byte)]) {
+            at += 1;
+        }
+        if at == start {
+            return start + 1;
+        }
         let joins = match bytes.get(at) {
-            Some(b'.' | b'\'') => {
-                (letter(at - 1) && letter(at + 1)) || (digit(at - 1) && digit(at + 1))
-            }
-            Some(b':') => letter(at - 1) && letter(at + 1),
-            Some(b',' | b';') => digit(at - 1) && digit(at + 1),
+            Some(mark @ (b'.' | b'\'' | b':' | b',' | b';')) => joins(*mark, &bytes[at - 1..]),
             _ => false,
         };
-        if joins {
-            at += 2;
-        } else if word(at) {
-            at += 1;
-        } else {
+        if !joins {
             return at;
         }
+        at += 1;
+    }
+}
+
+/// Whether the mark joins what stands around it into one word; it is the second of `around`.
+fn joins(mark: u8, around: &[u8]) -> bool {
+    let [before, _, after, ..] = around else { return false };
+    let letters = before.is_ascii_alphabetic() && after.is_ascii_alphabetic();
+    let digits = before.is_ascii_digit() && after.is_ascii_digit();
+    match mark {
+        b'.' | b'\'' => letters || digits,
+        b':' => letters,
+        _ => digits,
     }
 }
 

@@ -67,9 +67,10 @@ pub(crate) fn each_unclaimed(
     see: &mut impl FnMut(&Paragraph, &[bool]),
 ) {
     let mut desk = Desk::new(text, models, reader);
+    let mut claimed = Vec::new();
     reader.each_paragraph(&mut |paragraph| {
         let first = desk.found.len();
-        let claimed = desk.quoted(paragraph);
+        desk.quoted(paragraph, &mut claimed);
         see(paragraph, &claimed);
         desk.close(paragraph, first);
     });
@@ -89,9 +90,12 @@ pub(crate) fn quotes(attributor: &Attributor, text: &str, sentences: &[Span]) ->
     let lists = Words::of(attributor.language);
     let reader = Reader::new(lists, text, sentences);
     let mut desk = Desk::new(text, models, &reader);
-    desk.framed =
-        lists.learned && (attributor.wants(Kind::Indirect) || attributor.wants(Kind::Mixed));
-    let all = lists.learned && attributor.wants(Kind::Indirect);
+    desk.framed = match (attributor.wants(Kind::Indirect), attributor.wants(Kind::Mixed)) {
+        (true, _) => Framed::Everywhere,
+        (false, true) => Framed::Marked,
+        (false, false) => Framed::Nowhere,
+    };
+    let all = lists.learned && desk.framed == Framed::Everywhere;
     let mut paragraph = Paragraph::default();
     for &span in &reader.paragraphs {
         // Without marks a paragraph matters only for what it tells in the reporter's words.
@@ -131,9 +135,19 @@ struct Desk<'t> {
     joined: Option<(usize, usize)>,
     /// The page holds a transcript.
     transcript: bool,
-    /// Whether what is told in the reporter's words is wanted.
-    framed: bool,
+    framed: Framed,
     buffers: indirect::Buffers,
+    /// The words of the paragraph that patterns claim.
+    claimed: Vec<bool>,
+}
+
+/// In which sentences what is told in the reporter's words is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Framed {
+    Nowhere,
+    /// In those that have words in marks.
+    Marked,
+    Everywhere,
 }
 
 /// How many paragraphs that begin as turns make a transcript.
@@ -154,8 +168,9 @@ impl<'t> Desk<'t> {
             colon,
             joined,
             transcript,
-            framed: true,
+            framed: Framed::Everywhere,
             buffers: indirect::Buffers::default(),
+            claimed: Vec::new(),
         }
     }
 
@@ -164,10 +179,10 @@ impl<'t> Desk<'t> {
         if self.turn(paragraph) || self.signature(paragraph) {
             return;
         }
-        let claimed = self.quoted(paragraph);
-        if self.framed {
-            self.frames(paragraph, &claimed);
-        }
+        let mut claimed = std::mem::take(&mut self.claimed);
+        self.quoted(paragraph, &mut claimed);
+        self.frames(paragraph, &claimed);
+        self.claimed = claimed;
         self.close(paragraph, first);
     }
 
@@ -181,10 +196,11 @@ impl<'t> Desk<'t> {
         (self.ended, self.colon, self.joined) = (None, None, None);
     }
 
-    /// Adds what the patterns find; the words they leave no frame to claim.
-    fn quoted(&mut self, paragraph: &Paragraph) -> Vec<bool> {
+    /// Adds what the patterns find; `claimed` are the words they leave no frame.
+    fn quoted(&mut self, paragraph: &Paragraph, claimed: &mut Vec<bool>) {
         let words = &paragraph.words;
-        let mut claimed = vec![false; words.len()];
+        claimed.clear();
+        claimed.resize(words.len(), false);
         let mut told = false;
         self.joined = None;
         let ended = self.ended.take();
@@ -237,17 +253,16 @@ impl<'t> Desk<'t> {
                 if closes {
                     self.ended = Some(before);
                 }
-                claim(&mut claimed);
+                claim(claimed);
                 continue;
             } else if long && group.begins && (told || (leads && closes)) {
                 implied = true;
             } else {
                 continue;
             }
-            claim(&mut claimed);
+            claim(claimed);
             self.found.push(Found { quote, implied });
         }
-        claimed
     }
 
     /// A turn of a transcript: `RUIZ: We left at noon.`
@@ -357,12 +372,17 @@ impl<'t> Desk<'t> {
     fn frames(&mut self, paragraph: &Paragraph, claimed: &[bool]) {
         let words = &paragraph.words;
         let Some(models) = self.models else { return };
-        let frames = indirect::read(models, paragraph, claimed, &mut self.buffers);
-        if frames.is_empty() {
-            return;
-        }
-        let kept = indirect::choose(models, paragraph, &frames, self.least);
-        self.found.extend(kept.iter().map(|&(n, score)| {
+        let buffers = &mut self.buffers;
+        let framed = self.framed;
+        let wanted = |sentence: &Range<usize>| match framed {
+            Framed::Nowhere => false,
+            Framed::Marked => paragraph.is_marked(sentence),
+            Framed::Everywhere => true,
+        };
+        indirect::read(models, paragraph, claimed, wanted, buffers);
+        indirect::choose(models, paragraph, buffers, self.least);
+        let frames = buffers.frames();
+        self.found.extend(buffers.kept().iter().map(|&(n, score)| {
             let frame = &frames[n];
             let to = words[frame.cue].lemma == hash("according")
                 && paragraph.tag(frame.cue + 1) == Tag::To;
@@ -387,12 +407,16 @@ fn turn(text: &str, paragraph: Span) -> Option<(Span, usize)> {
     let line = &text[paragraph];
     let name = line.trim_start_matches(['"', '“', '\'', '‘']);
     let start = paragraph.start() + (line.len() - name.len());
-    let colon = name.bytes().take(40).position(|byte| byte == b':')?;
-    let letters = name[..colon].chars().filter(|c| c.is_alphabetic()).count();
-    let named = name[..colon]
-        .chars()
-        .all(|c| c.is_uppercase() || matches!(c, ' ' | '.' | ',' | '-' | '\'' | '’' | '(' | ')'));
-    (letters >= 3 && named).then(|| (Span::at(start, start + colon), start + colon))
+    let mut letters = 0;
+    for (n, c) in name.char_indices().take_while(|&(n, _)| n < 40) {
+        match c {
+            ':' => return (letters >= 3).then(|| (Span::at(start, start + n), start + n)),
+            ' ' | '.' | ',' | '-' | '\'' | '’' | '(' | ')' => {}
+            _ if c.is_uppercase() => letters += usize::from(c.is_alphabetic()),
+            _ => return None,
+        }
+    }
+    None
 }
 
 fn span(words: &[Word], range: &Range<usize>) -> Span {

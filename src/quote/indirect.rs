@@ -9,14 +9,14 @@ use super::model::{Models, Task, UNIT};
 use super::paragraph::Paragraph;
 use super::verdict;
 use super::words::{Strength, Tag, hash};
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
 /// A cue with all that hangs on it; ranges and places are of words.
 #[derive(Clone, Debug)]
 pub(crate) struct Frame {
     pub(crate) cue: usize,
     pub(crate) source: Option<Phrase>,
-    pub(crate) content: Vec<Range<usize>>,
+    pub(crate) content: Content,
     pub(crate) side: Side,
     /// How much better a cue than none, in the model's units.
     pub(crate) score: i32,
@@ -25,6 +25,28 @@ pub(crate) struct Frame {
     /// An idiom read it.
     pub(crate) certain: bool,
     pub(crate) sentence: Range<usize>,
+}
+
+/// What was said: a stretch before the cue, one behind it, or both.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Content {
+    stretches: [Range<usize>; 2],
+    count: usize,
+}
+
+impl Content {
+    fn push(&mut self, stretch: Range<usize>) {
+        self.stretches[self.count] = stretch;
+        self.count += 1;
+    }
+}
+
+impl Deref for Content {
+    type Target = [Range<usize>];
+
+    fn deref(&self) -> &[Range<usize>] {
+        &self.stretches[..self.count]
+    }
 }
 
 /// How many words after a cue what was said may begin.
@@ -263,7 +285,7 @@ pub(crate) fn frame(models: &Models, site: &Site<'_>, least: i32) -> Option<Fram
     }
     let (source, sure) =
         told.map_or_else(|| source(models, site, side), |source| (Some(source), CERTAIN));
-    let mut content = Vec::new();
+    let mut content = Content::default();
     let mut margins = [sure, CERTAIN, CERTAIN];
     if matches!(side, Side::Before | Side::Around)
         && let Some((range, first)) = before(models, site, source)
@@ -288,19 +310,43 @@ pub(crate) fn frame(models: &Models, site: &Site<'_>, least: i32) -> Option<Fram
 #[derive(Debug, Default)]
 pub(crate) struct Buffers {
     phrases: Vec<Phrase>,
+    frames: Vec<Frame>,
+    /// The frames and their weights, the best first; then those that are kept.
+    order: Vec<(usize, i32)>,
+    /// The words that are cues of kept frames, and those that are their content.
+    cues: Vec<bool>,
+    taken: Vec<bool>,
 }
 
-/// All frames of a paragraph worth a second look, by cue; none whose cue or content is `claimed`.
+impl Buffers {
+    /// What [`read`] found last.
+    pub(crate) fn frames(&self) -> &[Frame] {
+        &self.frames
+    }
+
+    /// Which of these [`choose`] kept last, and their weights.
+    pub(crate) fn kept(&self) -> &[(usize, i32)] {
+        &self.order
+    }
+}
+
+/// Reads all frames worth a second look in the wanted sentences of a paragraph, by cue; none whose
+/// cue or content is `claimed`.
 pub(crate) fn read(
     models: &Models,
     paragraph: &Paragraph,
     claimed: &[bool],
+    wanted: impl Fn(&Range<usize>) -> bool,
     buffers: &mut Buffers,
-) -> Vec<Frame> {
+) {
     let words = &paragraph.words;
-    let Buffers { phrases } = buffers;
-    let mut found: Vec<Frame> = Vec::new();
+    let Buffers { phrases, frames: found, .. } = buffers;
+    found.clear();
+    let unclaimed = !claimed.contains(&true);
     for (sentence, &end) in paragraph.sentences.iter().zip(&paragraph.clauses) {
+        if !wanted(sentence) {
+            continue;
+        }
         let mut read = false;
         for cue in sentence.clone() {
             if !is_candidate(paragraph, cue) || claimed[cue] {
@@ -310,17 +356,18 @@ pub(crate) fn read(
                 clause::phrases(words, sentence.clone(), phrases);
             }
             // What a pattern has claimed ends the clause before it.
-            let near = (cue + 1..end.min(cue + LONGEST)).find(|&at| claimed[at]);
+            let ahead = if unclaimed { 0..0 } else { cue + 1..end.min(cue + LONGEST) };
+            let near = ahead.into_iter().find(|&at| claimed[at]);
             let end = near.unwrap_or(end);
             let sentence = sentence.clone();
             let site = Site { paragraph, sentence, end, cue, phrases };
             let frame = frame(models, &site, LEAST);
             found.extend(frame.filter(|frame| {
-                !frame.content.iter().any(|range| claimed[range.clone()].contains(&true))
+                unclaimed
+                    || !frame.content.iter().any(|range| claimed[range.clone()].contains(&true))
             }));
         }
     }
-    found
 }
 
 /// Frames below this score are not looked at twice.
@@ -331,32 +378,28 @@ pub(crate) fn overlaps(one: &Range<usize>, other: &Range<usize>) -> bool {
     one.start < other.end && other.start < one.end
 }
 
-/// How good each frame is in the light of the others, which are by cue.
-pub(crate) fn weigh(models: &Models, paragraph: &Paragraph, frames: &[Frame]) -> Vec<i32> {
-    (0..frames.len())
-        .map(|n| {
-            let mut sum = models.sum(Task::Keep);
-            verdict::keep(paragraph, frames, n, &mut sum);
-            if frames[n].certain { sum.score.max(UNIT) } else { sum.score }
-        })
-        .collect()
+/// How good a frame is in the light of the others, which are by cue.
+fn weigh(models: &Models, paragraph: &Paragraph, frames: &[Frame], n: usize) -> i32 {
+    let mut sum = models.sum(Task::Keep);
+    verdict::keep(paragraph, frames, n, &mut sum);
+    if frames[n].certain { sum.score.max(UNIT) } else { sum.score }
 }
 
-/// The frames to keep, each with its weight: the best first, none that clashes with a better one.
-pub(crate) fn choose(
-    models: &Models,
-    paragraph: &Paragraph,
-    frames: &[Frame],
-    least: i32,
-) -> Vec<(usize, i32)> {
-    let mut order: Vec<(usize, i32)> =
-        weigh(models, paragraph, frames).into_iter().enumerate().collect();
+/// Keeps, of the frames read last, the best first, none that clashes with a better one.
+pub(crate) fn choose(models: &Models, paragraph: &Paragraph, buffers: &mut Buffers, least: i32) {
+    let Buffers { frames, order, cues, taken, .. } = buffers;
+    order.clear();
+    order.extend((0..frames.len()).map(|n| (n, weigh(models, paragraph, frames, n))));
     order.retain(|&(_, weight)| weight >= least);
-    order.sort_by_key(|&(n, weight)| (-weight, n));
-    let mut kept: Vec<(usize, i32)> = Vec::new();
-    let mut cues = vec![false; paragraph.words.len()];
-    let mut taken = cues.clone();
-    for (n, weight) in order {
+    if order.len() < 2 {
+        return;
+    }
+    order.sort_unstable_by_key(|&(n, weight)| (-weight, n));
+    for words in [&mut *cues, &mut *taken] {
+        words.clear();
+        words.resize(paragraph.words.len(), false);
+    }
+    order.retain(|&(n, _)| {
         let frame = &frames[n];
         let clashes = taken[frame.cue]
             || frame.content.iter().any(|range| {
@@ -365,9 +408,8 @@ pub(crate) fn choose(
         if !clashes {
             cues[frame.cue] = true;
             frame.content.iter().for_each(|range| taken[range.clone()].fill(true));
-            kept.push((n, weight));
         }
-    }
-    kept.sort_unstable();
-    kept
+        !clashes
+    });
+    order.sort_unstable();
 }

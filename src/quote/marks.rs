@@ -4,6 +4,8 @@
 //! is told by its shape and by the white space around it, and where the two disagree by what is open
 //! already: pages use closers as openers, openers as closers, and straight marks for both.
 
+use crate::span;
+
 /// Words between quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Segment {
@@ -52,14 +54,26 @@ struct Mark {
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Habit {
     inward: bool,
+    /// It has none of the rare marks: guillemets, backticks.
+    plain: bool,
 }
 
 impl Habit {
     pub(crate) fn of(text: &str) -> Habit {
-        let first = memchr::memchr_iter(0xC2, text.as_bytes())
-            .filter_map(|at| text.as_bytes().get(at + 1))
+        let bytes = text.as_bytes();
+        let first = memchr::memchr_iter(0xC2, bytes)
+            .filter_map(|at| bytes.get(at + 1))
             .find(|byte| matches!(byte, 0xAB | 0xBB));
-        Habit { inward: first == Some(&0xBB) }
+        let plain = first.is_none() && memchr::memchr(b'`', bytes).is_none();
+        Habit { inward: first == Some(&0xBB), plain }
+    }
+
+    /// How far it is to the next byte that may begin a mark.
+    fn skip(self, bytes: &[u8]) -> Option<usize> {
+        if self.plain {
+            return memchr::memchr3(b'"', b'\'', 0xE2, bytes);
+        }
+        bytes.iter().position(|byte| matches!(byte, b'"' | b'\'' | b'`' | 0xC2 | 0xE2))
     }
 }
 
@@ -74,9 +88,13 @@ pub(crate) fn segments(text: &str, start: usize, end: usize, habit: Habit, out: 
         at = mark.end;
         let before = text[start..mark.start].chars().next_back();
         let after = text[mark.end..end].chars().next();
+        let single = matches!(mark.shape, Shape::Straight1 | Shape::Opener1 | Shape::Closer1);
+        if single && (open.is_some() || before.is_some_and(char::is_alphanumeric)) {
+            // An apostrophe, or a quotation within one.
+            continue;
+        }
         let leads = opens_by_space(before, after);
         let trails = closes_by_space(before, after);
-        let single = matches!(mark.shape, Shape::Straight1 | Shape::Opener1 | Shape::Closer1);
         match open {
             None if single => {
                 if !singles || !leads || !opens_single(mark.shape, before, &text[mark.end..end]) {
@@ -120,7 +138,6 @@ pub(crate) fn segments(text: &str, start: usize, end: usize, habit: Habit, out: 
                     out.push(seg);
                 }
             }
-            Some(_) if single => {}
             Some(opener) => {
                 let guillemets = matches!(opener.shape, Shape::Out);
                 let closes = match mark.shape {
@@ -164,9 +181,10 @@ pub(crate) fn segments(text: &str, start: usize, end: usize, habit: Habit, out: 
 /// The next character that may be a quotation mark.
 fn next(text: &str, mut at: usize, end: usize, habit: Habit) -> Option<Mark> {
     let bytes = &text.as_bytes()[..end];
-    while let Some(&byte) = bytes.get(at) {
+    while let Some(skip) = habit.skip(bytes.get(at..)?) {
+        at += skip;
         let two = |second: u8| bytes.get(at + 1) == Some(&second);
-        let (shape, len) = match byte {
+        let (shape, len) = match bytes[at] {
             b'"' => (Shape::Straight, 1),
             b'\'' if two(b'\'') => {
                 // A nested single mark and the double one around it.
@@ -256,7 +274,7 @@ fn single_closer(text: &str, from: usize, end: usize) -> Option<(usize, usize)> 
     let bytes = text.as_bytes();
     let mut doubtful = None;
     let mut at = from;
-    let end = (from + LONGEST_SINGLE..end).find(|&n| text.is_char_boundary(n)).unwrap_or(end);
+    let end = span::floor(text, end.min(from + LONGEST_SINGLE));
     while at < end {
         let len = match bytes[at] {
             b'\'' => 1,

@@ -77,22 +77,20 @@ impl Models {
 
     /// Reads a table: comments, then lines of characters, one for each weight, `~n.` for `n` noughts.
     fn parse(table: &str) -> Models {
-        let mut weights = Vec::with_capacity(Task::table(None).end);
+        let mut weights = vec![0; Task::table(None).end];
+        let mut at = 0;
         for line in table.lines().filter(|line| !line.starts_with('#')) {
             let mut bytes = line.bytes();
             while let Some(byte) = bytes.next() {
                 if byte == b'~' {
-                    let run = bytes
-                        .by_ref()
-                        .take_while(|byte| byte.is_ascii_digit())
-                        .fold(0, |sum, digit| sum * 10 + usize::from(digit - b'0'));
-                    weights.resize(weights.len() + run, 0);
-                } else {
-                    weights.push(byte.wrapping_sub(ZERO) as i8);
+                    let digits = bytes.by_ref().take_while(|byte| byte.is_ascii_digit());
+                    at += digits.fold(0, |sum, digit| sum * 10 + usize::from(digit - b'0'));
+                } else if let Some(weight) = weights.get_mut(at) {
+                    *weight = byte.wrapping_sub(ZERO) as i8;
+                    at += 1;
                 }
             }
         }
-        weights.resize(Task::table(None).end, 0);
         Models { weights }
     }
 

@@ -1,7 +1,8 @@
 //! Runs of capitalised words, with the titles and roles that stand by them.
 
 use super::words::{Gender, Tag, Words, hash};
-use crate::Span;
+use crate::span::{self, Span};
+use std::ops::Range;
 
 /// A run of capitalised words.
 #[derive(Debug)]
@@ -17,13 +18,15 @@ pub(super) struct Run {
     pub(super) given: bool,
     pub(super) possessive: bool,
     pub(super) subject: bool,
-    pub(super) roles: Vec<u32>,
+    /// Which of the roles noted are this run's.
+    pub(super) roles: Range<usize>,
 }
 
 const LONGEST_NAME: usize = 5;
 /// `De` of `De Blasio`: no given name.
 pub(super) fn is_particle(word: &str) -> bool {
-    PARTICLES.iter().any(|particle| word.eq_ignore_ascii_case(particle))
+    word.len() <= LONGEST_PARTICLE
+        && PARTICLES.iter().any(|particle| word.eq_ignore_ascii_case(particle))
 }
 
 /// Reads runs of capitalised words.
@@ -32,12 +35,15 @@ pub(super) struct Names<'t> {
     pub(super) text: &'t str,
     pub(super) at: usize,
     pub(super) end: usize,
+    /// Hashes of the titles and roles beside the names, run after run.
+    pub(super) roles: &'t mut Vec<u32>,
 }
 
 const PARTICLES: &[&str] = &[
     "al", "bin", "da", "de", "del", "della", "der", "di", "dos", "du", "el", "ibn", "la", "le",
     "ten", "ter", "van", "von", "y",
 ];
+const LONGEST_PARTICLE: usize = 5;
 const SUFFIXES: &[&str] = &["Jr", "Sr", "II", "III", "IV"];
 
 impl Names<'_> {
@@ -46,10 +52,7 @@ impl Names<'_> {
         let bytes = self.text.as_bytes();
         let first = self.at;
         loop {
-            let rest = &bytes[self.at..self.end];
-            // No letter of UTF-8's two bytes and more begins below 0xC3, save signs.
-            let capital = |byte: &u8| byte.is_ascii_uppercase() || (0xC3..0xE2).contains(byte);
-            let Some(skip) = rest.iter().position(capital) else { return };
+            let Some(skip) = next_capital(&bytes[self.at..self.end]) else { return };
             self.at += skip;
             let starts = self.at == 0 || !is_inside(bytes[self.at - 1]);
             if starts && self.is_capital(self.at) {
@@ -61,11 +64,37 @@ impl Names<'_> {
     }
 
     fn is_capital(&self, at: usize) -> bool {
-        self.text.is_char_boundary(at) && self.text[at..].starts_with(char::is_uppercase)
+        match self.text.as_bytes().get(at) {
+            Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
+            _ => self.text.get(at..).is_some_and(|rest| rest.starts_with(char::is_uppercase)),
+        }
+    }
+
+    /// Whether what stands before `at`, white space and opening marks aside, ends a clause.
+    fn begins_clause(&self, at: usize) -> bool {
+        let bytes = &self.text.as_bytes()[..at];
+        if let [.., before, b' '] = bytes
+            && before.is_ascii_alphanumeric()
+        {
+            return false;
+        }
+        let mut before = self.text[..at].chars().rev().take(5);
+        before
+            .find(|c| !matches!(c, '“' | '"' | '‘' | ' '))
+            .is_none_or(|c| matches!(c, '.' | '!' | '?' | ',' | '\n' | '”' | '—'))
     }
 
     /// The end of the word at `at`, without `’s`; whether that follows; the end with it.
     fn word(&self, at: usize) -> (usize, bool, usize) {
+        let rest = &self.text.as_bytes()[at..self.end];
+        let letters = rest.iter().take(60).take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        match rest.get(letters) {
+            // Most words end so, and need no look at what joins them with the next.
+            Some(b' ' | b'.' | b',' | b'\n') | None if letters > 0 => {
+                return (at + letters, false, at + letters);
+            }
+            _ => {}
+        }
         let mut end = at;
         let mut possessive = None;
         for (n, c) in self.text[at..self.end].char_indices().take(60) {
@@ -99,13 +128,9 @@ impl Names<'_> {
 
     fn run(&mut self, first: usize, words: &mut Vec<Span>, runs: &mut Vec<Run>) {
         let begin = self.at;
-        let mut before = self.text[..begin].chars().rev().take(5);
-        let subject = begin == first
-            || before
-                .find(|c| !matches!(c, '“' | '"' | '‘' | ' '))
-                .is_none_or(|c| matches!(c, '.' | '!' | '?' | ',' | '\n' | '”' | '—'));
+        let subject = begin == first || self.begins_clause(begin);
         words.clear();
-        let mut roles = Vec::new();
+        let noted = self.roles.len();
         let (mut gender, mut certain, mut given, mut titled) = (None, false, false, false);
         let mut ended = false;
         let mut possessive = false;
@@ -142,11 +167,11 @@ impl Names<'_> {
                     words.push(word);
                 } else {
                     // What stood before it is no name: "Foreign Minister", "White House Secretary".
-                    roles.extend(words.drain(..).map(|word| hash(&self.text[word])));
+                    self.roles.extend(words.drain(..).map(|word| hash(&self.text[word])));
                     (given, certain) = (false, false);
                     titled = true;
                     gender = gender.or(entry.gender.filter(|_| entry.title));
-                    roles.push(hash(&self.text[word]));
+                    self.roles.push(hash(&self.text[word]));
                     if stop {
                         self.at += 1;
                     }
@@ -195,8 +220,9 @@ impl Names<'_> {
         }
         let span = Span::at(words[0].start(), words[words.len() - 1].end());
         certain |= titled || (given && words.len() > 1);
-        self.epithet(begin, &mut roles);
-        self.apposition(&mut roles);
+        self.epithet(begin);
+        self.apposition();
+        let roles = noted..self.roles.len();
         let (first, last) = (words[0], words[words.len() - 1]);
         let count = words.len();
         runs.push(Run {
@@ -253,10 +279,8 @@ impl Names<'_> {
     }
 
     /// The words of `the Republican presidential nominee` before a name, if one is a role.
-    fn epithet(&self, begin: usize, roles: &mut Vec<u32>) {
-        let before = (begin.saturating_sub(60)..=begin)
-            .find(|&at| self.text.is_char_boundary(at))
-            .unwrap_or(begin);
+    fn epithet(&mut self, begin: usize) {
+        let before = span::ceil(self.text, begin.saturating_sub(60));
         let mut words = self.text[before..begin].rsplit(' ');
         if words.next() != Some("") {
             return;
@@ -272,15 +296,15 @@ impl Names<'_> {
             {
                 return;
             }
-            roles.push(hash(word));
+            self.roles.push(hash(word));
         }
     }
 
     /// The role in `, the Russian foreign minister,` behind a name.
-    fn apposition(&self, roles: &mut Vec<u32>) {
+    fn apposition(&mut self) {
         let Some(rest) = self.text[self.at..self.end].strip_prefix(", ") else { return };
         let mut at = 0;
-        let mut said = Vec::new();
+        let noted = self.roles.len();
         for (n, word) in rest.split(' ').take(8).enumerate() {
             let bare = word.trim_end_matches([',', '.', ';']);
             if n == 0 && !matches!(bare, "the" | "a" | "an" | "his" | "her" | "its" | "their") {
@@ -288,7 +312,7 @@ impl Names<'_> {
             }
             at += word.len() + 1;
             if n > 0 {
-                said.push(hash(bare));
+                self.roles.push(hash(bare));
             }
             if self.lists.get(bare).is_some_and(|entry| entry.role) {
                 // Only when the phrase ends with it: no new clause begins here.
@@ -297,13 +321,34 @@ impl Names<'_> {
                     || ["of ", "in ", "for ", "at ", "who ", "and ", "from "]
                         .iter()
                         .any(|word| next.starts_with(word));
-                if closes {
-                    roles.extend(said);
+                if !closes {
+                    self.roles.truncate(noted);
                 }
                 return;
             }
         }
+        self.roles.truncate(noted);
     }
+}
+
+/// Where a capital may stand first: an ASCII one, or a letter of more bytes.
+fn next_capital(bytes: &[u8]) -> Option<usize> {
+    // No letter of UTF-8's two bytes and more begins below 0xC3, save signs.
+    let capital = |byte: &u8| byte.is_ascii_uppercase() || (0xC3..0xE2).contains(byte);
+    let (chunks, rest) = bytes.as_chunks::<8>();
+    for (n, chunk) in chunks.iter().enumerate() {
+        // All bytes of a chunk at once: the high bit of each says whether it is one of A-Z.
+        let word = u64::from_le_bytes(*chunk);
+        let low = word & (!0 / 255 * 0x7F);
+        let from_a = low + !0 / 255 * (0x80 - b'A' as u64);
+        let past_z = low + !0 / 255 * (0x80 - b'Z' as u64 - 1);
+        if ((from_a & !past_z) | word) & (!0 / 255 * 0x80) != 0
+            && let Some(at) = chunk.iter().position(capital)
+        {
+            return Some(n * 8 + at);
+        }
+    }
+    rest.iter().position(capital).map(|at| bytes.len() - rest.len() + at)
 }
 
 /// A byte that a word goes on with.

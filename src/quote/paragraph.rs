@@ -216,6 +216,12 @@ impl Paragraph {
         false
     }
 
+    /// Whether words of the sentence are in marks.
+    pub(crate) fn is_marked(&self, sentence: &Range<usize>) -> bool {
+        let next = self.quoted.partition_point(|quoted| quoted.close < sentence.start);
+        self.quoted.get(next).is_some_and(|quoted| quoted.open < sentence.end)
+    }
+
     /// The sentence that holds the word.
     pub(crate) fn sentence(&self, word: usize) -> usize {
         self.sentences.partition_point(|sentence| sentence.end <= word)

@@ -51,11 +51,10 @@ const MOST_PEOPLE: usize = 4000;
 impl People {
     /// Reads the names in the sentences.
     pub(crate) fn read(lists: &Words, text: &str, sentences: &[Span]) -> People {
-        let mut runs = Vec::new();
-        let mut words = Vec::new();
+        let (mut runs, mut words, mut roles) = (Vec::new(), Vec::new(), Vec::new());
         for &sentence in sentences {
-            Names { lists, text, at: sentence.start(), end: sentence.end() }
-                .read(&mut words, &mut runs);
+            let (at, end) = (sentence.start(), sentence.end());
+            Names { lists, text, at, end, roles: &mut roles }.read(&mut words, &mut runs);
         }
         let mut people = People::default();
         let mut by_last: Index = Index::default();
@@ -83,7 +82,7 @@ impl People {
                 id
             });
             of[n] = id;
-            people.people[id].note(run, text);
+            people.people[id].note(run, &roles, text);
         }
         for (n, run) in runs.iter().enumerate() {
             if run.count != 1 && !is_particle(&text[run.first]) {
@@ -117,7 +116,7 @@ impl People {
                 None => continue,
             };
             of[n] = id;
-            people.people[id].note(run, text);
+            people.people[id].note(run, &roles, text);
         }
         for person in &mut people.people {
             person.settle(text);
@@ -147,13 +146,7 @@ impl People {
             let next = self.mentions.get(n + 1).map_or(text.len(), |next| next.span.start());
             let from = mention.span.end();
             let window = span::floor(text, next.min(from + 120).saturating_sub(1)).max(from);
-            for word in text[from..window].split(|c: char| !c.is_alphabetic()) {
-                match word {
-                    "he" | "his" | "him" | "He" | "His" => votes[mention.person] += 1,
-                    "she" | "her" | "She" | "Her" => votes[mention.person] -= 1,
-                    _ => {}
-                }
-            }
+            votes[mention.person] += pronouns(&text[from..window]);
         }
         for (person, votes) in self.people.iter_mut().zip(votes) {
             person.gender = person.gender.or(match votes {
@@ -196,6 +189,26 @@ impl People {
         let to = self.mentions.partition_point(|mention| mention.span.end() <= at);
         self.mentions[..to].iter().rev()
     }
+}
+
+/// How many more pronouns of a man there are than of a woman.
+fn pronouns(text: &str) -> i32 {
+    let bytes = text.as_bytes();
+    let mut votes = 0;
+    for at in memchr::memchr2_iter(b'h', b'H', bytes) {
+        let letters = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let start = at - usize::from(at > 0 && matches!(bytes[at - 1], b's' | b'S'));
+        let vote = match &bytes[start..at + letters] {
+            b"he" | b"his" | b"him" | b"He" | b"His" => 1,
+            b"she" | b"her" | b"She" | b"Her" => -1,
+            _ => continue,
+        };
+        let inside = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+        let within = inside(text[..start].chars().next_back())
+            || inside(text[at + letters..].chars().next());
+        votes += if within { 0 } else { vote };
+    }
+    votes
 }
 
 /// People by the key of a name.
@@ -247,10 +260,12 @@ fn list(index: &mut Index, key: u32, id: usize) {
 
 /// The key a surname is looked up by: that of `Assad` for `al-Assad`.
 fn surname(word: &str) -> u32 {
-    match word.split_once('-') {
-        Some(("al" | "Al" | "el" | "El" | "bin" | "ben", rest)) if !rest.is_empty() => hash(rest),
-        _ => hash(word),
-    }
+    let rest = match word.as_bytes() {
+        [b'a' | b'A' | b'e' | b'E', b'l', b'-', ..] => &word["al-".len()..],
+        [b'b', b'i' | b'e', b'n', b'-', ..] => &word["bin-".len()..],
+        _ => word,
+    };
+    hash(if rest.is_empty() { word } else { rest })
 }
 
 /// Whether two first names may be one: the same, or an initial of it.
@@ -261,18 +276,18 @@ fn agrees(one: Option<&str>, other: &str) -> bool {
 }
 
 impl Person {
-    fn note(&mut self, run: &Run, text: &str) {
+    fn note(&mut self, run: &Run, roles: &[u32], text: &str) {
         self.certain |= run.certain;
         if run.count > 1 || !run.given {
             self.gender = self.gender.or(run.gender);
         }
-        for &role in &run.roles {
+        for &role in &roles[run.roles.clone()] {
             if self.roles.len() < 12 && !self.roles.contains(&role) {
                 self.roles.push(role);
             }
         }
         let form = &text[run.span];
-        if run.count > 1 && !is_particle(form.split(' ').next().unwrap_or_default()) {
+        if run.count > 1 && !is_particle(&text[run.first]) {
             self.full += 1;
         }
         let held = self.forms.iter().position(|&(held, _)| &text[held] == form);

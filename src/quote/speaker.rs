@@ -63,10 +63,15 @@ pub(crate) fn name(lists: &'static Words, text: &str, sentences: &[Span], found:
         .collect();
     let spoke = vec![false; people.people.len()];
     let mut room = Room { lists, text, people, quoted, before: Vec::new(), spoke };
+    let mut words = Vec::new();
     for found in found {
+        words.clear();
+        if let Some(&source) = found.quote.source.first() {
+            room.read(source, &mut words);
+        }
         let who = match found.quote.source.first() {
             Some(&source) if found.quote.rule == "turn" => room.turn(source),
-            Some(&source) => room.resolve(source),
+            Some(&source) => room.resolve(source, &words),
             None if found.implied => {
                 room.before.last().map_or(Who::Nobody, |(who, _, _)| who.clone())
             }
@@ -82,7 +87,7 @@ pub(crate) fn name(lists: &'static Words, text: &str, sentences: &[Span], found:
             room.spoke[person] = true;
         }
         if who != Who::Nobody {
-            let head = found.quote.source.first().map_or(0, |&source| room.head(source).0);
+            let head = Room::chief(&words).last().map_or(0, |word| word.hash);
             room.before.push((who, at, head));
         }
     }
@@ -102,8 +107,8 @@ struct Room<'t> {
 }
 
 impl Room<'_> {
-    fn words(&self, span: Span) -> Vec<Word> {
-        let mut words: Vec<Word> = Vec::new();
+    /// Reads the words of a source.
+    fn read(&self, span: Span, words: &mut Vec<Word>) {
         for token in tokens(&self.text[span]).take(40) {
             let first = words.is_empty();
             let mut read = word(self.lists, &self.text[span], token, first);
@@ -111,7 +116,6 @@ impl Room<'_> {
             read.end += span.start();
             words.push(read);
         }
-        words
     }
 
     /// The source less what hangs on it: up to a comma, bracket or preposition.
@@ -128,12 +132,6 @@ impl Room<'_> {
         &words[..end]
     }
 
-    /// The hash and the tag of a source's chief word.
-    fn head(&self, source: Span) -> (u32, Tag) {
-        let words = self.words(source);
-        Self::chief(&words).last().map_or((0, Tag::Mark), |word| (word.hash, word.tag))
-    }
-
     /// The name in capitals before a turn of a transcript.
     fn turn(&self, source: Span) -> Who {
         let last = self.text[source].rsplit([' ', '(']).next().unwrap_or_default();
@@ -143,19 +141,17 @@ impl Room<'_> {
         }
     }
 
-    fn resolve(&self, source: Span) -> Who {
-        let words = self.words(source);
-        let chief = Self::chief(&words);
+    fn resolve(&self, source: Span, words: &[Word]) -> Who {
+        let chief = Self::chief(words);
         let Some(head) = chief.last() else { return Who::Nobody };
         if chief.len() == 1 {
-            let form = self.text[Span::at(head.start, head.end)].to_lowercase();
+            let form = &self.text[Span::at(head.start, head.end)];
             let form = form.split(['\'', '’']).next().unwrap_or_default();
             if let Some(gender) = self.lists.pronoun(form) {
                 return self.pronoun(Some(gender), source.start());
             }
-            match form {
-                "who" | "whom" | "whose" => return self.antecedent(source.start()),
-                _ => {}
+            if ["who", "whom", "whose"].iter().any(|who| form.eq_ignore_ascii_case(who)) {
+                return self.antecedent(source.start());
             }
             if matches!(head.tag, Tag::Subject | Tag::It | Tag::Object | Tag::Det | Tag::Wh) {
                 return Who::Nobody;
@@ -328,11 +324,15 @@ impl Room<'_> {
             _ => None,
         });
         let mut best: Option<(usize, i32)> = None;
+        let (mut seen, mut breaks) = (at, 0);
         for mention in self.people.before(at).take(40) {
             let distance = at - mention.span.end();
             if distance > MEMORY {
                 break;
             }
+            let passed = &self.text.as_bytes()[mention.span.end()..seen];
+            breaks += memchr::memchr_iter(b'\n', passed).count() as i32;
+            seen = mention.span.end();
             let person = &self.people.people[mention.person];
             let spoken = || self.spoke[mention.person];
             if !fits(mention.person)
@@ -341,10 +341,6 @@ impl Room<'_> {
             {
                 continue;
             }
-            let breaks = self.text.as_bytes()[mention.span.end()..at]
-                .iter()
-                .filter(|byte| **byte == b'\n')
-                .count() as i32;
             let mut score = -(distance as i32) / 100 - breaks;
             score += 4 * i32::from(mention.subject) - 3 * i32::from(mention.possessive);
             score += 4 * i32::from(person.certain) + 2 * i32::from(person.gender.is_some());

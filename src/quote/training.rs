@@ -83,7 +83,9 @@ pub fn verdicts(weights: Vec<i8>, text: &str, gold: &[Gold]) -> Vec<Decision> {
     let reader = Reader::new(Words::english(), text, &sentences);
     let mut out = Vec::new();
     super::desk::each_unclaimed(&models, &reader, text, &mut |paragraph, claimed| {
-        let frames = indirect::read(&models, paragraph, claimed, &mut indirect::Buffers::default());
+        let mut buffers = indirect::Buffers::default();
+        indirect::read(&models, paragraph, claimed, |_| true, &mut buffers);
+        let frames = buffers.frames();
         let share = |quote: &Gold, n: usize| -> f64 {
             let mine = words_of(paragraph, frames[n].content.iter().cloned());
             let theirs = words_of(paragraph, quote.content.iter().map(|&s| range(paragraph, s)));
@@ -110,7 +112,7 @@ pub fn verdicts(weights: Vec<i8>, text: &str, gold: &[Gold]) -> Vec<Decision> {
                 share >= 0.8 && sourced
             });
             let mut features = Chosen::of(Task::Keep);
-            super::verdict::keep(paragraph, &frames, n, &mut features);
+            super::verdict::keep(paragraph, frames, n, &mut features);
             out.push(Decision {
                 task: Task::Keep as usize,
                 candidates: vec![Vec::new(), features.weights],

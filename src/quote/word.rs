@@ -61,18 +61,7 @@ pub(crate) fn word(words: &Words, text: &str, token: token::Token, first: bool) 
     let mut word = Word::mark(start, end, Tag::Mark);
     match token.kind {
         token::Kind::Mark => {
-            word.tag = match form {
-                "," => Tag::Comma,
-                "." => Tag::Stop,
-                "!" | "?" | "…" => Tag::Bang,
-                ":" => Tag::Colon,
-                ";" => Tag::Semicolon,
-                "—" | "–" | "―" => Tag::Dash,
-                "-" => Tag::Hyphen,
-                "(" | "[" => Tag::Open,
-                ")" | "]" => Tag::Close,
-                _ => Tag::Mark,
-            };
+            word.tag = mark(form);
             word.hash = hash(form);
             word.lemma = word.hash;
             if word.tag == Tag::Colon {
@@ -89,9 +78,11 @@ pub(crate) fn word(words: &Words, text: &str, token: token::Token, first: bool) 
         _ => {}
     }
     word.capital = token.kind == token::Kind::Capital;
-    let bare = match form.len().checked_sub(2) {
-        Some(cut) if form.ends_with("'s") => &form[..cut],
-        _ => form.strip_suffix("’s").unwrap_or(form),
+    let bare = match form.as_bytes() {
+        [.., b'\'', b's'] => &form[..form.len() - "'s".len()],
+        // "’s"
+        [.., 0xE2, 0x80, 0x99, b's'] => &form[..form.len() - "’s".len()],
+        _ => form,
     };
     word.possessive = bare.len() < form.len();
     let hash = lexicon::hash(bare);
@@ -129,10 +120,29 @@ pub(crate) fn word(words: &Words, text: &str, token: token::Token, first: bool) 
     word
 }
 
+/// The tag of a mark.
+fn mark(form: &str) -> Tag {
+    let mut chars = form.chars();
+    match (chars.next(), chars.next()) {
+        (Some(','), None) => Tag::Comma,
+        (Some('.'), None) => Tag::Stop,
+        (Some('!' | '?' | '…'), None) => Tag::Bang,
+        (Some(':'), None) => Tag::Colon,
+        (Some(';'), None) => Tag::Semicolon,
+        (Some('—' | '–' | '―'), None) => Tag::Dash,
+        (Some('-'), None) => Tag::Hyphen,
+        (Some('(' | '['), None) => Tag::Open,
+        (Some(')' | ']'), None) => Tag::Close,
+        _ => Tag::Mark,
+    }
+}
+
 /// The tag of a word that no list holds.
 fn guess(word: &str, capital: bool) -> Tag {
-    let ends = |ending: &str| word.len() > ending.len() + 2 && word.ends_with(ending);
-    if let Some(cut) = word.find(['\'', '’']) {
+    let bytes = word.as_bytes();
+    // An apostrophe, straight or curly, is at or behind one of these bytes.
+    let apart = bytes.iter().any(|byte| matches!(byte, b'\'' | 0xE2));
+    if apart && let Some(cut) = word.find(['\'', '’']) {
         let (stem, tail) = word.split_at(cut);
         let tail = tail.trim_start_matches(['\'', '’']);
         return match tail {
@@ -142,17 +152,13 @@ fn guess(word: &str, capital: bool) -> Tag {
             _ => Tag::Noun,
         };
     }
-    if capital {
-        Tag::Name
-    } else if ends("ly") {
-        Tag::Ly
-    } else if ends("ing") {
-        Tag::Ing
-    } else if ends("ed") {
-        Tag::Ed
-    } else if ends("s") && !ends("ss") && !ends("us") {
-        Tag::Plural
-    } else {
-        Tag::Noun
+    match bytes {
+        _ if capital => Tag::Name,
+        [_, _, _, .., b'l', b'y'] => Tag::Ly,
+        [_, _, _, .., b'i', b'n', b'g'] => Tag::Ing,
+        [_, _, _, .., b'e', b'd'] => Tag::Ed,
+        [_, _, _, .., b's' | b'u', b's'] => Tag::Noun,
+        [_, _, _, .., b's'] => Tag::Plural,
+        _ => Tag::Noun,
     }
 }

@@ -78,12 +78,16 @@ impl Words {
         }
     }
 
-    /// The gender that a pronoun tells, when it stands for one person as a source.
+    /// The gender that a pronoun tells, whatever its case, when it stands for one person as a source.
     pub(crate) fn pronoun(&self, word: &str) -> Option<Gender> {
+        let is = |pronoun: &&str| {
+            pronoun.eq_ignore_ascii_case(word)
+                || (!word.is_ascii() && **pronoun == word.to_lowercase())
+        };
         let [he, she] = self.pronouns;
-        if he.contains(&word) {
+        if he.iter().any(is) {
             Some(Gender::Male)
-        } else if she.contains(&word) {
+        } else if she.iter().any(is) {
             Some(Gender::Female)
         } else {
             None

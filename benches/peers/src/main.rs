@@ -14,7 +14,7 @@ mod corpus;
 use copydesk::Annotator;
 use copydesk::boilerplate::Stripper;
 use copydesk::date::Normalizer;
-use copydesk::quote::Attributor;
+use copydesk::quote::{Attributor, Kind};
 use copydesk::sentence::Segmenter;
 use icu_segmenter::SentenceSegmenter;
 use icu_segmenter::options::SentenceBreakInvariantOptions;
@@ -33,6 +33,8 @@ fn readers() -> Vec<(&'static str, Reader)> {
     }
     let (segmenter, stripper) = (Segmenter::new(), Stripper::new());
     let (attributor, normalizer) = (Attributor::new(), Normalizer::new());
+    let direct = Attributor::new().kinds([Kind::Direct]);
+    let marked = Attributor::new().kinds([Kind::Direct, Kind::Mixed]);
     let annotator = Annotator::new();
     let icu = SentenceSegmenter::new(SentenceBreakInvariantOptions::default());
     let whichtime = whichtime::WhichTime::new();
@@ -55,7 +57,9 @@ fn readers() -> Vec<(&'static str, Reader)> {
             "whichtime (dates)",
             reader(move |text| whichtime.en().parse(text, None).map_or(0, |found| found.len())),
         ),
-        ("copydesk quote", reader(move |text| attributor.quotes(text).len())),
+        ("copydesk quote, direct", reader(move |text| direct.quotes(text).len())),
+        ("copydesk quote, and mixed", reader(move |text| marked.quotes(text).len())),
+        ("copydesk quote, all", reader(move |text| attributor.quotes(text).len())),
         ("copydesk annotate", reader(move |text| annotator.annotate(text).sentences.len())),
     ]
 }
