@@ -1,8 +1,10 @@
 //! copydesk beside other crates, on the same pages, in one process.
 //!
 //! ```text
-//! cargo run --release --manifest-path benches/peers/Cargo.toml
+//! cargo run --release --manifest-path benches/peers/Cargo.toml [-- MEGABYTES]
 //! ```
+//!
+//! Without a number, 5 MB of English and 2 MB beyond ASCII.
 //!
 //! Each round runs every reader once over the same pages, one page at a time, one reader after the
 //! other, so that whatever else the machine does falls on all alike; the figure is the median of the
@@ -14,7 +16,7 @@ mod corpus;
 use copydesk::Annotator;
 use copydesk::boilerplate::Stripper;
 use copydesk::date::Normalizer;
-use copydesk::quote::Attributor;
+use copydesk::quote::{Attributor, Kind};
 use copydesk::sentence::Segmenter;
 use icu_segmenter::SentenceSegmenter;
 use icu_segmenter::options::SentenceBreakInvariantOptions;
@@ -33,6 +35,7 @@ fn readers() -> Vec<(&'static str, Reader)> {
     }
     let (segmenter, stripper) = (Segmenter::new(), Stripper::new());
     let (attributor, normalizer) = (Attributor::new(), Normalizer::new());
+    let marked = Attributor::new().kinds([Kind::Direct, Kind::Mixed]);
     let annotator = Annotator::new();
     let icu = SentenceSegmenter::new(SentenceBreakInvariantOptions::default());
     let whichtime = whichtime::WhichTime::new();
@@ -55,16 +58,21 @@ fn readers() -> Vec<(&'static str, Reader)> {
             "whichtime (dates)",
             reader(move |text| whichtime.en().parse(text, None).map_or(0, |found| found.len())),
         ),
+        ("copydesk quote, direct and mixed", reader(move |text| marked.quotes(text).len())),
         ("copydesk quote", reader(move |text| attributor.quotes(text).len())),
         ("copydesk annotate", reader(move |text| annotator.annotate(text).sentences.len())),
     ]
 }
 
 fn main() {
+    let megabytes: usize =
+        std::env::args().nth(1).and_then(|number| number.parse().ok()).unwrap_or(5);
+    let news = corpus::news(megabytes * 1_000_000);
+    let one = vec![news.join("\n\n")];
     let corpora = [
-        ("English news, 3 KB pages", corpus::news(2_000_000)),
-        ("English news, one text", vec![corpus::news(2_000_000).join("\n\n")]),
-        ("beyond ASCII, 3 KB pages", corpus::beyond_ascii(1_000_000)),
+        ("English news, 3 KB pages", news),
+        ("English news, one text", one),
+        ("beyond ASCII, 3 KB pages", corpus::beyond_ascii(megabytes * 400_000)),
     ];
     for (name, pages) in &corpora {
         let bytes: usize = pages.iter().map(String::len).sum();
@@ -86,14 +94,14 @@ fn main() {
             .collect();
         let unit = readers.iter().position(|(name, _)| *name == UNIT).map_or(1.0, |at| medians[at]);
         println!(
-            "{name} ({:.1} MB, {ROUNDS} rounds)\n{:<28}{:>10}{:>9}",
+            "{name} ({:.1} MB, {ROUNDS} rounds)\n{:<34}{:>10}{:>9}",
             bytes as f64 / 1e6,
             "",
             "MB/s",
             "ratio"
         );
         for ((name, _), speed) in readers.iter().zip(&medians) {
-            println!("{name:<28}{speed:>10.1}{:>9.2}", speed / unit);
+            println!("{name:<34}{speed:>10.1}{:>9.2}", speed / unit);
         }
         println!();
     }
