@@ -3,11 +3,11 @@
 use super::anchor::{self, Style};
 use super::bearer;
 use super::class::Class;
-use super::grammar::{self, Found, Numeric, Reader};
+use super::grammar::{self, Chart, Found, Numeric, Reader};
 use super::meaning::{Base, From, Meaning, Name};
 use super::order::{self, Page, Reading};
-use super::rule::Rule;
-use super::scan;
+use super::runs;
+use super::scan::{self, Token};
 use super::settle::{Kept, Undated, settle};
 use super::tense::{self, Direction};
 use super::value::{Calendar, Form, Length, Part, Reference, Unit, Value, Year};
@@ -18,10 +18,10 @@ use crate::Span;
 /// The expressions of the regions, with values.
 pub(super) fn read(settings: &Normalizer, text: &str, regions: &[Span]) -> Vec<Timex> {
     let words = Words::of(settings.language);
-    let mut found = Vec::new();
+    let (mut desk, mut found) = (Desk::default(), Vec::new());
     for region in regions {
         if text.get(region.range()).is_some() {
-            region_of(text, *region, words, &mut found);
+            desk.read(text, *region, words, &mut found);
         }
     }
     lend_years(text, words, &mut found);
@@ -36,7 +36,7 @@ pub(super) fn read(settings: &Normalizer, text: &str, regions: &[Span]) -> Vec<T
         true if regions == [Span::at(0, text.len())] => Page::of(&found),
         true => {
             let mut all = Vec::new();
-            region_of(text, Span::at(0, text.len()), words, &mut all);
+            desk.read(text, Span::at(0, text.len()), words, &mut all);
             Page::of(&all)
         }
         false => Page::default(),
@@ -51,21 +51,32 @@ pub(super) fn read(settings: &Normalizer, text: &str, regions: &[Span]) -> Vec<T
 
 pub(super) type Placed = (Found, Span, Option<Direction>);
 
-fn region_of(text: &str, region: Span, words: &Words, found: &mut Vec<Placed>) {
-    let mut end = region.start();
-    let (mut hits, mut tokens) = (Vec::new(), Vec::new());
-    for run in scan::runs(text, region.start(), region.end(), words) {
-        scan::tokens_into(text, run.start, run.end, words, &mut tokens);
-        let reader = Reader { text, tokens: &tokens, capitals: words.capitals };
-        grammar::read(&reader, run.from.max(end), run.to, &mut hits);
-        for held in hits.drain(..) {
-            let span = Span::at(tokens[held.start].start, tokens[held.end - 1].end);
-            end = span.end();
-            let direction = match needs_tense(&held) {
-                true => tense::direction(text, region, words, span),
-                false => None,
-            };
-            found.push((held, span, direction));
+/// What all regions of a text are read with.
+#[derive(Default)]
+struct Desk<'w> {
+    hits: Vec<Found>,
+    tokens: Vec<Token<'w>>,
+    chart: Chart,
+}
+
+impl<'w> Desk<'w> {
+    fn read(&mut self, text: &str, region: Span, words: &'w Words, found: &mut Vec<Placed>) {
+        let mut end = region.start();
+        let Desk { hits, tokens, chart } = self;
+        for run in runs::runs(text, region.start(), region.end(), words) {
+            scan::tokens_into(text, run.start, run.end, words, tokens);
+            chart.begin(text, tokens);
+            let reader = Reader { text, tokens, capitals: words.capitals, chart: Some(chart) };
+            grammar::read(&reader, run.from.max(end), run.to, hits);
+            for held in hits.drain(..) {
+                let span = Span::at(tokens[held.start].start, tokens[held.end - 1].end);
+                end = span.end();
+                let direction = match needs_tense(&held) {
+                    true => tense::direction(text, region, words, span),
+                    false => None,
+                };
+                found.push((held, span, direction));
+            }
         }
     }
 }
@@ -223,7 +234,6 @@ fn timex(
             Reading { value: Value(Form::Calendar(value.at(*time))), order, evidence }
         });
     }
-    let rule = Rule::named(found.rule).unwrap_or(Rule(0));
     let undated = Undated { meaning, direction, instead: found.instead, style, zulu: found.zulu };
     Timex {
         span,
@@ -234,7 +244,7 @@ fn timex(
             .every
             .map(|word| if word == "EACH" { Quantifier::Each } else { Quantifier::Every }),
         freq: found.freq.and_then(Length::whole),
-        rule,
+        rule: found.rule,
         against: None,
         other,
         undated: Kept(Some(Box::new(undated))),

@@ -6,7 +6,7 @@
 use super::class::Class;
 use super::value::{DayPart, Season, Unit};
 use crate::Language;
-use crate::lexicon::{Lexicon, entries};
+use crate::lexicon::{Lexicon, entries, hash};
 use std::sync::OnceLock;
 
 /// The senses of a word.
@@ -14,8 +14,8 @@ use std::sync::OnceLock;
 pub(super) struct Word {
     senses: Vec<(Class, i32)>,
     pub(super) mask: u128,
-    /// How many tokens the longest phrase has that begins with it.
-    pub(super) opens: u8,
+    /// A bit for each number of tokens that a phrase has which begins with it.
+    pub(super) phrases: u32,
     /// The first bytes that the second token of such a phrase has, five bits of each.
     pub(super) seconds: u32,
 }
@@ -168,11 +168,13 @@ const LISTS: &[(Language, &[&str])] = &[
 pub(super) struct Words {
     table: Lexicon<u16>,
     words: Vec<Word>,
-    /// By [`shape`], whether a word of the lists, or a piece of a phrase, can stand in an expression
-    /// (1), tells of time (2), or is a whole entry of the lists (4).
-    shapes: Vec<u8>,
+    /// Of the words, and the pieces of phrases, whose hashes have the same [`place`]: whether one
+    /// can stand in an expression, tells of time, is a whole entry of the lists.
+    places: Vec<u8>,
     /// The same for each word itself.
     pieces: Lexicon<u8>,
+    /// By [`opening`], whether a word of the lists begins so.
+    openings: Vec<bool>,
     /// Endings of verbs, written `-ed` in the lists, and the tense they show.
     endings: Vec<(&'static str, i32)>,
     /// Endings that words of time take, the longest first.
@@ -220,25 +222,25 @@ impl Words {
             }
             let id = slot(text, &mut words);
             words[usize::from(id)].add(senses);
-            let size = super::scan::pieces(text);
+            let size = super::bytes::pieces(text);
             if size > 1 {
-                let first = super::scan::first(text);
+                let first = super::bytes::first(text);
                 let id = slot(first, &mut words);
                 let word = &mut words[usize::from(id)];
-                word.opens = word.opens.max(size.min(255) as u8);
-                word.seconds |= initial(super::scan::second(text));
+                word.phrases |= 1 << size.min(LONGEST);
+                word.seconds |= initial(super::bytes::second(text));
             }
         }
-        let mut shapes = vec![0; SHAPES];
+        let mut places = vec![0; PLACES];
         let mut pieces: Vec<(&'static str, u8)> = Vec::new();
         for (&text, &id) in &at {
             let word = &words[usize::from(id)];
             let tells = word.mask & super::grammar::TRIGGER != 0;
-            shapes[shape(text.as_bytes())] |= 4;
+            places[place(hash(text))] |= ENTRY;
             if word.mask & super::grammar::LINK == 0 {
                 continue;
             }
-            let parts = || super::scan::split(text);
+            let parts = || super::bytes::split(text);
             // Of a phrase, its longest word, the last of several.
             let longest = parts().max_by_key(|part| part.len()).unwrap_or_default();
             let whole = parts().count() < 2;
@@ -252,20 +254,29 @@ impl Words {
                     }));
             for part in parts() {
                 let tells = tells && (part == longest || whole);
-                let told = 1 | u8::from(tells) << 1;
+                let told = if tells { LINKS | TELLS } else { LINKS };
                 pieces.push((part, told));
-                shapes[shape(part.as_bytes())] |= told;
+                places[place(hash(part))] |= told;
             }
         }
+        let mut openings = vec![false; OPENINGS];
         if !suffixes.is_empty() {
-            shapes.fill(7);
+            places.fill(LINKS | TELLS | ENTRY);
+            for text in at.keys() {
+                openings[opening(text)] = true;
+            }
+            for word in words.iter_mut().filter(|word| word.phrases > 0) {
+                // A phrase and an ending may have more tokens.
+                word.phrases = u32::MAX >> word.phrases.leading_zeros();
+            }
         }
         suffixes.sort_by_key(|suffix| std::cmp::Reverse(suffix.len()));
         let pieces = Lexicon::new(pieces, |a, b| a | b);
         Words {
             suffixes,
-            shapes,
+            places,
             pieces,
+            openings,
             table: Lexicon::new(at, |_, new| new),
             words,
             endings,
@@ -273,23 +284,22 @@ impl Words {
         }
     }
 
-    /// Whether a word can be of time, by its shape alone.
-    pub(super) fn may_tell(&self, word: &[u8]) -> bool {
-        self.shapes[shape(word)] & 3 != 0
+    /// Whether a word of that hash can be of time; errs on the side of yes.
+    #[inline]
+    pub(super) fn may_tell(&self, hash: u64) -> bool {
+        self.places[place(hash)] & (LINKS | TELLS) != 0
     }
 
-    /// Whether a word can be of time, and whether it tells of it; the first may err on the side of
-    /// yes.
-    pub(super) fn hint(&self, word: &str) -> (bool, bool) {
-        let shape = self.shapes[shape(word.as_bytes())];
-        if shape & 2 == 0 {
-            return (shape & 1 != 0, false);
+    /// Whether a word can be of time, and whether it tells of it.
+    pub(super) fn hint(&self, word: &str, hash: u64) -> (bool, bool) {
+        if !self.may_tell(hash) {
+            return (false, false);
         }
-        match self.pieces.get(word) {
-            Some(told) => (true, told & 2 != 0),
-            None if self.suffixes.is_empty() => (shape & 1 != 0, false),
+        match self.pieces.get_hashed(word, hash) {
+            Some(told) => (true, told & TELLS != 0),
+            None if self.suffixes.is_empty() => (false, false),
             None => self
-                .get(word)
+                .get_hashed(word, hash)
                 .map_or((false, false), |word| (true, word.mask & super::grammar::TRIGGER != 0)),
         }
     }
@@ -303,11 +313,20 @@ impl Words {
     }
 
     pub(super) fn get(&self, text: &str) -> Option<&Word> {
-        if self.shapes[shape(text.as_bytes())] & 4 == 0 {
+        self.get_hashed(text, hash(text))
+    }
+
+    /// The same for a word whose hash is known.
+    #[inline]
+    pub(super) fn get_hashed(&self, text: &str, hash: u64) -> Option<&Word> {
+        if self.places[place(hash)] & ENTRY == 0 {
             return None;
         }
-        if let Some(id) = self.table.get(text) {
+        if let Some(id) = self.table.get_hashed(text, hash) {
             return Some(&self.words[usize::from(id)]);
+        }
+        if !self.openings[opening(text)] {
+            return None;
         }
         let stems = self.suffixes.iter().filter_map(|suffix| text.strip_suffix(suffix));
         stems
@@ -321,19 +340,36 @@ pub(super) fn initial(token: &str) -> u32 {
     token.bytes().next().map_or(0, |byte| 1 << (byte & 31))
 }
 
-/// How many shapes there are.
-const SHAPES: usize = 1 << 15;
+/// A word or a piece of a phrase that can stand in an expression.
+const LINKS: u8 = 1;
+/// One that tells of time.
+const TELLS: u8 = 2;
+/// A whole entry of the lists.
+const ENTRY: u8 = 4;
 
-/// A word's first two letters, its last and its length, whatever its case; words that do not begin
-/// and end in ASCII share one shape.
-fn shape(bytes: &[u8]) -> usize {
-    let (Some(&a), Some(&z)) = (bytes.first(), bytes.last()) else { return 0 };
-    let b = bytes[bytes.len() / 2];
-    if !(a.is_ascii() && b.is_ascii() && z.is_ascii()) {
-        return 0;
+/// Longer phrases count as so long.
+const LONGEST: usize = 31;
+
+/// How many places hashes share; so many bytes stay in the fastest cache.
+const PLACES: usize = 1 << 14;
+
+/// The place of a hash.
+#[inline]
+fn place(hash: u64) -> usize {
+    (hash >> 40) as usize % PLACES
+}
+
+/// How many ways to begin a word are told apart.
+const OPENINGS: usize = 1 << 10;
+
+/// The two letters that a word begins with, whatever their case; 0 for letters beyond ASCII.
+fn opening(word: &str) -> usize {
+    match *word.as_bytes() {
+        [a, b, ..] if a.is_ascii_alphabetic() && b.is_ascii_alphabetic() => {
+            usize::from(a & 31) << 5 | usize::from(b & 31)
+        }
+        _ => 0,
     }
-    let letters = usize::from(a & 31) << 10 | usize::from(b & 31) << 5 | usize::from(z & 31);
-    (letters ^ bytes.len().wrapping_mul(0x2f1b)) & (SHAPES - 1)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! A rule is a row of the table: the classes its first token may have, an example, and a function
 //! that reads from there. At each place that can begin one, the longest reading wins.
 
+mod chart;
 mod clock;
 mod days;
 mod figures;
@@ -15,7 +16,10 @@ mod shifts;
 mod times;
 mod years;
 
+pub(super) use chart::Chart;
 pub(super) use reader::Reader;
+
+use chart::{ANY, LETTER, PAIR};
 
 use super::Modifier;
 use super::meaning::Meaning;
@@ -28,7 +32,7 @@ pub(super) struct Found {
     pub(super) end: usize,
     pub(super) meaning: Meaning,
     pub(super) modifier: Option<Modifier>,
-    pub(super) rule: &'static str,
+    pub(super) rule: super::Rule,
     pub(super) numeric: Option<Numeric>,
     pub(super) every: Option<&'static str>,
     pub(super) freq: Option<super::value::Length>,
@@ -103,6 +107,8 @@ pub(super) struct Rule {
     pub(super) example: &'static str,
     /// The classes of the first token, as bits; `MARK` for marks.
     first: u128,
+    /// Classes of which some token has one, itself or further on, and classes of which another has.
+    needs: [u128; 2],
     read: fn(&Reader<'_>, usize) -> Option<Hit>,
 }
 
@@ -117,64 +123,92 @@ pub(super) const RULES: &[Rule] = &[
         id: "date-time",
         example: "May 7, 2012 at 10:30",
         first: POINT | first!(Part | Noon | PartOf | At),
+        needs: [DAY, CLOCK],
         read: times::date_and_time,
     },
     Rule {
         id: "date-part",
         example: "Sunday morning",
         first: POINT | first!(Part | PartOf | Edge),
+        needs: [first!(Part | PartOf | PartOn), ANY],
         read: times::date_and_part,
     },
     Rule {
         id: "edge",
         example: "the end of June",
         first: first!(Article | Edge | EdgeOf | About | Own),
+        needs: [first!(Edge | EdgeOf), ANY],
         read: points::edge,
     },
-    Rule { id: "date", example: "Wednesday, May 8th 2013", first: POINT, read: points::date },
-    Rule { id: "month", example: "June 2012", first: first!(Month | Foreign), read: points::month },
-    Rule { id: "year", example: "in 1998", first: first!(Digits | Number), read: years::year },
+    Rule {
+        id: "date",
+        example: "Wednesday, May 8th 2013",
+        first: POINT,
+        needs: [DATE, ANY],
+        read: points::date,
+    },
+    Rule {
+        id: "month",
+        example: "June 2012",
+        first: first!(Month | Foreign),
+        needs: [ANY; 2],
+        read: points::month,
+    },
+    Rule {
+        id: "year",
+        example: "in 1998",
+        first: first!(Digits | Number),
+        needs: [ANY; 2],
+        read: years::year,
+    },
     Rule {
         id: "decade",
         example: "the 1990s",
         first: first!(Digits | Article | Decade | Unit),
+        needs: [first!(Decade | DecadeEnd | Unit) | LETTER, ANY],
         read: years::decade,
     },
     Rule {
         id: "century",
         example: "the 12th century",
         first: first!(Digits | Article | Ordinal | Number),
+        needs: [first!(Unit), ANY],
         read: years::century,
     },
-    Rule { id: "point", example: "last week", first: POINT, read: points::point },
+    Rule { id: "point", example: "last week", first: POINT, needs: [ANY; 2], read: points::point },
     Rule {
         id: "reference",
         example: "recently",
         first: first!(Reference | Article | Edge),
+        needs: [first!(Reference), ANY],
         read: points::reference,
     },
     Rule {
         id: "ahead",
         example: "in three weeks",
         first: COUNT | first!(In | AgoOf | About | Article | Within),
+        needs: [first!(Unit | Span), first!(Ago | AgoOf | From | Later | Earlier | In)],
         read: shifts::away_rule,
     },
     Rule {
         id: "clock",
         example: "10:40 a.m.",
         first: first!(Digits | Noon | Number | Half | HalfTo | Quarters | About | At),
+        needs: [CLOCK, SURE],
         read: times::alone,
     },
     Rule {
         id: "time-of-day",
         example: "the morning",
         first: first!(Article | In | On | At | Per | Part | PartOf | Edge),
+        needs: [first!(Part), ANY],
         read: times::part_alone,
     },
     Rule {
         id: "set",
         example: "every Tuesday",
         first: first!(Every | Set | Often | Per | Weekday | Number | Digits),
+        needs: [first!(Unit | Span | Weekday | Set | Every), ANY],
         read: sets::set,
     },
     Rule {
@@ -184,6 +218,7 @@ pub(super) const RULES: &[Rule] = &[
             | first!(
                 About | Article | Span | Shift | Back | Own | Unit | Filler | Window | Ordinal
             ),
+        needs: [first!(Unit | Span | More), ANY],
         read: lengths::length,
     },
 ];
@@ -216,6 +251,15 @@ const POINT: u128 = first!(
         | On
         | Set
 );
+/// Tokens of which a date with its day has one.
+const DATE: u128 = first!(Month | Foreign | Weekday | Unit) | PAIR;
+/// Tokens of which a day has one, however it is told.
+const DAY: u128 = DATE | first!(Holiday | Span | Rel | Day | Th | Part | PartOf | PartOn);
+/// Tokens of which a time on the clock has one.
+const CLOCK: u128 = first!(Digits | Number | Times | Noon);
+/// What makes a number one of the clock.
+const SURE: u128 = PAIR
+    | first!(At | Oclock | Meridiem | Zone | Noon | HalfTo | Half | Quarters | Past | And | Part);
 /// Tokens that may begin a count.
 const COUNT: u128 =
     first!(NumberHalf | Digits | Number | Times | Vague | Half | Quarters | Article | Shift);
@@ -300,9 +344,14 @@ fn at(reader: &Reader<'_>, i: usize) -> Option<Found> {
     {
         return None;
     }
+    let (ahead, barrier) = (reader.ahead(i), reader.barrier(i));
     let mut best: Option<Found> = None;
-    for rule in RULES {
+    for (number, rule) in RULES.iter().enumerate() {
         if mask != 0 && rule.first & mask == 0 {
+            continue;
+        }
+        if !within_sight(rule.needs, ahead) {
+            debug_assert!((rule.read)(reader, i).is_none(), "{} needs less", rule.id);
             continue;
         }
         let Some(hit) = (rule.read)(reader, i) else { continue };
@@ -312,7 +361,7 @@ fn at(reader: &Reader<'_>, i: usize) -> Option<Found> {
                 end: hit.end,
                 meaning: hit.meaning,
                 modifier: hit.modifier,
-                rule: rule.id,
+                rule: super::Rule(number as u8),
                 numeric: hit.numeric,
                 every: hit.every,
                 freq: hit.freq,
@@ -320,9 +369,18 @@ fn at(reader: &Reader<'_>, i: usize) -> Option<Found> {
                 history: hit.history,
                 zulu: hit.zulu,
             });
+            if hit.end >= barrier {
+                debug_assert!(hit.end == barrier, "{} went through a word", rule.id);
+                break;
+            }
         }
     }
     best
+}
+
+/// Whether the classes ahead are those that a reading needs.
+fn within_sight(needs: [u128; 2], ahead: u128) -> bool {
+    needs[0] & ahead != 0 && needs[1] & ahead != 0
 }
 
 /// The modifier that an [`Class::Edge`] or [`Class::EdgeOf`] sense stands for.
