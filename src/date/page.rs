@@ -10,9 +10,9 @@ use super::runs;
 use super::scan::{self, Token};
 use super::settle::{Kept, Undated, settle};
 use super::tense::{self, Direction};
-use super::value::{Calendar, Form, Length, Part, Reference, Unit, Value, Year};
+use super::value::{Calendar, Form, Part, Reference, Unit, Value, Year};
 use super::words::Words;
-use super::{Date, Kind, Normalizer, Quantifier, Timex};
+use super::{Date, Kind, Normalizer, Timex};
 use crate::Span;
 
 /// The expressions of the regions, with values.
@@ -56,13 +56,15 @@ pub(super) type Placed = (Found, Span, Option<Direction>);
 struct Desk<'w> {
     hits: Vec<Found>,
     tokens: Vec<Token<'w>>,
+    /// The tokens around an expression whose tense is asked.
+    clause: Vec<Token<'w>>,
     chart: Chart,
 }
 
 impl<'w> Desk<'w> {
     fn read(&mut self, text: &str, region: Span, words: &'w Words, found: &mut Vec<Placed>) {
         let mut end = region.start();
-        let Desk { hits, tokens, chart } = self;
+        let Desk { hits, tokens, clause, chart } = self;
         for run in runs::runs(text, region.start(), region.end(), words) {
             scan::tokens_into(text, run.start, run.end, words, tokens);
             chart.begin(text, tokens);
@@ -72,7 +74,7 @@ impl<'w> Desk<'w> {
                 let span = Span::at(tokens[held.start].start, tokens[held.end - 1].end);
                 end = span.end();
                 let direction = match needs_tense(&held) {
-                    true => tense::direction(text, region, words, span),
+                    true => tense::direction(text, region, words, span, clause),
                     false => None,
                 };
                 found.push((held, span, direction));
@@ -84,7 +86,7 @@ impl<'w> Desk<'w> {
 fn needs_tense(found: &Found) -> bool {
     match &found.meaning {
         Meaning::Value(value) => value.0 == Form::Reference(Reference::Future),
-        Meaning::Point(base, _) => found.instead.is_some() || names(base),
+        Meaning::Point(base, _) => found.instead || names(base),
         _ => false,
     }
 }
@@ -108,15 +110,6 @@ fn lend_years(text: &str, words: &Words, found: &mut [Placed]) {
             continue;
         };
         let gap = first_span.end()..second_span.start();
-        if gap.len() > 12 || text.get(gap.clone()).is_none() {
-            continue;
-        }
-        let between = scan::tokens(text, gap.start, gap.end, words);
-        let linked = !between.is_empty()
-            && between.iter().all(|token| {
-                token.kind == scan::Kind::Mark(b'-')
-                    || token.mask & (Class::And.bit() | Class::To.bit()) != 0
-            });
         let Meaning::Point(Base::Fixed(calendar), _) = &second.meaning else { continue };
         let (Year::Known(year), Some(last)) = (calendar.year, bearer::month_of(calendar)) else {
             continue;
@@ -131,7 +124,16 @@ fn lend_years(text: &str, words: &Words, found: &mut [Placed]) {
             Part::Day(month, _) | Part::Month(month) => month,
             _ => continue,
         };
-        if linked && first.numeric.is_none() {
+        if gap.len() > 12 || text.get(gap.clone()).is_none() || first.numeric.is_some() {
+            continue;
+        }
+        let between = scan::tokens(text, gap.start, gap.end, words);
+        let linked = !between.is_empty()
+            && between.iter().all(|token| {
+                token.kind == scan::Kind::Mark(b'-')
+                    || token.mask & (Class::And.bit() | Class::To.bit()) != 0
+            });
+        if linked {
             let year = if month > last { year - 1 } else { year };
             *base = Base::Fixed(Calendar::of(Year::Known(year), part));
         }
@@ -240,10 +242,8 @@ fn timex(
         kind: Kind::Date,
         value: Value(Form::Reference(Reference::Present)),
         modifier: found.modifier,
-        quant: found
-            .every
-            .map(|word| if word == "EACH" { Quantifier::Each } else { Quantifier::Every }),
-        freq: found.freq.and_then(Length::whole),
+        quant: found.every,
+        freq: found.freq,
         rule: found.rule,
         against: None,
         other,

@@ -1,7 +1,7 @@
 //! The stretches of a text in which an expression of time may stand.
 
 use super::bytes::{BYTES, Byte, ascii_word, piece};
-use super::words::Words;
+use super::words::{COUNTS, FOLLOWS, HELPS, TELLS, TOUCHES, Words};
 use crate::lexicon::hash;
 
 /// A stretch of the text in which an expression may stand: words that can be of time, with at least
@@ -89,89 +89,140 @@ impl Runs<'_> {
     }
 }
 
+/// What a run has shown so far.
+#[derive(Clone, Copy, Default)]
+struct Signs {
+    /// What its words can do, together.
+    words: u8,
+    digits: bool,
+    /// Digits that can be a year, or marks that make digits a date or a time.
+    figures: bool,
+    marks: usize,
+    bracket: bool,
+}
+
+impl Signs {
+    fn word(&mut self, told: u8, glued: bool) {
+        self.words |= if glued { told } else { told & !TOUCHES };
+    }
+
+    /// Digits that stand alone, a few: "of the 12 members", "$1.5". Others may be a date.
+    fn number(&mut self, bytes: &[u8], start: usize, end: usize) {
+        let touched = |byte: &u8| matches!(BYTES[usize::from(*byte)], Byte::Letter | Byte::Wide);
+        self.digits = true;
+        self.figures |= end - start == 4 || bytes.get(end).is_some_and(touched);
+        self.bracket |= start > 0 && bytes[start - 1] == b'(';
+    }
+
+    fn mark(&mut self, mark: u8) {
+        match mark {
+            b',' | b'%' | b')' | b';' | b'|' => {}
+            b'(' => self.bracket = true,
+            b'.' | b'-' => {
+                self.marks += 1;
+                self.figures |= self.marks > 1;
+            }
+            _ => self.figures = true,
+        }
+    }
+
+    /// Whether an expression may stand there.
+    fn tell(self) -> bool {
+        self.words & TELLS != 0
+            || self.words & (FOLLOWS | TOUCHES) != 0 && (self.digits || self.words & COUNTS != 0)
+            || self.digits
+                && (self.figures || self.words & HELPS != 0 || self.bracket && self.marks > 0)
+    }
+}
+
 impl Iterator for Runs<'_> {
     type Item = Run;
 
     fn next(&mut self) -> Option<Run> {
-        let (mut from, mut told) = (None, false);
+        let (text, bytes, words) = (self.text, self.bytes, self.words);
+        let mut at = self.at;
+        let (mut from, mut signs) = (None, Signs::default());
         let mut lines = 0;
-        while let Some(&first) = self.bytes.get(self.at) {
-            let here = self.at;
-            let first = BYTES[usize::from(first)];
+        let end = loop {
+            let Some(&byte) = bytes.get(at) else { break at };
+            let here = at;
+            let first = BYTES[usize::from(byte)];
             if first == Byte::Space {
-                self.at += 1;
+                at += 1;
                 continue;
             }
-            // The way of most text: a word in ASCII that has nothing to do with time.
-            let plain = if first == Byte::Letter { ascii_word(self.bytes, here) } else { None };
-            let (stop, known) = match plain {
-                Some((size, hash)) if !self.words.may_tell(hash) => (here + size, false),
-                Some((size, hash)) => {
-                    let (known, tells) = self.words.hint(&self.text[here..here + size], hash);
-                    told |= tells;
-                    (here + size, known)
+            let plain = if first == Byte::Letter { ascii_word(bytes, here) } else { None };
+            let known = if let Some((size, hash)) = plain {
+                at += size;
+                let told = words.hint(hash, || &text[here..here + size]);
+                if told != 0 {
+                    let glued = here == 0 || !bytes[here - 1].is_ascii_whitespace();
+                    signs.word(told, glued);
                 }
-                None => {
-                    let (stop, kind, mark) = piece(self.bytes, here);
-                    match kind {
-                        Byte::Space => {
-                            self.at = stop;
-                            continue;
-                        }
-                        Byte::Line => {
-                            lines += usize::from(
-                                !(self.bytes[here] == b'\n'
-                                    && here > 0
-                                    && self.bytes[here - 1] == b'\r'),
-                            );
-                            self.at = stop;
-                            // A blank line ends a paragraph.
-                            if lines > 1 {
-                                if told && let Some(from) = from {
-                                    let start = self.before(from);
-                                    return Some(Run { from, to: here, start, end: here });
-                                }
-                                (from, told) = (None, false);
+                told != 0
+            } else {
+                let (stop, kind, mark) = match first {
+                    Byte::Mark => (here + 1, Byte::Mark, byte),
+                    _ => piece(bytes, here),
+                };
+                at = stop;
+                match kind {
+                    Byte::Space => continue,
+                    Byte::Line => {
+                        lines +=
+                            usize::from(!(byte == b'\n' && here > 0 && bytes[here - 1] == b'\r'));
+                        // A blank line ends a paragraph.
+                        if lines > 1 {
+                            if from.is_some() && signs.tell() {
+                                break here;
                             }
-                            continue;
+                            (from, signs) = (None, Signs::default());
                         }
-                        Byte::Digit => {
-                            told = true;
-                            (stop, true)
+                        continue;
+                    }
+                    Byte::Digit => {
+                        signs.number(bytes, here, stop);
+                        true
+                    }
+                    Byte::Mark => {
+                        let link = from.is_some() && LINKING.contains(&mark)
+                            || matches!(mark, b'\'' | b'`' | b'%');
+                        if link {
+                            signs.mark(mark);
                         }
-                        Byte::Mark => {
-                            let link = from.is_some() && LINKS.contains(&mark);
-                            (stop, link || matches!(mark, b'\'' | b'`' | b'%'))
-                        }
-                        Byte::Letter | Byte::Wide => {
-                            let word = &self.text[here..stop];
-                            let (known, tells) = self.words.hint(word, hash(word));
-                            told |= tells;
-                            (stop, known)
-                        }
+                        link
+                    }
+                    Byte::Letter | Byte::Wide => {
+                        let word = &text[here..stop];
+                        let told = words.hint(hash(word), || word);
+                        signs.word(told, true);
+                        told != 0
                     }
                 }
             };
             lines = 0;
             if known {
                 from = from.or(Some(here));
-            } else if told && let Some(from) = from {
-                self.at = stop;
-                return Some(Run {
-                    from,
-                    to: here,
-                    start: self.before(from),
-                    end: self.after(here),
-                });
+            } else if let Some(start) = from {
+                if signs.tell() {
+                    self.at = at;
+                    return Some(Run {
+                        from: start,
+                        to: here,
+                        start: self.before(start),
+                        end: self.after(here),
+                    });
+                }
+                (from, signs) = (None, Signs::default());
             } else {
-                (from, told) = (None, false);
+                signs = Signs::default();
             }
-            self.at = stop;
-        }
-        let end = self.bytes.len();
-        from.filter(|_| told).map(|from| Run { from, to: end, start: self.before(from), end })
+        };
+        self.at = at;
+        let from = from.filter(|_| signs.tell())?;
+        Some(Run { from, to: end, start: self.before(from), end })
     }
 }
 
 /// Marks that can stand within an expression.
-const LINKS: &[u8] = b",.-/'`:;()|%@";
+const LINKING: &[u8] = b",.-/'`:;()|%@";

@@ -5,7 +5,8 @@
 
 use super::bytes::{BYTES, Byte, ascii_word, piece};
 use super::class::Class;
-use super::words::{Word, Words, initial};
+use super::words::{Word, Words};
+use crate::lexicon::hash;
 
 /// A piece of the text.
 #[derive(Clone, Copy, Debug)]
@@ -20,6 +21,8 @@ pub(super) struct Token<'w> {
     pub(super) gap: Gap,
     /// Of a number of up to nine digits, its value.
     pub(super) value: Option<u32>,
+    /// What phrases know it by.
+    code: u8,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,11 +69,23 @@ pub(super) fn tokens_into<'w>(
             continue;
         }
         let plain = if first == Byte::Letter { ascii_word(bytes, at) } else { None };
-        let mut token =
-            Token { start: at, end: at, word: None, mask: 0, kind: Kind::Word, gap, value: None };
+        let mut token = Token {
+            start: at,
+            end: at + 1,
+            word: None,
+            mask: 0,
+            kind: Kind::Word,
+            gap,
+            value: None,
+            code: bytes[at] & 31,
+        };
         if let Some((size, hash)) = plain {
             token.end = at + size;
-            token.word = words.get_hashed(&text[at..at + size], hash);
+            let word = &text[at..token.end];
+            token.word = words.get_hashed(word, hash);
+            token.code = words.code(word, hash);
+        } else if first == Byte::Mark {
+            token.kind = Kind::Mark(bytes[at]);
         } else {
             let (stop, kind, mark) = piece(bytes, at);
             token.end = stop;
@@ -96,7 +111,11 @@ pub(super) fn tokens_into<'w>(
                     });
                 }
                 Byte::Mark => token.kind = Kind::Mark(mark),
-                Byte::Letter | Byte::Wide => token.word = words.get(&text[at..stop]),
+                Byte::Letter | Byte::Wide => {
+                    let (word, hash) = (&text[at..stop], hash(&text[at..stop]));
+                    token.word = words.get_hashed(word, hash);
+                    token.code = words.code(word, hash);
+                }
             }
         }
         if let Some(word) = token.word {
@@ -121,7 +140,7 @@ fn join<'w>(text: &str, tokens: &mut Vec<Token<'w>>, words: &'w Words) {
         if let Some(word) = token.word
             && word.phrases != 0
             && let Some(next) = tokens.get(from + 1)
-            && word.seconds & initial(&text[next.start..next.end]) != 0
+            && word.seconds >> next.code & 1 != 0
         {
             let longest = (u32::BITS - word.phrases.leading_zeros()) as usize - 1;
             let ahead = &tokens[from + 1..];

@@ -26,7 +26,7 @@ pub enum Against {
 pub(super) struct Undated {
     pub(super) meaning: Meaning,
     pub(super) direction: Option<Direction>,
-    pub(super) instead: Option<Length>,
+    pub(super) instead: bool,
     pub(super) style: Style,
     pub(super) zulu: bool,
 }
@@ -142,9 +142,11 @@ impl Undated {
             Meaning::Length(length) => (Kind::Duration, Value(Form::Length(*length)), None),
             Meaning::Set(value) => (Kind::Set, *value, None),
             Meaning::Point(base, time) => {
-                if let Some(length) = self.instead
+                if let Base::Away(amount, unit, ..) = base
+                    && self.instead
                     && self.direction == Some(Direction::Past)
                 {
+                    let length = Length::one(*amount, *unit);
                     return (Kind::Duration, Value(Form::Length(length)), None);
                 }
                 self.point(base, *time, context)
@@ -245,14 +247,4 @@ pub(super) fn clock_away(
     let (h, m, s) = ((rest / 3600) as u8, (rest / 60 % 60) as u8, (rest % 60) as u8);
     let time = if s > 0 { Time::Second(h, m, s) } else { Time::Minute(h, m) };
     Some(Calendar::day(day).at(Some(time)))
-}
-
-impl Length {
-    /// How many of its first unit, if that is told and whole.
-    pub(super) fn whole(self) -> Option<u32> {
-        match self.0[0]?.0 {
-            Amount::Thousandths(n) => u32::try_from(n / 1000).ok(),
-            Amount::Vague => None,
-        }
-    }
 }

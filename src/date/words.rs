@@ -4,6 +4,7 @@
 //! the name of its class and, for most, a value: `month 5`, `unit week`, `shift -1`.
 
 use super::class::Class;
+use super::grammar::{LINK, TRIGGER, first};
 use super::value::{DayPart, Season, Unit};
 use crate::Language;
 use crate::lexicon::{Lexicon, entries, hash};
@@ -16,8 +17,8 @@ pub(super) struct Word {
     pub(super) mask: u128,
     /// A bit for each number of tokens that a phrase has which begins with it.
     pub(super) phrases: u32,
-    /// The first bytes that the second token of such a phrase has, five bits of each.
-    pub(super) seconds: u32,
+    /// The codes that the second token of such a phrase has, a bit for each.
+    pub(super) seconds: u64,
 }
 
 impl Word {
@@ -204,6 +205,7 @@ impl Words {
                 (words.len() - 1) as u16
             })
         };
+        let mut seconds: Vec<(u16, &'static str)> = Vec::new();
         let mut endings = Vec::new();
         let mut capitals = 0;
         let mut suffixes: Vec<&'static str> = Vec::new();
@@ -228,40 +230,40 @@ impl Words {
                 let id = slot(first, &mut words);
                 let word = &mut words[usize::from(id)];
                 word.phrases |= 1 << size.min(LONGEST);
-                word.seconds |= initial(super::bytes::second(text));
+                seconds.push((id, super::bytes::second(text)));
             }
         }
         let mut places = vec![0; PLACES];
         let mut pieces: Vec<(&'static str, u8)> = Vec::new();
         for (&text, &id) in &at {
-            let word = &words[usize::from(id)];
-            let tells = word.mask & super::grammar::TRIGGER != 0;
             places[place(hash(text))] |= ENTRY;
-            if word.mask & super::grammar::LINK == 0 {
+            let told = words[usize::from(id)].weight(text);
+            if told == 0 {
                 continue;
             }
+            // A phrase weighs what it does by its longest word, the last of several. No need where
+            // another tells by itself.
             let parts = || super::bytes::split(text);
-            // Of a phrase, its longest word, the last of several.
             let longest = parts().max_by_key(|part| part.len()).unwrap_or_default();
-            let whole = parts().count() < 2;
-            // No need where a word of it tells by itself.
-            let tells = tells
-                && (whole
-                    || !parts().any(|part| {
-                        at.get(part).is_some_and(|&id| {
-                            words[usize::from(id)].mask & super::grammar::TRIGGER != 0
-                        })
-                    }));
+            let tells = parts().any(|part| {
+                part != text
+                    && at
+                        .get(part)
+                        .is_some_and(|&id| words[usize::from(id)].weight(part) & TELLS != 0)
+            });
+            let rest = if tells { LINKS } else { told };
             for part in parts() {
-                let tells = tells && (part == longest || whole);
-                let told = if tells { LINKS | TELLS } else { LINKS };
+                let told = if part == longest { rest } else { LINKS };
                 pieces.push((part, told));
                 places[place(hash(part))] |= told;
             }
         }
+        for (id, second) in seconds {
+            words[usize::from(id)].seconds |= 1 << code(second, hash(second), suffixes.is_empty());
+        }
         let mut openings = vec![false; OPENINGS];
         if !suffixes.is_empty() {
-            places.fill(LINKS | TELLS | ENTRY);
+            places.fill(LINKS | ENTRY);
             for text in at.keys() {
                 openings[opening(text)] = true;
             }
@@ -284,24 +286,26 @@ impl Words {
         }
     }
 
-    /// Whether a word of that hash can be of time; errs on the side of yes.
+    /// What a word can do in an expression; nothing, most often. Errs on the side of yes.
     #[inline]
-    pub(super) fn may_tell(&self, hash: u64) -> bool {
-        self.places[place(hash)] & (LINKS | TELLS) != 0
+    pub(super) fn hint<'w>(&self, hash: u64, word: impl FnOnce() -> &'w str) -> u8 {
+        if self.places[place(hash)] & !ENTRY == 0 {
+            return 0;
+        }
+        match self.pieces.guess(hash) {
+            Some(told) => told,
+            None if self.suffixes.is_empty() => 0,
+            None => {
+                let word = word();
+                self.get_hashed(word, hash).map_or(0, |held| LINKS | held.weight(word))
+            }
+        }
     }
 
-    /// Whether a word can be of time, and whether it tells of it.
-    pub(super) fn hint(&self, word: &str, hash: u64) -> (bool, bool) {
-        if !self.may_tell(hash) {
-            return (false, false);
-        }
-        match self.pieces.get_hashed(word, hash) {
-            Some(told) => (true, told & TELLS != 0),
-            None if self.suffixes.is_empty() => (false, false),
-            None => self
-                .get_hashed(word, hash)
-                .map_or((false, false), |word| (true, word.mask & super::grammar::TRIGGER != 0)),
-        }
+    /// What [`Word::seconds`] knows a token by.
+    #[inline]
+    pub(super) fn code(&self, token: &str, hash: u64) -> u8 {
+        code(token, hash, self.suffixes.is_empty())
     }
 
     /// The tense that the ending of a word not in the lists shows.
@@ -335,17 +339,90 @@ impl Words {
     }
 }
 
-/// A bit for the first byte of a token, whatever its case.
-pub(super) fn initial(token: &str) -> u32 {
-    token.bytes().next().map_or(0, |byte| 1 << (byte & 31))
+/// A word or a piece of a phrase that can stand in an expression.
+pub(super) const LINKS: u8 = 1;
+/// One that tells of time.
+pub(super) const TELLS: u8 = 2;
+/// One that makes a number a time.
+pub(super) const HELPS: u8 = 4;
+/// A number in words.
+pub(super) const COUNTS: u8 = 8;
+/// One that tells of time behind a number.
+pub(super) const FOLLOWS: u8 = 16;
+/// The same of one letter, which touches the number.
+pub(super) const TOUCHES: u8 = 32;
+/// A whole entry of the lists.
+const ENTRY: u8 = 64;
+
+/// Classes that make no number a time: what they say of it needs another word.
+const WEAK: u128 = first!(
+    Article
+        | Of
+        | And
+        | To
+        | In
+        | On
+        | From
+        | Filler
+        | About
+        | Shift
+        | Back
+        | Own
+        | Window
+        | Within
+        | Per
+        | Later
+        | Earlier
+        | Ago
+        | AgoOf
+        | Other
+        | Every
+        | Ordinal
+        | Times
+        | With
+) | !LINK;
+
+impl Word {
+    /// What it can do in an expression.
+    fn weight(&self, text: &str) -> u8 {
+        if self.mask & LINK == 0 {
+            return 0;
+        }
+        let letter = first!(Meridiem) * u128::from(text.len() == 1);
+        let follows = first!(Meridiem | Oclock);
+        let article = self.mask & Class::Article.bit() != 0;
+        let mut weak = WEAK;
+        if article {
+            weak |= Class::Number.bit();
+        }
+        // "at six", "half past six"
+        if self.get(Class::At) == Some(0) && text != "at" {
+            weak |= Class::At.bit();
+        }
+        if self.get(Class::Past).is_some_and(|sign| sign.abs() == 1) && text != "past" {
+            weak |= Class::Past.bit();
+        }
+        let mut weight = LINKS;
+        let mut add = |told: bool, bit: u8| weight |= if told { bit } else { 0 };
+        add(self.mask & TRIGGER & !follows != 0, TELLS);
+        add(self.mask & follows & !letter != 0, FOLLOWS);
+        add(self.mask & letter != 0, TOUCHES);
+        add(self.mask & !follows & !weak != 0, HELPS);
+        add(self.mask & first!(Number | Times) != 0 && !article, COUNTS);
+        weight
+    }
 }
 
-/// A word or a piece of a phrase that can stand in an expression.
-const LINKS: u8 = 1;
-/// One that tells of time.
-const TELLS: u8 = 2;
-/// A whole entry of the lists.
-const ENTRY: u8 = 4;
+/// How a token looks, in six bits: what is asked of a phrase's second token before the phrase is.
+/// `exact` where words take no endings.
+#[inline]
+fn code(token: &str, hash: u64, exact: bool) -> u8 {
+    match token.as_bytes() {
+        [first, ..] if exact && (first | 0x20).is_ascii_lowercase() => (hash >> 32) as u8 & 63,
+        [first, ..] => first & 31,
+        [] => 0,
+    }
+}
 
 /// Longer phrases count as so long.
 const LONGEST: usize = 31;

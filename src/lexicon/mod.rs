@@ -68,6 +68,21 @@ impl<V: Copy> Lexicon<V> {
         Some(self.entries[entry].1)
     }
 
+    /// The same by the hash alone: right of every word held, and of all but one in billions of others.
+    #[inline]
+    pub(crate) fn guess(&self, hash: u64) -> Option<V> {
+        let mask = self.slots.len() - 1;
+        let mut at = hash as usize & mask;
+        loop {
+            let (held, number) = self.slots[at];
+            let entry = (number as usize).checked_sub(1)?;
+            if held == tag(hash) {
+                return Some(self.entries[entry].1);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
     /// Which entry `word` is, or the free slot where it would be noted.
     #[inline]
     fn find(&self, word: &str, hash: u64) -> Result<usize, usize> {

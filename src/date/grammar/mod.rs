@@ -21,8 +21,8 @@ pub(super) use reader::Reader;
 
 use chart::{ANY, LETTER, PAIR};
 
-use super::Modifier;
 use super::meaning::Meaning;
+use super::{Modifier, Quantifier};
 
 /// An expression found, before any anchor is known.
 #[derive(Clone, Debug)]
@@ -34,10 +34,10 @@ pub(super) struct Found {
     pub(super) modifier: Option<Modifier>,
     pub(super) rule: super::Rule,
     pub(super) numeric: Option<Numeric>,
-    pub(super) every: Option<&'static str>,
-    pub(super) freq: Option<super::value::Length>,
-    /// What it is instead in a clause that does not look ahead.
-    pub(super) instead: Option<super::value::Length>,
+    pub(super) every: Option<Quantifier>,
+    pub(super) freq: Option<u32>,
+    /// In a clause that does not look ahead it is the distance, a length.
+    pub(super) instead: bool,
     /// Speaks of time in a history alone.
     pub(super) history: bool,
     /// The time of day is universal time.
@@ -70,10 +70,10 @@ struct Hit {
     meaning: Meaning,
     modifier: Option<Modifier>,
     numeric: Option<Numeric>,
-    every: Option<&'static str>,
-    freq: Option<super::value::Length>,
-    /// What it is instead in a clause that does not look ahead.
-    instead: Option<super::value::Length>,
+    every: Option<Quantifier>,
+    freq: Option<u32>,
+    /// In a clause that does not look ahead it is the distance, a length.
+    instead: bool,
     /// Speaks of time in a history alone.
     history: bool,
     /// The time of day is universal time.
@@ -90,7 +90,7 @@ impl Hit {
             numeric: None,
             every: None,
             freq: None,
-            instead: None,
+            instead: false,
             history: false,
             zulu: false,
         }
@@ -115,7 +115,7 @@ pub(super) struct Rule {
 macro_rules! first {
     ($($class:ident)|+) => { $($crate::date::class::Class::$class.bit())|+ };
 }
-use first;
+pub(in crate::date) use first;
 
 /// All rules. Of readings of the same length the earlier rule's wins.
 pub(super) const RULES: &[Rule] = &[

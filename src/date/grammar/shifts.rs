@@ -6,7 +6,7 @@ use super::{Hit, days};
 use crate::date::Modifier;
 use crate::date::class::Class;
 use crate::date::meaning::{Base, From, Meaning, Name};
-use crate::date::value::{Amount, Length, Unit};
+use crate::date::value::{Amount, Unit};
 use crate::date::words::{season, unit};
 
 /// `last week`, `this summer`, `next Friday`, `the following year`, `el lunes pasado`
@@ -218,7 +218,7 @@ pub(super) fn away_rule(r: &Reader<'_>, i: usize) -> Option<Hit> {
         }
         let meaning = Meaning::Point(Base::Away(amount, kind, 1, From::Anchor), None);
         let hit = Hit::new(end, meaning);
-        return Some(Hit { skip: 1, instead: Some(Length::one(amount, kind)), ..hit });
+        return Some(Hit { skip: 1, instead: true, ..hit });
     }
     distance(r, i, 0).map(Point::hit)
 }
