@@ -10,7 +10,7 @@ use super::{Kind, Timex};
 /// What an expression was resolved against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
+#[cfg_attr(feature = "serde", serde(tag = "kind", content = "value", rename_all = "lowercase"))]
 #[non_exhaustive]
 pub enum Against {
     /// The day of the text.
