@@ -40,6 +40,12 @@ classes! {
     /// That, previous, following: counted from the last date mentioned.
     Back "back",
     Reference "ref",
+    /// An adjective that is a reference beside a noun which has nothing to do with time.
+    Epithet "epithet",
+    /// Today's word, where it also stands for these days.
+    Now "now",
+    /// Coming, of a time so many units ahead: `upcoming`.
+    Ahead "ahead",
     /// Put behind a length: so long before the day of the text.
     Ago "ago",
     /// The same, put before the length.

@@ -62,8 +62,9 @@ fn read(sense: &str) -> Option<(Class, i32)> {
             count.parse::<i32>().ok()? * 32 + units(unit)?
         }
         Class::Season => ["spring", "summer", "autumn", "winter"].position(value)?,
-        Class::Reference => {
-            ["past", "present", "future", "past-history", "future-history"].position(value)?
+        Class::Reference | Class::Epithet => {
+            ["past", "present", "future", "past-history", "future-history", "soon"]
+                .position(value)?
         }
         Class::Holiday => super::holidays::number(value)?,
         Class::Edge | Class::EdgeOf => ["start", "mid", "end"].position(value)?,

@@ -36,6 +36,10 @@ pub(super) struct Found {
     pub(super) instead: Option<super::value::Length>,
     /// Speaks of time in a history alone.
     pub(super) history: bool,
+    /// Speaks of time only where it looks ahead of the text's own: `soon`.
+    pub(super) soon: bool,
+    /// May stand for these days.
+    pub(super) now: bool,
     /// The time of day is universal time.
     pub(super) zulu: bool,
 }
@@ -72,6 +76,8 @@ struct Hit {
     instead: Option<super::value::Length>,
     /// Speaks of time in a history alone.
     history: bool,
+    /// Speaks of time only where it looks ahead of the text's own: `soon`.
+    soon: bool,
     /// The time of day is universal time.
     zulu: bool,
 }
@@ -88,6 +94,7 @@ impl Hit {
             freq: None,
             instead: None,
             history: false,
+            soon: false,
             zulu: false,
         }
     }
@@ -150,13 +157,13 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "reference",
         example: "recently",
-        first: first!(Reference | Article | Edge),
+        first: first!(Reference | Article | Edge | Epithet),
         read: points::reference,
     },
     Rule {
         id: "ahead",
         example: "in three weeks",
-        first: COUNT | first!(In | AgoOf | About | Article | Within),
+        first: COUNT | first!(In | AgoOf | About | Article | Within | Ahead),
         read: shifts::away_rule,
     },
     Rule {
@@ -234,6 +241,7 @@ pub(super) const TRIGGER: u128 = first!(
         | Season
         | Holiday
         | Reference
+        | Epithet
         | Set
         | Decade
         | Noon
@@ -318,6 +326,8 @@ fn at(reader: &Reader<'_>, i: usize) -> Option<Found> {
                 freq: hit.freq,
                 instead: hit.instead,
                 history: hit.history,
+                soon: hit.soon,
+                now: reader.has(i, super::class::Class::Now) && hit.end == i + 1,
                 zulu: hit.zulu,
             });
         }

@@ -77,6 +77,7 @@ pub(super) fn base(r: &Reader<'_>, i: usize, depth: usize) -> Option<Point> {
                     | Unit
                     | Span
                     | Filler
+                    | Ahead
             ),
             distance,
         ),
@@ -126,17 +127,46 @@ pub(super) fn point(r: &Reader<'_>, i: usize) -> Option<Hit> {
 /// `recently`, `the future`
 pub(super) fn reference(r: &Reader<'_>, i: usize) -> Option<Hit> {
     let at = i;
-    let value = r.get(at, Class::Reference).filter(|_| r.digits(at + 1).is_none())?;
+    let value = match r.get(at, Class::Epithet).filter(|_| qualifies(r, at)) {
+        Some(value) => value,
+        None => r.get(at, Class::Reference).filter(|_| r.digits(at + 1).is_none())?,
+    };
     let reference = match value {
         0 | 3 => Reference::Past,
         1 => Reference::Present,
         _ => Reference::Future,
     };
-    let history = value > 2;
+    let (history, soon) = (value == 3 || value == 4, value == 5);
     let end = at + 1;
     let start = if history { at } else { i };
     let hit = Hit::new(end, Meaning::Value(Value(Form::Reference(reference))));
-    Some(Hit { skip: start - i, history, ..hit })
+    Some(Hit { skip: start - i, history, soon, ..hit })
+}
+
+/// Whether the adjective at `i` stands beside a noun that has nothing to do with time: before it, or
+/// behind it where it may stand so.
+fn qualifies(r: &Reader<'_>, i: usize) -> bool {
+    let noun = |at: usize| {
+        r.token(at).is_some_and(|token| {
+            token.kind == crate::date::scan::Kind::Word && token.mask & !Class::Tense.bit() == 0
+        })
+    };
+    let next = r.token(i + 1).is_some_and(|next| next.gap == crate::date::scan::Gap::Space);
+    if next && noun(i + 1) {
+        // "la pasada edición", but "pasada la tormenta"
+        let placed = i > 0
+            && [Class::Article, Class::Own, Class::Of, Class::In]
+                .iter()
+                .any(|&class| r.has(i - 1, class));
+        return placed
+            || !r.has(i, Class::Shift)
+            || i > 0 && noun(i - 1) && r.get(i, Class::Shift) > Some(0);
+    }
+    r.has(i, Class::Behind)
+        && !r.has(i, Class::Shift)
+        && i > 0
+        && noun(i - 1)
+        && r.tokens[i].gap == crate::date::scan::Gap::Space
 }
 
 /// What the stretch is a part of, where that is told behind it: `May last year`, `Monday of last

@@ -119,6 +119,9 @@ pub(super) fn distance(r: &Reader<'_>, i: usize, depth: usize) -> Option<Point> 
         }
         return Point::new(end, Base::Away(amount, kind, sign, From::Anchor));
     }
+    if let Some(point) = upcoming(r, i).or_else(|| weekdays(r, i)) {
+        return Some(point);
+    }
     let modifier = r.get(i, Class::About).map(super::about);
     let at = i + usize::from(modifier.is_some());
     let (end, amount, kind) = super::lengths::one(r, at).or_else(|| single(r, at))?;
@@ -181,6 +184,29 @@ pub(super) fn distance(r: &Reader<'_>, i: usize, depth: usize) -> Option<Point> 
         );
     }
     point(hyphen + 1, sign, From::Mention)
+}
+
+/// `upcoming two weeks`, `2 upcoming quarters`: the last of so many to come.
+fn upcoming(r: &Reader<'_>, i: usize) -> Option<Point> {
+    let count = r.count(r.past(i, Class::Ahead)).filter(|count| !count.article)?;
+    if r.has(i, Class::Ahead) == r.has(count.end, Class::Ahead) {
+        return None;
+    }
+    let (end, kind, size) = r.unit(r.past(count.end, Class::Ahead))?;
+    let exact = size == 1 && kind < Unit::Hour && count.amount != Amount::Vague;
+    exact.then(|| Point::new(end, Base::Away(count.amount, kind, 1, From::Anchor)))?
+}
+
+/// `three Fridays from now`, `two Thursdays ago`
+fn weekdays(r: &Reader<'_>, i: usize) -> Option<Point> {
+    let count = r.count(i).filter(|count| !count.article)?;
+    let weekday = r.get(count.end, Class::Weekday)? as u8;
+    let Amount::Thousandths(n @ 1000..) = count.amount else { return None };
+    let ahead = r.get(count.end + 1, Class::Ago)? == 1;
+    let nearest = Base::Shifted(Name::Weekday(weekday), if ahead { 2 } else { -1 }, From::Anchor);
+    let (sign, rest) = (if ahead { 1 } else { -1 }, Amount::Thousandths(n - 1000));
+    let base = Base::Away(rest, Unit::Week, sign, From::Point(Box::new(nearest)));
+    Point::new(count.end + 2, base)
 }
 
 /// `the day before`, `year-earlier`: one of a unit.

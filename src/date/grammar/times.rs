@@ -87,7 +87,7 @@ pub(super) fn date_first(r: &Reader<'_>, i: usize) -> Option<Hit> {
     }
     let iso = r.is(at, "t") && r.glued(at);
     at += usize::from(iso);
-    let linked = r.has(at, Class::At);
+    let linked = r.has(at, Class::At) || r.mark(at, b'@');
     let clock = clock(r, at + usize::from(linked))?;
     let day = is_day(&point.base);
     let counted = r.has(clock.end, Class::Unit) || r.mark(clock.end, b'%');
