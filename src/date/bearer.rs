@@ -68,8 +68,12 @@ pub(super) fn around(name: Name, day: Date, direction: Option<Direction>) -> Opt
             Some(Calendar::of(Year::Decade(decade), Part::Whole))
         }
         Name::Day(month, number, weekday) if weekday > 0 => {
-            // The weekday beside it picks the year.
+            // The weekday beside it picks the year, but a near date rather has the wrong weekday.
+            const NEAR: i32 = 40;
             let year = day.year();
+            if Date::new(year, month, number).is_ok_and(|here| day.days_until(here).abs() <= NEAR) {
+                return in_year(name, year);
+            }
             let fits =
                 |y: i16| Date::new(y, month, number).is_ok_and(|day| day.weekday() == weekday);
             let years = [year, year + 1, year - 1, year + 2, year - 2];
@@ -125,6 +129,10 @@ pub(super) fn after_mention(name: Name, mention: Calendar) -> Option<Calendar> {
             Season::Spring => 4,
             Season::Summer => 7,
             Season::Autumn => 10,
+            // The winter after a date late in the year is told by the year it ends in.
+            Season::Winter if month.is_some_and(|month| month >= 10) => {
+                return in_year(name, year + 1);
+            }
             Season::Winter => return in_year(name, year),
         }),
         _ => None,

@@ -57,7 +57,7 @@ fn region_of(text: &str, region: Span, words: &Words, found: &mut Vec<Placed>) {
     let (mut hits, mut tokens) = (Vec::new(), Vec::new());
     for run in scan::runs(text, region.start(), region.end(), words) {
         scan::tokens_into(text, run.start, run.end, words, &mut tokens);
-        let reader = Reader { text, tokens: &tokens, capitals: words.capitals };
+        let reader = Reader { text, tokens: &tokens, capitals: words.capitals, stops: words.stops };
         grammar::read(&reader, run.from.max(end), run.to, &mut hits);
         for held in hits.drain(..) {
             let span = Span::at(tokens[held.start].start, tokens[held.end - 1].end);
@@ -244,7 +244,14 @@ fn timex(
         });
     }
     let rule = Rule::named(found.rule).unwrap_or(Rule(0));
-    let undated = Undated { meaning, direction, instead: found.instead, style, zulu: found.zulu };
+    let undated = Undated {
+        meaning,
+        direction,
+        instead: found.instead,
+        style,
+        zulu: found.zulu,
+        aside: found.aside,
+    };
     Timex {
         span,
         kind: Kind::Date,

@@ -25,7 +25,8 @@ pub(super) fn direction(text: &str, region: Span, words: &Words, span: Span) -> 
         let start = step_back(text, region, span, back);
         let tokens = scan::tokens(text, start, step_ahead(text, region, span, 0), words);
         let paragraph = paragraph(&tokens, span);
-        let reader = Reader { text, tokens: paragraph, capitals: words.capitals };
+        let reader =
+            Reader { text, tokens: paragraph, capitals: words.capitals, stops: words.stops };
         let first = paragraph.partition_point(|token| token.start < span.start());
         let last = paragraph.partition_point(|token| token.end <= span.end());
         let begins = paragraph.first().is_some_and(|token| token.start > tokens[0].start);
@@ -39,7 +40,7 @@ pub(super) fn direction(text: &str, region: Span, words: &Words, span: Span) -> 
     let end = step_ahead(text, region, span, 120);
     let tokens = scan::tokens(text, span.start(), end, words);
     let paragraph = paragraph(&tokens, span);
-    let reader = Reader { text, tokens: paragraph, capitals: words.capitals };
+    let reader = Reader { text, tokens: paragraph, capitals: words.capitals, stops: words.stops };
     behind(&reader, words, paragraph.partition_point(|token| token.end <= span.end()))
 }
 

@@ -180,6 +180,8 @@ pub(super) struct Words {
     suffixes: Vec<&'static str>,
     /// Whether nouns are written with a capital, so that one tells nothing.
     pub(super) capitals: bool,
+    /// Whether hours and minutes are parted by a full stop, and decimals by a comma.
+    pub(super) stops: bool,
 }
 
 impl Words {
@@ -204,7 +206,7 @@ impl Words {
             })
         };
         let mut endings = Vec::new();
-        let mut capitals = 0;
+        let (mut capitals, mut stops) = (0, 0);
         let mut suffixes: Vec<&'static str> = Vec::new();
         for (text, senses) in lists.flat_map(entries) {
             if senses == "suffix" {
@@ -213,6 +215,10 @@ impl Words {
             }
             if senses == "capitals" {
                 capitals += 1;
+                continue;
+            }
+            if senses == "stops" {
+                stops += 1;
                 continue;
             }
             if let Some(ending) = text.strip_prefix('-') {
@@ -271,6 +277,7 @@ impl Words {
             words,
             endings,
             capitals: capitals > 0,
+            stops: stops > 0,
         }
     }
 

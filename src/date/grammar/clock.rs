@@ -199,7 +199,14 @@ pub(super) fn figures(r: &Reader<'_>, i: usize) -> Option<Clock> {
             && r.glued(end + 1)
             && r.digits(end + 1).is_some();
         let zone = r.has(end, Class::Zone) && !r.glued(end);
-        let sure = colon || zone || r.has(end, Class::Oclock) || meridiem(r, end).is_some();
+        // "20.00" where decimals have a comma
+        let counted = r.has(end, Class::Unit)
+            || r.has(end, Class::Times)
+            || [b'%', b'-', b'/', b'*', b'"'].iter().any(|&mark| r.mark(end, mark));
+        let stopped =
+            r.stops && second.is_none() && !counted && (size == 2 || super::times::ends(r, end));
+        let sure =
+            colon || stopped || zone || r.has(end, Class::Oclock) || meridiem(r, end).is_some();
         return (!more).then_some(Clock { end, minute: Some(minute), second, sure, ..clock });
     }
     if oclock(r, i + 1, i) {
@@ -296,7 +303,10 @@ fn told(r: &Reader<'_>, i: usize) -> Option<Clock> {
 
 /// `six thirty`, `eight`
 fn spoken(r: &Reader<'_>, i: usize) -> Option<Clock> {
-    if r.has(i, Class::Article) {
+    // "a la una y treinta"
+    let told = i > 0 && r.get(i - 1, Class::At) == Some(1)
+        || r.has(i + 1, Class::And) && r.number_words(i + 2).is_some_and(|(_, n)| n >= 10);
+    if r.has(i, Class::Article) && !(told && r.capitals == r.capital(i)) {
         return None;
     }
     let (end, hour) = r.number_words(i).filter(|(_, hour)| *hour <= 24)?;

@@ -4,7 +4,7 @@ use super::Hit;
 use super::reader::{Count, Reader};
 use crate::date::class::Class;
 use crate::date::meaning::Meaning;
-use crate::date::value::{Amount, Length, Unit};
+use crate::date::value::{Amount, Form, Length, Unit};
 use crate::date::words::unit;
 
 /// One count and its unit: where it ends, how many, of what.
@@ -124,6 +124,14 @@ pub(super) fn length(r: &Reader<'_>, i: usize) -> Option<Hit> {
     {
         return Some(Hit::new(end, Meaning::Length(Length::of(1, kind))).modifier(modifier));
     }
+    // "the fiscal year ended Jan. 31"
+    let year = r.past(at, Class::Fiscal);
+    if at == front + 1
+        && r.get(year, Class::Unit).map(unit) == Some((Unit::Year, 1))
+        && r.has(year + 1, Class::Ended)
+    {
+        return Some(Hit::new(year + 1, Meaning::Length(Length::of(1, Unit::Year))));
+    }
     at = r.past(at, Class::Window);
     at += usize::from(r.has(at, Class::Own) && r.str(at).len() > 1);
     let shift = r
@@ -145,8 +153,12 @@ pub(super) fn length(r: &Reader<'_>, i: usize) -> Option<Hit> {
         }
         // "7-month-old", "two weeks long"
         let old = r.past_mark(end, b'-');
-        if r.has(old, Class::Old) || rate(r, i, start, end) {
+        if r.has(old, Class::Old) {
             return None;
+        }
+        if rate(r, i, start, end) {
+            let set = super::sets::again(end, Form::Length(length));
+            return (length.0[0]?.1 < Unit::Hour).then_some(set);
         }
         let modifier = modifier.or(about);
         return Some(Hit::new(end, Meaning::Length(length)).modifier(modifier));

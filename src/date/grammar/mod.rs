@@ -40,6 +40,8 @@ pub(super) struct Found {
     pub(super) soon: bool,
     /// May stand for these days.
     pub(super) now: bool,
+    /// Stands in brackets or before a noun, so that a history need not have gone there.
+    pub(super) aside: bool,
     /// The time of day is universal time.
     pub(super) zulu: bool,
 }
@@ -258,7 +260,17 @@ pub(super) const TRIGGER: u128 = first!(
 /// Tokens that can stand in an expression: all that have a sense beyond what only its neighbours
 /// have.
 pub(super) const LINK: u128 = !first!(
-    Tense | YearAfter | Dropped | Until | With | Doubt | Plain | Capitals | Suffix | Numbered
+    Tense
+        | YearAfter
+        | Dropped
+        | Until
+        | With
+        | Doubt
+        | Plain
+        | Capitals
+        | Stops
+        | Suffix
+        | Numbered
 );
 
 /// All expressions that begin between two offsets, in order, none within another.
@@ -327,12 +339,33 @@ fn at(reader: &Reader<'_>, i: usize) -> Option<Found> {
                 instead: hit.instead,
                 history: hit.history,
                 soon: hit.soon,
+                aside: aside(reader, i + hit.skip, hit.end),
                 now: reader.has(i, super::class::Class::Now) && hit.end == i + 1,
                 zulu: hit.zulu,
             });
         }
     }
     best
+}
+
+/// Whether tokens `start..end` stand in brackets or, without a preposition, before a noun: `the 1978
+/// treaty`.
+fn aside(r: &Reader<'_>, start: usize, end: usize) -> bool {
+    const PLACES: u128 = first!(In | On | At | From | To | Until | Edge | Of);
+    if start == 0 {
+        return false;
+    }
+    let before = r.tokens[start - 1].mask;
+    r.mark(start - 1, b'(')
+        || before & PLACES & !first!(Of) == 0
+            && r.token(end).is_some_and(|next| {
+                next.mask == 0
+                    && next.kind == super::scan::Kind::Word
+                    && next.gap == super::scan::Gap::Space
+                    && !r.capital(end)
+            })
+            && (before & first!(Article) != 0 || before == 0)
+            && r.tokens[start - 1].kind == super::scan::Kind::Word
 }
 
 /// The modifier that an [`Class::Edge`] or [`Class::EdgeOf`] sense stands for.

@@ -53,7 +53,11 @@ pub(super) fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
                 && (r.has(i.wrapping_sub(1), Class::YearAfter)
                     || r.has(i.wrapping_sub(1), Class::Of)));
         let verb = verb || doubt && r.has(at + 1, Class::Of);
-        return (placed && !verb).then(|| Point::new(at + 1, Base::Name(name)))?;
+        // "throughout summer", "the fall and winter", but "Donna Summer"
+        let bare = !doubt && !r.capitals && !r.capital(at) && !r.has(at, Class::Plural);
+        let titled = offensive(r, at);
+        return ((placed || bare) && !verb || titled)
+            .then(|| Point::new(at + 1, Base::Name(name)))?;
     }
     if let Some(quarter) = quarter(r, i) {
         return Some(quarter);
@@ -62,6 +66,7 @@ pub(super) fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
     if r.has(at, Class::Fiscal)
         && at == i + 1
         && r.get(at + 1, Class::Unit).map(unit) == Some((Unit::Year, 1))
+        && !r.has(at + 2, Class::Ended)
     {
         return Point::new(at + 2, Base::Unit(Unit::Year, 0, From::Anchor));
     }
@@ -101,6 +106,7 @@ pub(super) fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
             && !r.has(at, Class::Plural)
             && matches!(kind, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year);
         let named = r.has(at + 1, Class::Of) && !r.is(at + 1, "in") || r.mark(at + 1, b'-');
+        let named = named || kind == Unit::Year && r.has(at + 1, Class::Ended);
         if definite && plain && !named {
             return Point::new(at + 1, Base::Unit(kind, 0, From::Mention));
         }
@@ -129,6 +135,16 @@ pub(super) fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
         .or_else(|| century_base(r, i))
         .or_else(|| day_word(r, i))
         .or_else(|| if at > i && !r.has(at, Class::Part) { day_word(r, at) } else { None })
+}
+
+/// Whether the season at `i` begins the name of a deed, as histories give it: `Spring Offensive`.
+pub(super) fn offensive(r: &Reader<'_>, i: usize) -> bool {
+    !r.capitals
+        && r.has(i, Class::Season)
+        && r.capital(i)
+        && r.capital(i + 1)
+        && r.token(i + 1)
+            .is_some_and(|next| next.mask == 0 && next.gap == crate::date::scan::Gap::Space)
 }
 
 /// Whether `the day` at `i` is the one spoken of: what closes or lasts with it.

@@ -1,7 +1,7 @@
 //! Stretches of the calendar: names, shifted names, distances, parts of others.
 
 use super::days::{self, Written};
-use super::names::name;
+use super::names::{self, name};
 use super::reader::Reader;
 use super::shifts::{distance, shifted};
 use super::years::whole_year;
@@ -121,7 +121,8 @@ pub(super) fn month(r: &Reader<'_>, i: usize) -> Option<Hit> {
 pub(super) fn point(r: &Reader<'_>, i: usize) -> Option<Hit> {
     let point = base(r, i, 0)?;
     let year = matches!(&point.base, Base::Fixed(c) if c.part == Part::Whole && matches!(c.year, Year::Known(_)));
-    (!year || point.end > i + 1).then(|| point.hit())
+    let history = names::offensive(r, i) && point.end == i + 1;
+    (!year || point.end > i + 1).then(|| Hit { history, ..point.hit() })
 }
 
 /// `recently`, `the future`
@@ -158,9 +159,9 @@ fn qualifies(r: &Reader<'_>, i: usize) -> bool {
             && [Class::Article, Class::Own, Class::Of, Class::In]
                 .iter()
                 .any(|&class| r.has(i - 1, class));
-        return placed
-            || !r.has(i, Class::Shift)
+        let ahead = r.get(i, Class::Shift).is_none_or(|n| n == 0)
             || i > 0 && noun(i - 1) && r.get(i, Class::Shift) > Some(0);
+        return placed || ahead;
     }
     r.has(i, Class::Behind)
         && !r.has(i, Class::Shift)

@@ -12,6 +12,8 @@ pub(in crate::date) struct Reader<'a> {
     pub(in crate::date) tokens: &'a [Token<'a>],
     /// Whether the language writes its nouns with a capital.
     pub(in crate::date) capitals: bool,
+    /// Whether the language parts hours and minutes by a full stop.
+    pub(in crate::date) stops: bool,
 }
 
 /// A number in the text.
@@ -225,6 +227,11 @@ impl<'a> Reader<'a> {
         if let Some((value, size)) = self.digits(i).filter(|(value, _)| *value < 100) {
             if self.has(i + 1, Class::Th) && self.glued(i + 1) && size <= 2 {
                 return Some((i + 2, value as i32));
+            }
+            // "1.º"
+            let sign = matches!(self.str(i + 2), "º" | "ª" | "°");
+            if sign && self.mark(i + 1, b'.') && self.glued(i + 1) && self.glued(i + 2) {
+                return Some((i + 3, value as i32));
             }
             // "15. Jahrhundert"
             let dotted = self.mark(i + 1, b'.') && self.glued(i + 1) && !self.glued(i + 2);

@@ -26,6 +26,13 @@ pub(super) fn shifted(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
         };
         let next = r.past(r.past_mark(at + 1, b'-'), Class::Filler);
         let next = r.past(next, Class::Fiscal);
+        // "this Friday 5/12"
+        if r.has(next, Class::Weekday)
+            && let Some(written) = days::date(r, next)
+            && written.numeric.is_some()
+        {
+            return Some(written.into());
+        }
         let (end, noun) = noun(r, next)?;
         return Point::new(end, noun.shifted(n, from));
     }
@@ -54,6 +61,8 @@ pub(super) enum Noun {
 impl Noun {
     fn shifted(self, n: i32, from: From) -> Base {
         match self {
+            // "el día siguiente" is the next; 2 days are counted by words such as "pasado mañana".
+            Noun::Unit(Unit::Day) if n == 2 => Base::Unit(Unit::Day, 1, from),
             Noun::Unit(unit) => Base::Unit(unit, n, from),
             Noun::Name(name) => Base::Shifted(name, n, from),
         }
@@ -86,6 +95,14 @@ pub(super) fn noun(r: &Reader<'_>, i: usize) -> Option<(usize, Noun)> {
         return Some((r.past_mark(end, b'-') + 1, Noun::Name(Name::Quarter(nth as u8))));
     }
     let (kind, size) = unit(r.get(i, Class::Unit)?);
+    // "el mes de mayo"
+    if (kind, size) == (Unit::Month, 1)
+        && r.has(i + 1, Class::Of)
+        && let Some(month) = r.get(i + 2, Class::Month)
+        && r.get(i + 2, Class::Doubt).is_none()
+    {
+        return Some((i + 3, Noun::Name(Name::Month(month as u8))));
+    }
     let night = r.has(i, Class::Part);
     (size == 1 && kind < Unit::Hour && !r.has(i, Class::Plural) && !night).then_some((
         i + 1,
@@ -94,6 +111,14 @@ pub(super) fn noun(r: &Reader<'_>, i: usize) -> Option<(usize, Noun)> {
             kind => Noun::Unit(kind),
         },
     ))
+}
+
+/// The unit at `i`; a report's period is a quarter.
+fn part(r: &Reader<'_>, i: usize) -> Option<(Unit, i32)> {
+    if r.has(i, Class::Term) {
+        return Some((Unit::Quarter, 1));
+    }
+    r.get(i, Class::Unit).map(unit)
 }
 
 /// How many quarters or months the larger unit has.
@@ -136,7 +161,7 @@ pub(super) fn distance(r: &Reader<'_>, i: usize, depth: usize) -> Option<Point> 
         let end = hyphen + 1;
         let sign = if ahead == 1 { 1 } else { -1 };
         // "the year-ago quarter", "a year-earlier month": such a stretch, so far away
-        if let Some((part, 1)) = r.get(end, Class::Unit).map(unit)
+        if let Some((part, 1)) = part(r, end)
             && let Amount::Thousandths(n) = amount
             && let Some(each) = parts(kind, part)
             && !r.has(end, Class::Plural)
@@ -173,9 +198,14 @@ pub(super) fn distance(r: &Reader<'_>, i: usize, depth: usize) -> Option<Point> 
     // "two days after the election" counts from what the calendar does not know.
     let clause = !r.has(hyphen, Class::From) || ends_clause(r, hyphen + 1);
     if !clause {
-        return None;
+        let apposed = i > 0 && r.mark(i - 1, b',');
+        let counted = amount != Amount::Vague
+            && modifier.is_none()
+            && r.has(hyphen, Class::Later)
+            && !apposed;
+        return if counted { point(end, 1, From::Event) } else { None };
     }
-    if let Some((Unit::Quarter, 1)) = r.get(hyphen + 1, Class::Unit).map(unit)
+    if let Some((Unit::Quarter, 1)) = part(r, hyphen + 1)
         && hyphen > end
     {
         return Point::new(

@@ -123,7 +123,10 @@ pub(super) fn time_first(r: &Reader<'_>, i: usize) -> Option<Hit> {
     at = r.past_mark(at, b'-');
     at = r.past(at, Class::On);
     at = r.past(at, Class::Of);
-    let point = points::base(r, at, 1)?;
+    let (point, clock) = match parted(r, at) {
+        Some((point, Time::Part(part))) => (point, clock.in_part(part)),
+        _ => (points::base(r, at, 1)?, clock),
+    };
     let sure = clock.sure || matches!(point.base, Base::Unit(Unit::Day, ..));
     let fits = is_day(&point.base)
         && sure
