@@ -93,6 +93,8 @@ pub(super) fn around(name: Name, day: Date, direction: Option<Direction>) -> Opt
             }
             let ahead = if first > day { day.days_until(first) } else { -last.days_until(day) };
             let pick = match (name, direction) {
+                // Weeks are numbered in plans of the year that runs.
+                (Name::Week(_), _) if ahead.abs() < 183 => year,
                 // The quarter that runs or has just ended, whatever the tense.
                 (Name::Quarter(_), _) if (-140..0).contains(&ahead) => year,
                 // Ten months away on the side the verb looks to, or two on the other: the verb
@@ -172,6 +174,12 @@ pub(super) fn part_of(which: Which, whole: Calendar) -> Option<Calendar> {
     let Year::Known(year) = whole.year else { return None };
     match which {
         Which::Unit(0, Unit::Week) => whole.days().map(|(first, _)| Calendar::week(first)),
+        // The weekend that a holiday lies nearest to.
+        Which::Unit(0, Unit::Weekend) => {
+            let (day, _) = whole.days()?;
+            let day = if day.weekday() < 4 { day.add_days(-7)? } else { day };
+            moved(Calendar::day(day), Unit::Weekend, 0)
+        }
         Which::Unit(0, unit) => moved(whole, unit, 0),
         Which::Name(Name::MonthDay(day, _)) => match whole.part {
             Part::Month(month) => Some(Calendar::of(Year::Known(year), Part::Day(month, day))),

@@ -182,9 +182,10 @@ impl Undated {
             let length = Length::one(*amount, *unit);
             return (Kind::Duration, Value(Form::Length(length)), None);
         }
-        if let Base::Away(amount, unit @ (Unit::Hour | Unit::Minute | Unit::Second), sign, _) = base
+        if let Base::Away(amount, unit @ (Unit::Hour | Unit::Minute | Unit::Second), sign, from) =
+            base
         {
-            return match clock_away(*amount, *unit, *sign, context) {
+            return match clock_away(*amount, *unit, *sign, from, context) {
                 Some(calendar) => (
                     Kind::Time,
                     Value(Form::Calendar(calendar)),
@@ -249,6 +250,7 @@ pub(super) fn clock_away(
     amount: Amount,
     unit: Unit,
     sign: i32,
+    from: &From,
     context: &Context,
 ) -> Option<Calendar> {
     let Amount::Thousandths(n) = amount else { return None };
@@ -264,8 +266,8 @@ pub(super) fn clock_away(
     let day = day.add_days(i32::try_from(days).ok()?)?;
     let (h, m, s) = ((rest / 3600) as u8, (rest / 60 % 60) as u8, (rest % 60) as u8);
     // As exact as what is counted: whole hours from a moment are no seconds.
-    let exact =
-        unit == Unit::Second || context.moment.is_some() && (unit, n % 1000) != (Unit::Hour, 0);
+    let exact = unit == Unit::Second
+        || *from == From::Anchor && context.moment.is_some() && (unit, n % 1000) != (Unit::Hour, 0);
     let time = if exact || s > 0 { Time::Second(h, m, s) } else { Time::Minute(h, m) };
     Some(Calendar::day(day).at(Some(time)))
 }

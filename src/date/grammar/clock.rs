@@ -40,7 +40,10 @@ impl Clock {
 /// A time on the clock from `i` on, with the part of the day that tells its half.
 pub(super) fn clock(r: &Reader<'_>, i: usize) -> Option<Clock> {
     let clock = told(r, i).or_else(|| figures(r, i)).or_else(|| spoken(r, i))?;
-    Some(tail(r, i, minutes(r, i, clock)))
+    let clock = tail(r, i, minutes(r, i, clock));
+    // "8 pm y media"
+    let half = clock.minute.is_none() && r.has(clock.end - 1, Class::Meridiem);
+    Some(if half { minutes(r, i, clock) } else { clock })
 }
 
 /// `8 y media`, `6 menos cuarto`, `huit heures et quart`: minutes behind the hour.

@@ -46,14 +46,18 @@ pub(super) fn date(r: &Reader<'_>, i: usize) -> Option<Written> {
             at = r.past_mark(at, b',');
             at = r.past_mark(r.past_mark(at, b'-'), b'(');
             let at = r.past(at, Class::Tail);
-            (r.past(r.past(at, Class::On), Class::Article), weekday as u8)
+            let at = r.past(r.past(at, Class::On), Class::Article);
+            // "martes el día once"
+            let told = r.get(at, Class::Unit) == Some(3) && !r.has(at, Class::Plural);
+            (at + usize::from(told && day_number(r, at + 1).is_some()), weekday as u8)
         }
         None => (i, 0),
     };
     let mut written = dated(r, start, weekday).or_else(|| {
         let close = start == i + 1
             || start == i + 3 && r.mark(i + 1, b',') && r.has(i + 2, Class::Article)
-            || start == i + 2 && (r.has(i + 1, Class::Article) || r.has(i + 1, Class::On));
+            || start == i + 2 && (r.has(i + 1, Class::Article) || r.has(i + 1, Class::On))
+            || start > i + 1 && r.get(start - 1, Class::Unit) == Some(3);
         let (number, day) = (close && start > i).then(|| day_number(r, start))??;
         // "Sunday 9", "Monday the twelfth": no month at all.
         let decimal = r.mark(number, b'.') && r.glued(number) && r.digits(number + 1).is_some();
@@ -61,8 +65,12 @@ pub(super) fn date(r: &Reader<'_>, i: usize) -> Option<Written> {
         let bare = !decimal
             && !r.mark(number, b':')
             && !counts.iter().any(|&class| r.has(number, class))
-            && (r.digits(start).is_some() || r.has(start - 1, Class::Article))
-            && (points::ends_clause(r, number) || r.has(number, Class::At));
+            && (r.digits(start).is_some()
+                || r.has(start - 1, Class::Article)
+                || r.get(start - 1, Class::Unit) == Some(3))
+            && (points::ends_clause(r, number)
+                || r.has(number, Class::At)
+                || super::clock::clock(r, number).is_some_and(|clock| clock.sure));
         bare.then_some(Written {
             end: number,
             base: Base::Name(Name::MonthDay(day, weekday)),
@@ -159,7 +167,13 @@ fn year_behind(r: &Reader<'_>, i: usize, short: bool) -> Option<(usize, i16)> {
     let at = separators(r, i);
     let glued = at == i + 1 && r.glued(i) && r.glued(at);
     let short = short && glued && (r.mark(i, b'-') || r.mark(i, b'/'));
-    let (end, year) = r.year(at, short || r.mark(at, b'\''))?;
+    // "23 de novembro 82"
+    let bare = at == i
+        && r.digits(at).is_some_and(|(value, size)| size == 2 && value > 31)
+        && points::ends_clause(r, at + 1)
+        && !r.mark(at + 1, b'%')
+        && !r.mark(at + 1, b'-');
+    let (end, year) = r.year(at, short || bare || r.mark(at, b'\''))?;
     // A clock or a count is no year: "May 5, 2000 people" stays ambiguous and reads as one.
     (!(r.mark(end, b':') && r.glued(end))).then_some((end, year))
 }

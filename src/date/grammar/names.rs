@@ -20,7 +20,9 @@ pub(super) fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
         let trusted = match r.get(i, Class::Doubt) {
             None => true,
             Some(1) => r.capital(i) || r.tokens.len() == 1,
-            Some(_) => r.tokens.len() == 1 || r.tokens.len() == 2 && r.mark(i + 1, b'.'),
+            Some(_) => {
+                r.tokens.len() == 1 || r.tokens.len() == 2 && r.mark(i + 1, b'.') || listed(r, i)
+            }
         };
         let dot =
             r.str(i).len() <= 4 && r.mark(i + 1, b'.') && r.glued(i + 1) && r.has(i, Class::Doubt);
@@ -31,6 +33,21 @@ pub(super) fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
     }
     if let Some(holiday) = r.get(at, Class::Holiday) {
         let (end, base) = (at + 1, Base::Name(Name::Holiday(holiday as u8)));
+        // "Labor Day 2021 weekend"
+        let told = r.year(end, false);
+        let close = told.map_or(end, |(end, _)| end);
+        if r.get(close, Class::Unit).map(unit) == Some((Unit::Weekend, 1)) {
+            let (close, told) = match told {
+                None => r.year(close + 1, false).map_or((close + 1, None), |(e, y)| (e, Some(y))),
+                told => (close + 1, told.map(|(_, year)| year)),
+            };
+            let day = match told {
+                Some(year) => within(close, Which::Name(Name::Holiday(holiday as u8)), year)?.base,
+                None => base,
+            };
+            let weekend = Base::Inside(Which::Unit(0, Unit::Weekend), Box::new(day));
+            return Point::new(close, weekend);
+        }
         return match r.year(end, false) {
             Some((end, year)) => within(end, Which::Name(Name::Holiday(holiday as u8)), year),
             None => Point::new(end, base),
@@ -135,6 +152,17 @@ pub(super) fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
         .or_else(|| century_base(r, i))
         .or_else(|| day_word(r, i))
         .or_else(|| if at > i && !r.has(at, Class::Part) { day_word(r, at) } else { None })
+}
+
+/// Whether another weekday stands beside the one at `i`: `Mon, Wed or Fri`.
+fn listed(r: &Reader<'_>, i: usize) -> bool {
+    let link = |at: usize| {
+        r.mark(at, b',') || r.mark(at, b'.') || r.mark(at, b'/') || r.has(at, Class::And)
+    };
+    let weekday = |at: usize| r.has(at, Class::Weekday) && !r.has(at, Class::Tense);
+    let before = (1..=3.min(i)).find(|&back| !link(i - back));
+    let behind = (1..=3).find(|&ahead| !link(i + ahead));
+    before.is_some_and(|back| weekday(i - back)) || behind.is_some_and(|ahead| weekday(i + ahead))
 }
 
 /// Whether the season at `i` begins the name of a deed, as histories give it: `Spring Offensive`.

@@ -18,7 +18,8 @@ pub(super) fn shifted(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
             .map(|n| (n, From::Anchor))
             .or_else(|| r.get(at, Class::Back).map(|n| (n, From::Mention)))
     };
-    if let Some((n, from)) = shift(at) {
+    // "after next" stands behind.
+    if let Some((n, from)) = shift(at).filter(|(n, _)| *n != 3) {
         // "this past Sunday"
         let (at, n) = match r.get(at + 1, Class::Shift) {
             Some(more) if n == 0 => (at + 1, if more == 1 { 2 } else { more }),

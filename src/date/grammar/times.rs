@@ -124,7 +124,11 @@ pub(super) fn time_first(r: &Reader<'_>, i: usize) -> Option<Hit> {
     at = r.past(at, Class::On);
     at = r.past(at, Class::Of);
     let (point, clock) = match parted(r, at) {
-        Some((point, Time::Part(part))) => (point, clock.in_part(part)),
+        Some((point, Time::Part(part)))
+            if clock.sure || start > i || r.has(at, Class::PartOf) || clock.minute.is_some() =>
+        {
+            (point, clock.in_part(part))
+        }
         _ => (points::base(r, at, 1)?, clock),
     };
     let sure = clock.sure || matches!(point.base, Base::Unit(Unit::Day, ..));
