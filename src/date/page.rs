@@ -248,6 +248,7 @@ fn timex(
         meaning,
         direction,
         instead: found.instead,
+        lasts: found.lasts,
         style,
         zulu: found.zulu,
         aside: found.aside,

@@ -29,6 +29,7 @@ pub(super) struct Undated {
     pub(super) meaning: Meaning,
     pub(super) direction: Option<Direction>,
     pub(super) instead: Option<Length>,
+    pub(super) lasts: bool,
     pub(super) style: Style,
     pub(super) zulu: bool,
     /// Stands in brackets or before a noun, so that a history need not have gone there.
@@ -157,7 +158,8 @@ impl Undated {
             Meaning::Set(value) => (Kind::Set, *value, None),
             Meaning::Point(base, time) => {
                 if let Some(length) = self.instead
-                    && self.direction == Some(Direction::Past)
+                    && (self.direction == Some(Direction::Past)
+                        || self.lasts && self.direction.is_none())
                 {
                     return (Kind::Duration, Value(Form::Length(length)), None);
                 }
@@ -172,6 +174,12 @@ impl Undated {
         time: Option<Time>,
         context: &Context,
     ) -> (Kind, Value, Option<Against>) {
+        if let Base::Away(Amount::Vague, unit, _, From::Mention) = base
+            && context.style != Style::Narrative
+        {
+            let length = Length::one(Amount::Vague, *unit);
+            return (Kind::Duration, Value(Form::Length(length)), None);
+        }
         if let Base::Away(Amount::Vague, _, sign, _) = base {
             let side = if *sign < 0 { Reference::Past } else { Reference::Future };
             return (Kind::Date, Value(Form::Reference(side)), None);

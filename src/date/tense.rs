@@ -91,7 +91,8 @@ fn paragraph<'a, 'w>(tokens: &'a [Token<'w>], span: Span) -> &'a [Token<'w>] {
 
 /// Looks for the nearest verb before tokens `start..end`; `whole` where no more can be seen.
 fn before(r: &Reader<'_>, words: &Words, start: usize, end: usize, whole: bool) -> Before {
-    if start > 0 && r.has(start - 1, Class::Until) {
+    let article = usize::from(start > 1 && r.has(start - 1, Class::Article));
+    if start > 0 && (r.has(start - 1, Class::Until) || r.has(start - 1 - article, Class::Until)) {
         return Before::Told(Direction::Future);
     }
     // "Sunday's match" has been made.
@@ -146,10 +147,19 @@ fn cue(r: &Reader<'_>, words: &Words, i: usize) -> Option<Direction> {
     let told = match token.word.map(|word| (word, word.get(Class::Tense))) {
         Some((_, Some(tense))) => tense,
         Some((word, None)) if word.mask != 0 => return None,
-        _ if token.kind == Kind::Word && !r.capital(i) => words.ending(r.str(i))?,
+        _ if token.kind == Kind::Word && (!r.capital(i) || opens(r, i)) => {
+            words.ending(r.str(i))?
+        }
         _ => return None,
     };
     Some(if told > 0 { Direction::Future } else { Direction::Past })
+}
+
+/// Whether the capital of token `i` is but that of the sentence it opens.
+fn opens(r: &Reader<'_>, i: usize) -> bool {
+    !r.capitals
+        && !r.capital(i + 1)
+        && (i == 0 || matches!(r.tokens[i - 1].kind, Kind::Mark(_)) && !r.mark(i - 1, b'-'))
 }
 
 /// The direction of the verb group that ends with the cue at `i`: `would be held` looks ahead,

@@ -239,7 +239,7 @@ fn listed(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
         if !link {
             return None;
         }
-        at = r.past(r.past(at + 1, Class::And), Class::Article);
+        at = r.past(r.past(r.past(at + 1, Class::And), Class::On), Class::Article);
         if let Some(written) = day_first(r, at, 0) {
             let base = match written.base {
                 Base::Fixed(Calendar { year, part: Part::Day(month, last), .. }) if day < last => {
@@ -265,7 +265,8 @@ fn day_first(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
     // "el día 13 de mayo"
     let start =
         start + usize::from(r.get(start, Class::Unit) == Some(3) && r.digits(start + 1).is_some());
-    if r.digits(start).is_some() && !r.free(start) {
+    let sum = start > 0 && r.mark(start - 1, b'$');
+    if r.digits(start).is_some() && (sum || !r.free(start)) {
         return None;
     }
     let (mut at, day) = day_number(r, start)?;

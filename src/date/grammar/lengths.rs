@@ -230,5 +230,6 @@ fn bare(r: &Reader<'_>, i: usize) -> bool {
         | Class::About.bit()
         | Class::AgoOf.bit()
         | Class::And.bit();
-    kind != Unit::Second && kind != Unit::Minute && before & link != 0
+    let quick = kind == Unit::Minute && before & (Class::In.bit() | Class::Within.bit()) == 0;
+    kind != Unit::Second && !quick && before & link != 0
 }

@@ -34,6 +34,8 @@ pub(super) struct Found {
     pub(super) freq: Option<super::value::Length>,
     /// What it is instead in a clause that does not look ahead.
     pub(super) instead: Option<super::value::Length>,
+    /// It is so in a clause too of which nothing tells where it looks.
+    pub(super) lasts: bool,
     /// Speaks of time in a history alone.
     pub(super) history: bool,
     /// Speaks of time only where it looks ahead of the text's own: `soon`.
@@ -76,6 +78,8 @@ struct Hit {
     freq: Option<super::value::Length>,
     /// What it is instead in a clause that does not look ahead.
     instead: Option<super::value::Length>,
+    /// It is so in a clause too of which nothing tells where it looks.
+    lasts: bool,
     /// Speaks of time in a history alone.
     history: bool,
     /// Speaks of time only where it looks ahead of the text's own: `soon`.
@@ -95,6 +99,7 @@ impl Hit {
             every: None,
             freq: None,
             instead: None,
+            lasts: false,
             history: false,
             soon: false,
             zulu: false,
@@ -337,6 +342,7 @@ fn at(reader: &Reader<'_>, i: usize) -> Option<Found> {
                 every: hit.every,
                 freq: hit.freq,
                 instead: hit.instead,
+                lasts: hit.lasts,
                 history: hit.history,
                 soon: hit.soon,
                 aside: aside(reader, i + hit.skip, hit.end),

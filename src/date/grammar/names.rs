@@ -53,6 +53,13 @@ pub(super) fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
             None => Point::new(end, base),
         };
     }
+    let at = if r.has(r.past(at, Class::Filler), Class::Season)
+        && !r.has(r.past(at, Class::Filler), Class::Doubt)
+    {
+        r.past(at, Class::Filler)
+    } else {
+        at
+    };
     if let Some(value) = r.get(at, Class::Season) {
         let name = Name::Season(season(value));
         let next = r.past(at + 1, Class::Of);

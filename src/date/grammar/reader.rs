@@ -262,12 +262,14 @@ impl<'a> Reader<'a> {
         {
             return None;
         }
+        let counted =
+            at > 0 && self.has(at - 1, Class::Number) && !self.has(at - 1, Class::Article);
         let single = self.get(at, Class::Doubt).is_some() && at + 1 < self.tokens.len();
         // "5 m", "3 s": a letter alone is a unit only when glued to its number.
         if single
             && (self.str(at).len() == 1 && !self.glued(at)
                 || at == 0
-                || self.digits(at - 1).is_none())
+                || self.digits(at - 1).is_none() && !counted)
         {
             return None;
         }

@@ -245,11 +245,10 @@ pub(super) fn single(r: &Reader<'_>, i: usize) -> Option<(usize, Amount, Unit)> 
     let at = r.past(i, Class::Article);
     let (kind, size) = unit(r.get(at, Class::Unit)?);
     let hyphen = r.mark(at + 1, b'-');
-    (size == 1 && kind < Unit::Hour && !r.has(at, Class::Plural) && (at > i || hyphen)).then_some((
-        at + 1,
-        Amount::Thousandths(1000),
-        kind,
-    ))
+    // "am Tag zuvor"
+    let placed = r.capitals && i > 0 && r.has(i - 1, Class::On);
+    let plain = size == 1 && kind < Unit::Hour && !r.has(at, Class::Plural);
+    (plain && (at > i || hyphen || placed)).then_some((at + 1, Amount::Thousandths(1000), kind))
 }
 
 /// More than a year ago is before that time; about a year ago is about it.
@@ -265,9 +264,6 @@ pub(super) fn farther(modifier: Modifier) -> Modifier {
 
 /// `in three weeks`: a date ahead, unless the clause is of the past.
 pub(super) fn away_rule(r: &Reader<'_>, i: usize) -> Option<Hit> {
-    if r.has(i, Class::Within) {
-        return None;
-    }
     if r.has(i, Class::In) {
         let (end, amount, kind) = super::lengths::one(r, i + 1)?;
         if amount == Amount::Vague || r.has(end, Class::Of) || r.has(end, Class::Ago) {
@@ -275,7 +271,10 @@ pub(super) fn away_rule(r: &Reader<'_>, i: usize) -> Option<Hit> {
         }
         let meaning = Meaning::Point(Base::Away(amount, kind, 1, From::Anchor), None);
         let hit = Hit::new(end, meaning);
-        return Some(Hit { skip: 1, instead: Some(Length::one(amount, kind)), ..hit });
+        // "en dos años" takes as long where nothing looks ahead.
+        let lasts = r.has(i, Class::Within) && kind < Unit::Hour;
+        let instead = Some(Length::one(amount, kind));
+        return Some(Hit { skip: 1, instead, lasts, ..hit });
     }
-    distance(r, i, 0).map(Point::hit)
+    if r.has(i, Class::Within) { None } else { distance(r, i, 0).map(Point::hit) }
 }

@@ -94,6 +94,7 @@ pub(super) fn date_first(r: &Reader<'_>, i: usize) -> Option<Hit> {
     if !day
         || !(clock.sure
             || linked && !counted && part.is_some()
+            || clock.minute.is_some() && r.digits(at).is_none() && at == point.end && !counted
             || linked && !counted && (ends(r, clock.end) || clock.minute.is_some())
             || r.has(clock.end, Class::Oclock)
             || part.is_some()
