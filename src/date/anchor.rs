@@ -203,6 +203,9 @@ impl Context {
         from: &From,
         direction: Option<Direction>,
     ) -> Calendar {
+        if let (From::Event, 0, Some(mention)) = (from, sign, self.mention) {
+            return mention;
+        }
         let start = match from {
             From::Anchor => self.anchor.map(Calendar::day),
             From::Mention | From::Event => self.mention.or(self.anchor.map(Calendar::day)),

@@ -212,7 +212,7 @@ fn style(found: &[Placed], anchor: Option<Date>) -> Style {
         .iter()
         .filter(|(held, ..)| matches!(held.meaning, Meaning::Point(Base::Name(Name::Day(..)), _)))
         .count();
-    if dated >= 5 && news * 5 <= dated + named && old * 3 >= dated * 2 {
+    if dated >= 5 && news * 8 <= dated + named && old * 3 >= dated * 2 {
         Style::Narrative
     } else {
         Style::News

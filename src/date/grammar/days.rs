@@ -108,6 +108,7 @@ fn dated(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
         (first!(Digits), ideographs),
         (first!(Digits | Month | Foreign), fields),
         (first!(Digits | Article | Unit), listed),
+        (first!(Digits), again),
     ];
     let mask = r.token(i)?.mask;
     FORMS
@@ -256,6 +257,30 @@ fn listed(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
         at = dot(next);
     }
     None
+}
+
+/// The second day of `April 24 and 25`, `May 5-9, 1918`, whose month is told before the first.
+fn again(r: &Reader<'_>, i: usize, _: u8) -> Option<Written> {
+    let (end, day) = day_number(r, i)?;
+    let link = i
+        .checked_sub(1)
+        .filter(|&at| r.mark(at, b'-') || r.has(at, Class::And) || r.has(at, Class::To))?;
+    let before = link.checked_sub(1)?;
+    let number = before - usize::from(before > 0 && r.has(before, Class::Th) && r.glued(before));
+    let (first, size) = r.digits(number)?;
+    let at = number.checked_sub(1)?;
+    let at = at - usize::from(at > 0 && r.mark(at, b'.') && r.glued(at));
+    let month = r.get(at, Class::Month)? as u8;
+    let follows = size <= 2 && u32::from(day) > first && !r.glued(number);
+    // "December 27 4" and a year, a range of years
+    if !follows || r.mark(end, b'-') || r.mark(end, b':') || r.mark(end, b'%') {
+        return None;
+    }
+    match year_behind(r, end, false) {
+        Some((end, year)) => Written::new(end, Some(year), month, day, 0),
+        None if points::ends_clause(r, end) => Written::new(end, None, month, day, 0),
+        None => None,
+    }
 }
 
 /// `7 May 2012`, `the 5th of May`, `7-May-12`

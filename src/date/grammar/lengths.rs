@@ -15,6 +15,14 @@ pub(super) fn one(r: &Reader<'_>, i: usize) -> Option<(usize, Amount, Unit)> {
             if count == 0 { Amount::Vague } else { Amount::Thousandths(count as u64 * 1000) };
         return Some((i + 1, amount, unit));
     }
+    // "the next three quarters"
+    let window = i > 0
+        && [Class::Window, Class::Shift, Class::Ordinal, Class::Back]
+            .iter()
+            .any(|&class| r.has(i - 1, class));
+    if window && r.get(i, Class::Quarters) == Some(3) && !r.has(i + 1, Class::Of) {
+        return Some((i + 1, Amount::Thousandths(9000), Unit::Month));
+    }
     if let Some(count) = r.count(i) {
         return counted(r, count);
     }
@@ -146,7 +154,9 @@ pub(super) fn length(r: &Reader<'_>, i: usize) -> Option<Hit> {
     let start = if moved || definite { at } else { front };
     let about = r.get(start, Class::About).filter(|_| modifier.is_none()).map(super::about);
     let start = start + usize::from(about.is_some());
-    if let Some((end, length)) = several(r, start).or_else(|| whole(r, start)) {
+    if let Some((end, length)) =
+        several(r, start).or_else(|| whole(r, start)).or_else(|| lower(r, start))
+    {
         let alone = r.has(start, Class::Plural) && end == start + 1;
         if alone && (start == i && !bare(r, i) || r.digits(end).is_some()) {
             return None;
@@ -164,6 +174,22 @@ pub(super) fn length(r: &Reader<'_>, i: usize) -> Option<Hit> {
         return Some(Hit::new(end, Meaning::Length(length)).modifier(modifier));
     }
     None
+}
+
+/// The first count of `two to six days`, which is in the unit of the second.
+fn lower(r: &Reader<'_>, i: usize) -> Option<(usize, Length)> {
+    let first = r.count(i).filter(|count| !count.article)?;
+    let (Amount::Thousandths(low), true) =
+        (first.amount, r.has(first.end, Class::To) || r.has(first.end, Class::And))
+    else {
+        return None;
+    };
+    let second = r.count(first.end + 1).filter(|count| !count.article)?;
+    let Amount::Thousandths(high) = second.amount else { return None };
+    let (_, amount, unit) = counted(r, second)?;
+    let worded = r.token(first.end)?.kind == crate::date::scan::Kind::Word;
+    (worded && low < high && amount == second.amount)
+        .then_some((first.end, Length::one(first.amount, unit)))
 }
 
 /// Whether `a year` is a rate: `£30 a month`, `six trains a day`.

@@ -249,6 +249,7 @@ pub(super) const TRIGGER: u128 = first!(
         | Holiday
         | Reference
         | Epithet
+        | Term
         | Set
         | Decade
         | Noon

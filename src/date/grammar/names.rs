@@ -166,10 +166,13 @@ fn listed(r: &Reader<'_>, i: usize) -> bool {
     let link = |at: usize| {
         r.mark(at, b',') || r.mark(at, b'.') || r.mark(at, b'/') || r.has(at, Class::And)
     };
-    let weekday = |at: usize| r.has(at, Class::Weekday) && !r.has(at, Class::Tense);
+    // Two abbreviations that are words too tell nothing without a link: "the sun sat".
+    let weekday =
+        |at: usize, far: usize| r.has(at, Class::Weekday) && (far > 1 || !r.has(at, Class::Doubt));
     let before = (1..=3.min(i)).find(|&back| !link(i - back));
     let behind = (1..=3).find(|&ahead| !link(i + ahead));
-    before.is_some_and(|back| weekday(i - back)) || behind.is_some_and(|ahead| weekday(i + ahead))
+    before.is_some_and(|back| weekday(i - back, back))
+        || behind.is_some_and(|ahead| weekday(i + ahead, ahead))
 }
 
 /// Whether the season at `i` begins the name of a deed, as histories give it: `Spring Offensive`.

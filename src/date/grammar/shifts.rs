@@ -27,6 +27,9 @@ pub(super) fn shifted(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
         };
         let next = r.past(r.past_mark(at + 1, b'-'), Class::Filler);
         let next = r.past(next, Class::Fiscal);
+        if r.is(at, "the latest") && r.has(next, Class::Term) {
+            return Point::new(next + 1, Base::Unit(Unit::Quarter, 0, from));
+        }
         // "this Friday 5/12"
         if r.has(next, Class::Weekday)
             && let Some(written) = days::date(r, next)
@@ -199,7 +202,13 @@ pub(super) fn distance(r: &Reader<'_>, i: usize, depth: usize) -> Option<Point> 
     // "two days after the election" counts from what the calendar does not know.
     let clause = !r.has(hyphen, Class::From) || ends_clause(r, hyphen + 1);
     if !clause {
-        let apposed = i > 0 && r.mark(i - 1, b',');
+        // "On 27 June 1950, two days after the invasion": the same day.
+        let apposed = i > 1
+            && (r.mark(i - 1, b',') || r.mark(i - 1, b'-'))
+            && (r.digits(i - 2).is_some() || r.has(i - 2, Class::Month));
+        if apposed && amount != Amount::Vague && modifier.is_none() {
+            return point(end, 0, From::Event);
+        }
         let counted = amount != Amount::Vague
             && modifier.is_none()
             && r.has(hyphen, Class::Later)
@@ -219,6 +228,7 @@ pub(super) fn distance(r: &Reader<'_>, i: usize, depth: usize) -> Option<Point> 
 
 /// `upcoming two weeks`, `2 upcoming quarters`: the last of so many to come.
 fn upcoming(r: &Reader<'_>, i: usize) -> Option<Point> {
+    let i = i + usize::from(r.has(i, Class::Article) && r.has(i + 1, Class::Ahead));
     let count = r.count(r.past(i, Class::Ahead)).filter(|count| !count.article)?;
     if r.has(i, Class::Ahead) == r.has(count.end, Class::Ahead) {
         return None;
