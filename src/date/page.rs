@@ -31,6 +31,7 @@ pub(super) fn read(settings: &Normalizer, text: &str, regions: &[Span]) -> Vec<T
         false => style(&found, settings.anchor),
     };
     found.retain(|(held, _, direction)| suits(held, style, *direction));
+    these_days(text, &mut found);
     let unclear = found.iter().any(|(held, ..)| held.numeric.is_some_and(Numeric::ambiguous));
     let page = match unclear {
         true if regions == [Span::at(0, text.len())] => Page::of(&found),
@@ -68,7 +69,8 @@ impl<'w> Desk<'w> {
         for run in runs::runs(text, region.start(), region.end(), words) {
             scan::tokens_into(text, run.start, run.end, words, tokens);
             chart.begin(text, tokens);
-            let reader = Reader { text, tokens, capitals: words.capitals, chart: Some(chart) };
+            let (capitals, stops) = (words.capitals, words.stops);
+            let reader = Reader { text, tokens, capitals, stops, chart: Some(chart) };
             grammar::read(&reader, run.from.max(end), run.to, hits);
             for held in hits.drain(..) {
                 let span = Span::at(tokens[held.start].start, tokens[held.end - 1].end);
@@ -168,10 +170,29 @@ fn suits(found: &Found, style: Style, direction: Option<Direction>) -> bool {
         _ if found.history => style == Style::Narrative,
         // "She was soon forgotten": no time to come of the text's.
         Meaning::Value(Value(Form::Reference(Reference::Future))) => {
-            direction != Some(Direction::Past) && style != Style::Narrative
-                || found.end - found.start > 1
+            !found.soon || direction != Some(Direction::Past) && style != Style::Narrative
         }
         _ => true,
+    }
+}
+
+/// A long text that speaks of no other day around its own means these days by today.
+fn these_days(text: &str, found: &mut [Placed]) {
+    /// Bytes of text that would tell a day if the text were about it.
+    const LONG: usize = 1500;
+    let dated = |held: &Found| match &held.meaning {
+        Meaning::Point(_, Some(_)) => true,
+        Meaning::Point(Base::Name(Name::Weekday(_)) | Base::Shifted(Name::Weekday(_), ..), _) => {
+            true
+        }
+        Meaning::Point(Base::Unit(Unit::Day, offset, From::Anchor), _) => *offset != 0,
+        _ => false,
+    };
+    if text.len() < LONG || found.iter().any(|(held, ..)| dated(held)) {
+        return;
+    }
+    for (held, ..) in found.iter_mut().filter(|(held, ..)| held.now) {
+        held.meaning = Meaning::Value(Value(Form::Reference(Reference::Present)));
     }
 }
 
@@ -205,7 +226,7 @@ fn style(found: &[Placed], anchor: Option<Date>) -> Style {
         .iter()
         .filter(|(held, ..)| matches!(held.meaning, Meaning::Point(Base::Name(Name::Day(..)), _)))
         .count();
-    if dated >= 5 && news * 5 <= dated + named && old * 3 >= dated * 2 {
+    if dated >= 5 && news * 8 <= dated + named && old * 3 >= dated * 2 {
         Style::Narrative
     } else {
         Style::News
@@ -236,7 +257,15 @@ fn timex(
             Reading { value: Value(Form::Calendar(value.at(*time))), order, evidence }
         });
     }
-    let undated = Undated { meaning, direction, instead: found.instead, style, zulu: found.zulu };
+    let undated = Undated {
+        meaning,
+        direction,
+        instead: found.instead,
+        lasts: found.lasts,
+        style,
+        zulu: found.zulu,
+        aside: found.aside,
+    };
     Timex {
         span,
         kind: Kind::Date,

@@ -127,11 +127,13 @@ impl Signs {
     }
 
     /// Whether an expression may stand there.
-    fn tell(self) -> bool {
+    fn tell(self, words: &Words) -> bool {
         self.words & TELLS != 0
             || self.words & (FOLLOWS | TOUCHES) != 0 && (self.digits || self.words & COUNTS != 0)
             || self.digits
-                && (self.figures || self.words & HELPS != 0 || self.bracket && self.marks > 0)
+                && (self.figures
+                    || self.words & HELPS != 0
+                    || self.marks > 0 && (self.bracket || words.stops))
     }
 }
 
@@ -173,7 +175,7 @@ impl Iterator for Runs<'_> {
                             usize::from(!(byte == b'\n' && here > 0 && bytes[here - 1] == b'\r'));
                         // A blank line ends a paragraph.
                         if lines > 1 {
-                            if from.is_some() && signs.tell() {
+                            if from.is_some() && signs.tell(words) {
                                 break here;
                             }
                             (from, signs) = (None, Signs::default());
@@ -204,7 +206,7 @@ impl Iterator for Runs<'_> {
             if known {
                 from = from.or(Some(here));
             } else if let Some(start) = from {
-                if signs.tell() {
+                if signs.tell(words) {
                     self.at = at;
                     return Some(Run {
                         from: start,
@@ -219,7 +221,7 @@ impl Iterator for Runs<'_> {
             }
         };
         self.at = at;
-        let from = from.filter(|_| signs.tell())?;
+        let from = from.filter(|_| signs.tell(words))?;
         Some(Run { from, to: end, start: self.before(from), end })
     }
 }

@@ -63,8 +63,9 @@ fn read(sense: &str) -> Option<(Class, i32)> {
             count.parse::<i32>().ok()? * 32 + units(unit)?
         }
         Class::Season => ["spring", "summer", "autumn", "winter"].position(value)?,
-        Class::Reference => {
-            ["past", "present", "future", "past-history", "future-history"].position(value)?
+        Class::Reference | Class::Epithet => {
+            ["past", "present", "future", "past-history", "future-history", "soon"]
+                .position(value)?
         }
         Class::Holiday => super::holidays::number(value)?,
         Class::Edge | Class::EdgeOf => ["start", "mid", "end"].position(value)?,
@@ -182,6 +183,8 @@ pub(super) struct Words {
     suffixes: Vec<&'static str>,
     /// Whether nouns are written with a capital, so that one tells nothing.
     pub(super) capitals: bool,
+    /// Whether hours and minutes are parted by a full stop, and decimals by a comma.
+    pub(super) stops: bool,
 }
 
 impl Words {
@@ -207,7 +210,7 @@ impl Words {
         };
         let mut seconds: Vec<(u16, &'static str)> = Vec::new();
         let mut endings = Vec::new();
-        let mut capitals = 0;
+        let (mut capitals, mut stops) = (0, 0);
         let mut suffixes: Vec<&'static str> = Vec::new();
         for (text, senses) in lists.flat_map(entries) {
             if senses == "suffix" {
@@ -216,6 +219,10 @@ impl Words {
             }
             if senses == "capitals" {
                 capitals += 1;
+                continue;
+            }
+            if senses == "stops" {
+                stops += 1;
                 continue;
             }
             if let Some(ending) = text.strip_prefix('-') {
@@ -283,6 +290,7 @@ impl Words {
             words,
             endings,
             capitals: capitals > 0,
+            stops: stops > 0,
         }
     }
 

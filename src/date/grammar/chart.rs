@@ -13,6 +13,8 @@ use std::cell::{Cell, RefCell};
 pub(super) const PAIR: u128 = 1 << 127;
 /// A word of one letter ahead: `1990s`, `Q3`.
 pub(super) const LETTER: u128 = 1 << 126;
+/// A second day: `April 24 and 25`.
+pub(super) const AGAIN: u128 = 1 << 125;
 /// Any token.
 pub(super) const ANY: u128 = u128::MAX;
 
@@ -48,11 +50,17 @@ impl Chart {
                 place.classes |= PAIR;
             }
             place.classes |= token.mask;
+            if token.value.is_some() && second(&tokens[..i]) {
+                place.classes |= AGAIN;
+            }
             if token.kind == Kind::Word {
                 let size = token.end - token.start;
                 if size == 1 {
                     place.classes |= LETTER;
-                } else if token.mask == 0 && !text[token.start..].starts_with(['I', 'V', 'X']) {
+                } else if size > 2
+                    && token.mask == 0
+                    && !text[token.start..].starts_with(['I', 'V', 'X'])
+                {
                     place.barrier = i;
                 }
             }
@@ -99,6 +107,15 @@ impl Chart {
         self.dates.set(i, &date);
         date
     }
+}
+
+/// Whether a second day may follow upon the tokens: behind a month, a day and a link.
+fn second(before: &[Token<'_>]) -> bool {
+    const LINK: u128 = Class::And.bit() | Class::To.bit();
+    const NEAR: usize = 6;
+    let [first @ .., link] = before else { return false };
+    (link.kind == Kind::Mark(b'-') || link.mask & LINK != 0)
+        && first.iter().rev().take(NEAR).any(|token| token.mask & Class::Month.bit() != 0)
 }
 
 /// How many readings of a kind are kept.

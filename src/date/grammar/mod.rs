@@ -19,7 +19,7 @@ mod years;
 pub(super) use chart::Chart;
 pub(super) use reader::Reader;
 
-use chart::{ANY, LETTER, PAIR};
+use chart::{AGAIN, ANY, LETTER, PAIR};
 
 use super::meaning::Meaning;
 use super::{Modifier, Quantifier};
@@ -38,8 +38,16 @@ pub(super) struct Found {
     pub(super) freq: Option<u32>,
     /// In a clause that does not look ahead it is the distance, a length.
     pub(super) instead: bool,
+    /// It is so in a clause too of which nothing tells where it looks.
+    pub(super) lasts: bool,
     /// Speaks of time in a history alone.
     pub(super) history: bool,
+    /// Speaks of time only where it looks ahead of the text's own: `soon`.
+    pub(super) soon: bool,
+    /// May stand for these days.
+    pub(super) now: bool,
+    /// Stands in brackets or before a noun, so that a history need not have gone there.
+    pub(super) aside: bool,
     /// The time of day is universal time.
     pub(super) zulu: bool,
 }
@@ -74,8 +82,12 @@ struct Hit {
     freq: Option<u32>,
     /// In a clause that does not look ahead it is the distance, a length.
     instead: bool,
+    /// It is so in a clause too of which nothing tells where it looks.
+    lasts: bool,
     /// Speaks of time in a history alone.
     history: bool,
+    /// Speaks of time only where it looks ahead of the text's own: `soon`.
+    soon: bool,
     /// The time of day is universal time.
     zulu: bool,
 }
@@ -91,7 +103,9 @@ impl Hit {
             every: None,
             freq: None,
             instead: false,
+            lasts: false,
             history: false,
+            soon: false,
             zulu: false,
         }
     }
@@ -179,15 +193,15 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "reference",
         example: "recently",
-        first: first!(Reference | Article | Edge),
-        needs: [first!(Reference), ANY],
+        first: first!(Reference | Article | Edge | Epithet),
+        needs: [first!(Reference | Epithet), ANY],
         read: points::reference,
     },
     Rule {
         id: "ahead",
         example: "in three weeks",
-        first: COUNT | first!(In | AgoOf | About | Article | Within),
-        needs: [first!(Unit | Span), first!(Ago | AgoOf | From | Later | Earlier | In)],
+        first: COUNT | first!(In | AgoOf | About | Article | Within | Ahead),
+        needs: [FAR, AWAY | first!(In)],
         read: shifts::away_rule,
     },
     Rule {
@@ -208,7 +222,7 @@ pub(super) const RULES: &[Rule] = &[
         id: "set",
         example: "every Tuesday",
         first: first!(Every | Set | Often | Per | Weekday | Number | Digits),
-        needs: [first!(Unit | Span | Weekday | Set | Every), ANY],
+        needs: [first!(Unit | Span | Quarters | Weekday | Set | Every), ANY],
         read: sets::set,
     },
     Rule {
@@ -218,7 +232,7 @@ pub(super) const RULES: &[Rule] = &[
             | first!(
                 About | Article | Span | Shift | Back | Own | Unit | Filler | Window | Ordinal
             ),
-        needs: [first!(Unit | Span | More), ANY],
+        needs: [first!(Unit | Span | Quarters | More), ANY],
         read: lengths::length,
     },
 ];
@@ -252,11 +266,14 @@ const POINT: u128 = first!(
         | Set
 );
 /// Tokens of which a date with its day has one.
-const DATE: u128 = first!(Month | Foreign | Weekday | Unit) | PAIR;
+const DATE: u128 = first!(Month | Foreign | Weekday | Unit) | PAIR | AGAIN;
 /// Tokens of which a day has one, however it is told.
 const DAY: u128 = DATE | first!(Holiday | Span | Rel | Day | Th | Part | PartOf | PartOn);
 /// Tokens of which a time on the clock has one.
 const CLOCK: u128 = first!(Digits | Number | Times | Noon);
+/// Tokens of which a distance has one, and what makes it one.
+const FAR: u128 = first!(Unit | Span | Quarters | Weekday);
+const AWAY: u128 = first!(Ago | AgoOf | From | Later | Earlier | Ahead);
 /// What makes a number one of the clock.
 const SURE: u128 = PAIR
     | first!(At | Oclock | Meridiem | Zone | Noon | HalfTo | Half | Quarters | Past | And | Part);
@@ -278,6 +295,8 @@ pub(super) const TRIGGER: u128 = first!(
         | Season
         | Holiday
         | Reference
+        | Epithet
+        | Term
         | Set
         | Decade
         | Noon
@@ -294,7 +313,17 @@ pub(super) const TRIGGER: u128 = first!(
 /// Tokens that can stand in an expression: all that have a sense beyond what only its neighbours
 /// have.
 pub(super) const LINK: u128 = !first!(
-    Tense | YearAfter | Dropped | Until | With | Doubt | Plain | Capitals | Suffix | Numbered
+    Tense
+        | YearAfter
+        | Dropped
+        | Until
+        | With
+        | Doubt
+        | Plain
+        | Capitals
+        | Stops
+        | Suffix
+        | Numbered
 );
 
 /// All expressions that begin between two offsets, in order, none within another.
@@ -366,7 +395,11 @@ fn at(reader: &Reader<'_>, i: usize) -> Option<Found> {
                 every: hit.every,
                 freq: hit.freq,
                 instead: hit.instead,
+                lasts: hit.lasts,
                 history: hit.history,
+                soon: hit.soon,
+                aside: aside(reader, i + hit.skip, hit.end),
+                now: reader.has(i, super::class::Class::Now) && hit.end == i + 1,
                 zulu: hit.zulu,
             });
             if hit.end >= barrier {
@@ -381,6 +414,26 @@ fn at(reader: &Reader<'_>, i: usize) -> Option<Found> {
 /// Whether the classes ahead are those that a reading needs.
 fn within_sight(needs: [u128; 2], ahead: u128) -> bool {
     needs[0] & ahead != 0 && needs[1] & ahead != 0
+}
+
+/// Whether tokens `start..end` stand in brackets or, without a preposition, before a noun: `the 1978
+/// treaty`.
+fn aside(r: &Reader<'_>, start: usize, end: usize) -> bool {
+    const PLACES: u128 = first!(In | On | At | From | To | Until | Edge | Of);
+    if start == 0 {
+        return false;
+    }
+    let before = r.tokens[start - 1].mask;
+    r.mark(start - 1, b'(')
+        || before & PLACES & !first!(Of) == 0
+            && r.token(end).is_some_and(|next| {
+                next.mask == 0
+                    && next.kind == super::scan::Kind::Word
+                    && next.gap == super::scan::Gap::Space
+                    && !r.capital(end)
+            })
+            && (before & first!(Article) != 0 || before == 0)
+            && r.tokens[start - 1].kind == super::scan::Kind::Word
 }
 
 /// The modifier that an [`Class::Edge`] or [`Class::EdgeOf`] sense stands for.

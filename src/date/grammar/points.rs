@@ -2,7 +2,7 @@
 
 use super::chart::{ANY, LETTER};
 use super::days::{self, Written};
-use super::names::name;
+use super::names::{self, name};
 use super::reader::Reader;
 use super::shifts::{distance, shifted};
 use super::years::whole_year;
@@ -82,8 +82,9 @@ const FORMS: &[Shape] = &[
                 | Unit
                 | Span
                 | Filler
+                | Ahead
         ),
-        [first!(Unit | Span), first!(Ago | AgoOf | From | Later | Earlier)],
+        [super::FAR, super::AWAY],
         distance,
     ),
 ];
@@ -155,23 +156,53 @@ pub(super) fn month(r: &Reader<'_>, i: usize) -> Option<Hit> {
 pub(super) fn point(r: &Reader<'_>, i: usize) -> Option<Hit> {
     let point = base(r, i, 0)?;
     let year = matches!(&point.base, Base::Fixed(c) if c.part == Part::Whole && matches!(c.year, Year::Known(_)));
-    (!year || point.end > i + 1).then(|| point.hit())
+    let history = names::offensive(r, i) && point.end == i + 1;
+    (!year || point.end > i + 1).then(|| Hit { history, ..point.hit() })
 }
 
 /// `recently`, `the future`
 pub(super) fn reference(r: &Reader<'_>, i: usize) -> Option<Hit> {
     let at = i;
-    let value = r.get(at, Class::Reference).filter(|_| r.digits(at + 1).is_none())?;
+    let value = match r.get(at, Class::Epithet).filter(|_| qualifies(r, at)) {
+        Some(value) => value,
+        None => r.get(at, Class::Reference).filter(|_| r.digits(at + 1).is_none())?,
+    };
     let reference = match value {
         0 | 3 => Reference::Past,
         1 => Reference::Present,
         _ => Reference::Future,
     };
-    let history = value > 2;
+    let (history, soon) = (value == 3 || value == 4, value == 5);
     let end = at + 1;
     let start = if history { at } else { i };
     let hit = Hit::new(end, Meaning::Value(Value(Form::Reference(reference))));
-    Some(Hit { skip: start - i, history, ..hit })
+    Some(Hit { skip: start - i, history, soon, ..hit })
+}
+
+/// Whether the adjective at `i` stands beside a noun that has nothing to do with time: before it, or
+/// behind it where it may stand so.
+fn qualifies(r: &Reader<'_>, i: usize) -> bool {
+    let noun = |at: usize| {
+        r.token(at).is_some_and(|token| {
+            token.kind == crate::date::scan::Kind::Word && token.mask & !Class::Tense.bit() == 0
+        })
+    };
+    let next = r.token(i + 1).is_some_and(|next| next.gap == crate::date::scan::Gap::Space);
+    if next && noun(i + 1) {
+        // "la pasada edición", but "pasada la tormenta"
+        let placed = i > 0
+            && [Class::Article, Class::Own, Class::Of, Class::In]
+                .iter()
+                .any(|&class| r.has(i - 1, class));
+        let ahead = r.get(i, Class::Shift).is_none_or(|n| n == 0)
+            || i > 0 && noun(i - 1) && r.get(i, Class::Shift) > Some(0);
+        return placed || ahead;
+    }
+    r.has(i, Class::Behind)
+        && !r.has(i, Class::Shift)
+        && i > 0
+        && noun(i - 1)
+        && r.tokens[i].gap == crate::date::scan::Gap::Space
 }
 
 /// What the stretch is a part of, where that is told behind it: `May last year`, `Monday of last

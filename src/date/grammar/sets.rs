@@ -17,7 +17,7 @@ pub(super) fn set(r: &Reader<'_>, i: usize) -> Option<Hit> {
 }
 
 /// Every quarter is every three months.
-fn again(end: usize, form: Form) -> Hit {
+pub(super) fn again(end: usize, form: Form) -> Hit {
     let form = match form {
         Form::Length(Length([Some((Amount::Thousandths(n), Unit::Quarter)), None, ..])) => {
             Form::Length(Length::one(Amount::Thousandths(n * 3), Unit::Month))
