@@ -1,18 +1,18 @@
-//! HTML: MB/s from the bytes of a page to its labelled lines, over made-up pages of news.
+//! HTML, from the bytes of a page to its labelled lines.
 //!
-//! A page is a story of the corpus in the markup of a news site: scripts and styles, menus, cards of
+//! A page is a text of the corpus in the markup of a news site: scripts and styles, menus, cards of
 //! other stories, comments, and names of classes on every element. Some three fifths of its bytes
 //! are scripts, styles and attributes, as they are on the web.
 
 #![allow(missing_docs)]
 
 mod corpus;
+mod throughput;
 
 use copydesk::Annotator;
 use copydesk::boilerplate::html::Page;
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{Criterion, criterion_group, criterion_main};
 use std::fmt::Write;
-use std::hint::black_box;
 
 /// The story as a page; its lines are those of the text.
 fn page(story: &str) -> String {
@@ -70,30 +70,25 @@ fn page(story: &str) -> String {
     html
 }
 
-fn html(c: &mut Criterion) {
-    let pages: Vec<String> = corpus::news(600_000).iter().map(|story| page(story)).collect();
-    let mut group = c.benchmark_group("html");
-    group.sample_size(10);
-    group.throughput(Throughput::Bytes(pages.iter().map(|page| page.len() as u64).sum()));
-    group.bench_function("Page::read", |b| {
-        b.iter(|| {
-            pages.iter().map(|page| Page::read(black_box(page)).blocks().len()).sum::<usize>()
-        });
-    });
-    group.bench_function("Page::from_bytes", |b| {
-        b.iter(|| {
-            let read = |page: &String| Page::from_bytes(black_box(page.as_bytes()), None);
-            pages.iter().map(|page| read(page).blocks().len()).sum::<usize>()
-        });
+fn html(criterion: &mut Criterion) {
+    let texts = corpus::all().map(|(name, stories)| {
+        // The markup makes some ten times of a text: as much of it as of the texts elsewhere.
+        let most = stories.len().div_ceil(10).max(5);
+        (name, stories.iter().take(most).map(|story| page(story)).collect())
     });
     let annotator = Annotator::new();
-    group.bench_function("annotate_page", |b| {
-        b.iter(|| {
-            let read = |page: &String| annotator.annotate_page(&Page::read(black_box(page)));
-            pages.iter().map(|page| read(page).sentences.len()).sum::<usize>()
-        });
-    });
-    group.finish();
+    let readers: [(&str, throughput::Reader); 3] = [
+        ("Page::read", Box::new(|page| Page::read(page).blocks().len())),
+        (
+            "Page::from_bytes",
+            Box::new(|page| Page::from_bytes(page.as_bytes(), None).blocks().len()),
+        ),
+        (
+            "annotate_page",
+            Box::new(move |page| annotator.annotate_page(&Page::read(page)).sentences.len()),
+        ),
+    ];
+    throughput::measure(criterion, "html", &texts, &readers);
 }
 
 criterion_group!(benches, html);

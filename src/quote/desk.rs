@@ -7,6 +7,7 @@ use super::indirect;
 use super::marks::Habit;
 use super::model::{self, Models};
 use super::paragraph::Paragraph;
+use super::turns;
 use super::words::{Tag, Word, Words, hash};
 use super::{Attributor, Kind, Quote};
 use crate::Span;
@@ -120,22 +121,24 @@ pub(crate) fn quotes(attributor: &Attributor, text: &str, sentences: &[Span]) ->
 const LEAST: i32 = -10;
 
 /// What is carried from one paragraph to the next.
-struct Desk<'t> {
-    text: &'t str,
+pub(super) struct Desk<'t> {
+    pub(super) text: &'t str,
     /// The learned decisions; none where they are of another language.
     models: Option<&'t Models>,
     /// The least score of a learned frame.
     least: i32,
-    found: Vec<Found>,
+    pub(super) found: Vec<Found>,
     /// The quotation that the paragraph before ended with.
-    ended: Option<usize>,
+    pub(super) ended: Option<usize>,
     /// The cue and source of a paragraph before that ended with a colon.
-    colon: Option<(Span, Option<Span>)>,
+    pub(super) colon: Option<(Span, Option<Span>)>,
     /// The quotation that this paragraph's first went on, and where in it.
-    joined: Option<(usize, usize)>,
+    pub(super) joined: Option<(usize, usize)>,
     /// The page holds a transcript.
-    transcript: bool,
+    pub(super) transcript: bool,
     framed: Framed,
+    /// Quotations that no pattern attributes, each with the word it opens with.
+    left: Vec<(usize, Vec<Span>)>,
     buffers: indirect::Buffers,
     /// The words of the paragraph that patterns claim.
     claimed: Vec<bool>,
@@ -145,19 +148,15 @@ struct Desk<'t> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Framed {
     Nowhere,
-    /// In those that have words in marks.
+    /// In those that have words in marks, and those before them.
     Marked,
     Everywhere,
 }
 
-/// How many paragraphs that begin as turns make a transcript.
-const TURNS: usize = 3;
-
 impl<'t> Desk<'t> {
     fn new(text: &'t str, models: &'t Models, reader: &Reader<'_>) -> Desk<'t> {
         let models = Some(models).filter(|_| reader.lists.learned);
-        let turns = reader.paragraphs.iter().filter(|&&span| turn(text, span).is_some());
-        let transcript = turns.take(TURNS).count() == TURNS;
+        let transcript = turns::is_transcript(text, &reader.paragraphs);
         let (found, ended, colon, joined) = (Vec::new(), None, None, None);
         Desk {
             text,
@@ -169,6 +168,7 @@ impl<'t> Desk<'t> {
             joined,
             transcript,
             framed: Framed::Everywhere,
+            left: Vec::new(),
             buffers: indirect::Buffers::default(),
             claimed: Vec::new(),
         }
@@ -183,12 +183,42 @@ impl<'t> Desk<'t> {
         self.quoted(paragraph, &mut claimed);
         self.frames(paragraph, &claimed);
         self.claimed = claimed;
+        if self.framed != Framed::Nowhere {
+            self.go_on(paragraph, first);
+        }
         self.close(paragraph, first);
     }
 
-    /// Whether a paragraph without marks may be a signature, or a transcript's turn.
-    fn may_sign(&self, span: Span) -> bool {
-        self.transcript || self.text[span].starts_with(['—', '–', '―', '-'])
+    /// Quotations of their own sentences go on with what a frame told in the sentence before:
+    /// `It was “a bad road,” she said. “We left.”`
+    fn go_on(&mut self, paragraph: &Paragraph, first: usize) {
+        let words = &paragraph.words;
+        for (place, content) in std::mem::take(&mut self.left) {
+            let Some(before) = paragraph.sentence(place).checked_sub(1) else { continue };
+            let before = span(words, &paragraph.sentences[before]);
+            let told = (first..self.found.len()).rev().take(20).find(|&n| {
+                let quote = &self.found[n].quote;
+                let spans = quote.content.iter().chain(&quote.cue).chain(&quote.source);
+                let end = spans.map(|span| span.end()).max().unwrap_or(0);
+                before.start() < end && end <= before.end()
+            });
+            let Some(told) = told else { continue };
+            let whole = Span::at(content[0].start(), content[content.len() - 1].end());
+            let taken = self.found[first..].iter().rev().take(20);
+            if taken.flat_map(|found| &found.quote.content).any(|span| span.overlaps(whole)) {
+                continue;
+            }
+            let quote = &mut self.found[told].quote;
+            if quote.kind == Kind::Indirect {
+                let mut quote = Quote { content, ..quote.clone() };
+                (quote.kind, quote.confidence) = (Kind::Direct, 60);
+                quote.rule = Cow::Borrowed("implied");
+                (quote.cue, quote.source) = (Vec::new(), Vec::new());
+                self.found.push(Found { quote, implied: true });
+            } else {
+                quote.content.extend(content);
+            }
+        }
     }
 
     /// Goes past a paragraph that holds nothing.
@@ -202,6 +232,7 @@ impl<'t> Desk<'t> {
         claimed.clear();
         claimed.resize(words.len(), false);
         let mut told = false;
+        self.left.clear();
         self.joined = None;
         let ended = self.ended.take();
         let colon = self.colon.take();
@@ -258,72 +289,14 @@ impl<'t> Desk<'t> {
             } else if long && group.begins && (told || (leads && closes)) {
                 implied = true;
             } else {
+                if group.begins {
+                    let place = paragraph.quoted[group.segments[0]].open;
+                    self.left.push((place, quote.content));
+                }
                 continue;
             }
             claim(claimed);
             self.found.push(Found { quote, implied });
-        }
-    }
-
-    /// A turn of a transcript: `RUIZ: We left at noon.`
-    fn turn(&mut self, paragraph: &Paragraph) -> bool {
-        let Some((name, colon)) = turn(self.text, paragraph.span).filter(|_| self.transcript)
-        else {
-            return false;
-        };
-        let Some(said) = Span::at(colon + 1, paragraph.span.end()).trim(self.text) else {
-            return false;
-        };
-        if said.is_empty() {
-            return false;
-        }
-        let quote = Quote {
-            content: vec![said],
-            cue: vec![Span::at(colon, colon + 1)],
-            source: vec![name],
-            kind: Kind::Direct,
-            speaker: None,
-            rule: Cow::Borrowed("turn"),
-            confidence: 90,
-        };
-        self.found.push(Found { quote, implied: false });
-        (self.ended, self.colon, self.joined) = (None, None, None);
-        true
-    }
-
-    /// A paragraph that signs the quotation before it: `— Marta Ruiz`
-    fn signature(&mut self, paragraph: &Paragraph) -> bool {
-        let words = &paragraph.words;
-        let Some(dash) = words.first().filter(|_| words.len() <= 12) else { return false };
-        if !matches!(dash.tag, Tag::Dash | Tag::Hyphen) || !paragraph.quoted.is_empty() {
-            return false;
-        }
-        let mut phrases = Vec::new();
-        clause::phrases(words, 1..words.len(), &mut phrases);
-        let Some(name) = phrases.first().filter(|name| name.start == 1) else { return false };
-        let verb = words.iter().any(|word| word.tag.is_finite());
-        if verb || !words[1].capital {
-            return false;
-        }
-        let source = span(words, &(name.start..name.end));
-        let cue = Span::at(dash.start, dash.end);
-        if let Some((before, from)) = self.joined.take() {
-            // What seemed to go on is someone else's.
-            let content = self.found[before].quote.content.split_off(from);
-            let quote = Quote { content, ..self.found[before].quote.clone() };
-            self.found.push(Found { quote, implied: true });
-        }
-        match self.found.last_mut() {
-            Some(found) if found.implied => {
-                let quote = &mut found.quote;
-                (quote.cue, quote.source) = (vec![cue], vec![source]);
-                quote.rule = Cow::Borrowed("signature");
-                quote.confidence = 90;
-                found.implied = false;
-                self.ended = None;
-                true
-            }
-            _ => false,
         }
     }
 
@@ -376,7 +349,10 @@ impl<'t> Desk<'t> {
         let framed = self.framed;
         let wanted = |sentence: &Range<usize>| match framed {
             Framed::Nowhere => false,
-            Framed::Marked => paragraph.is_marked(sentence),
+            // What goes on in marks may be told before them.
+            Framed::Marked => {
+                paragraph.is_marked(&(sentence.start..paragraph.sentence_end(sentence.end)))
+            }
             Framed::Everywhere => true,
         };
         indirect::read(models, paragraph, claimed, wanted, buffers);
@@ -402,24 +378,7 @@ impl<'t> Desk<'t> {
     }
 }
 
-/// The name in capitals and the colon that open a paragraph of a transcript.
-fn turn(text: &str, paragraph: Span) -> Option<(Span, usize)> {
-    let line = &text[paragraph];
-    let name = line.trim_start_matches(['"', '“', '\'', '‘']);
-    let start = paragraph.start() + (line.len() - name.len());
-    let mut letters = 0;
-    for (n, c) in name.char_indices().take_while(|&(n, _)| n < 40) {
-        match c {
-            ':' => return (letters >= 3).then(|| (Span::at(start, start + n), start + n)),
-            ' ' | '.' | ',' | '-' | '\'' | '’' | '(' | ')' => {}
-            _ if c.is_uppercase() => letters += usize::from(c.is_alphabetic()),
-            _ => return None,
-        }
-    }
-    None
-}
-
-fn span(words: &[Word], range: &Range<usize>) -> Span {
+pub(super) fn span(words: &[Word], range: &Range<usize>) -> Span {
     Span::at(words[range.start].start, words[range.end - 1].end)
 }
 

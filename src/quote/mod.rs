@@ -39,11 +39,13 @@ mod model;
 mod names;
 mod paragraph;
 mod people;
+mod retag;
 mod speaker;
 mod tags;
 #[cfg(feature = "training")]
 #[doc(hidden)]
 pub mod training;
+mod turns;
 mod verdict;
 mod word;
 mod words;

@@ -14,6 +14,8 @@ pub(crate) struct Person {
     pub(crate) gender: Option<Gender>,
     /// A given name or a title shows it to be a person.
     pub(crate) certain: bool,
+    /// The text says `its` of the name, and never `his` or `her`.
+    pub(crate) body: bool,
     /// Hashes of the titles and roles that stand by the name.
     pub(crate) roles: Vec<u32>,
     /// The key of the surname.
@@ -53,8 +55,12 @@ impl People {
     pub(crate) fn read(lists: &Words, text: &str, sentences: &[Span]) -> People {
         let (mut runs, mut words, mut roles) = (Vec::new(), Vec::new(), Vec::new());
         for &sentence in sentences {
+            let first = runs.len();
             let (at, end) = (sentence.start(), sentence.end());
             Names { lists, text, at, end, roles: &mut roles }.read(&mut words, &mut runs);
+            if runs.len() > first && super::retag::is_title(&text[sentence]) {
+                runs[first..].iter_mut().for_each(|run| run.headline = !run.certain);
+            }
         }
         let mut people = People::default();
         let mut by_last: Index = Index::default();
@@ -62,7 +68,10 @@ impl People {
         // Full names first: a surname may stand before the name it is short for.
         let mut of = vec![usize::MAX; runs.len()];
         for (n, run) in runs.iter().enumerate() {
-            if run.count < 2 || is_particle(&text[run.first]) || people.people.len() >= MOST_PEOPLE
+            if run.count < 2
+                || run.headline
+                || is_particle(&text[run.first])
+                || people.people.len() >= MOST_PEOPLE
             {
                 continue;
             }
@@ -82,10 +91,10 @@ impl People {
                 id
             });
             of[n] = id;
-            people.people[id].note(run, &roles, text);
+            people.people[id].note(run, run.span, &roles, text);
         }
         for (n, run) in runs.iter().enumerate() {
-            if run.count != 1 && !is_particle(&text[run.first]) {
+            if run.count != 1 && !run.headline && !is_particle(&text[run.first]) {
                 continue;
             }
             let word = surname(&text[run.last]);
@@ -106,8 +115,11 @@ impl People {
             };
             let id = best(by_last.get(&word), &people)
                 .or_else(|| best(by_first.get(&word).filter(|_| run.given), &people));
+            // A place or a company is no one, and a headline's capitals tell of no one alone.
+            let body = lists.is_place(&text[run.last]) && !run.certain;
             let id = match id {
                 Some(id) => id,
+                None if body || (run.headline && run.count > 1) => continue,
                 None if people.people.len() < MOST_PEOPLE => {
                     let id = people.add(word, None);
                     list(&mut by_last, word, id);
@@ -116,7 +128,8 @@ impl People {
                 None => continue,
             };
             of[n] = id;
-            people.people[id].note(run, &roles, text);
+            let form = if run.headline { run.last } else { run.span };
+            people.people[id].note(run, form, &roles, text);
         }
         for person in &mut people.people {
             person.settle(text);
@@ -139,6 +152,7 @@ impl People {
     /// Whom no title or given name tells of, the pronouns behind their mentions do.
     fn learn_genders(&mut self, text: &str) {
         let mut votes = vec![0i32; self.people.len()];
+        let mut neuter = vec![(false, false); self.people.len()];
         for (n, mention) in self.mentions.iter().enumerate() {
             if self.people[mention.person].gender.is_some() {
                 continue;
@@ -146,9 +160,17 @@ impl People {
             let next = self.mentions.get(n + 1).map_or(text.len(), |next| next.span.start());
             let from = mention.span.end();
             let window = span::floor(text, next.min(from + 120).saturating_sub(1)).max(from);
-            votes[mention.person] += pronouns(&text[from..window]);
+            each_word(&text[from..window], |word| match word {
+                "he" | "his" | "him" | "He" | "His" => votes[mention.person] += 1,
+                "she" | "her" | "She" | "Her" => votes[mention.person] -= 1,
+                "it" | "It" => neuter[mention.person].0 = true,
+                "its" | "Its" | "itself" => neuter[mention.person].1 = true,
+                _ => {}
+            });
         }
-        for (person, votes) in self.people.iter_mut().zip(votes) {
+        for ((person, votes), neuter) in self.people.iter_mut().zip(votes).zip(neuter) {
+            person.body =
+                neuter == (true, true) && votes == 0 && person.gender.is_none() && !person.certain;
             person.gender = person.gender.or(match votes {
                 1.. => Some(Gender::Male),
                 0 => None,
@@ -162,6 +184,7 @@ impl People {
             name: Span::default(),
             gender: None,
             certain: false,
+            body: false,
             roles: Vec::new(),
             last,
             first,
@@ -175,6 +198,14 @@ impl People {
     pub(crate) fn called(&self, last: &str) -> Option<usize> {
         let key = surname(last);
         self.people.iter().position(|person| person.last == key)
+    }
+
+    /// Who, named in full elsewhere, has this word for a surname: `Read` of `Ian Read`.
+    pub(crate) fn surnamed(&self, last: &str) -> Option<usize> {
+        let key = surname(last);
+        self.people
+            .iter()
+            .position(|person| person.last == key && person.full > 0 && person.certain)
     }
 
     /// The mentions that lie in a span.
@@ -191,24 +222,22 @@ impl People {
     }
 }
 
-/// How many more pronouns of a man there are than of a woman.
-fn pronouns(text: &str) -> i32 {
+/// Shows each word that is written in ASCII alone, up to an apostrophe or the like.
+fn each_word<'t>(text: &'t str, mut see: impl FnMut(&'t str)) {
     let bytes = text.as_bytes();
-    let mut votes = 0;
-    for at in memchr::memchr2_iter(b'h', b'H', bytes) {
+    let mut at = 0;
+    while at < bytes.len() {
         let letters = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-        let start = at - usize::from(at > 0 && matches!(bytes[at - 1], b's' | b'S'));
-        let vote = match &bytes[start..at + letters] {
-            b"he" | b"his" | b"him" | b"He" | b"His" => 1,
-            b"she" | b"her" | b"She" | b"Her" => -1,
-            _ => continue,
-        };
-        let inside = |c: Option<char>| c.is_some_and(char::is_alphabetic);
-        let within = inside(text[..start].chars().next_back())
-            || inside(text[at + letters..].chars().next());
-        votes += if within { 0 } else { vote };
+        let end = at + letters;
+        let beyond = |c: Option<char>| c.is_some_and(|c| !c.is_ascii() && c.is_alphabetic());
+        if letters > 0
+            && !beyond(text[..at].chars().next_back())
+            && !beyond(text[end..].chars().next())
+        {
+            see(&text[at..end]);
+        }
+        at = span::ceil(text, end + 1);
     }
-    votes
 }
 
 /// People by the key of a name.
@@ -276,7 +305,7 @@ fn agrees(one: Option<&str>, other: &str) -> bool {
 }
 
 impl Person {
-    fn note(&mut self, run: &Run, roles: &[u32], text: &str) {
+    fn note(&mut self, run: &Run, form: Span, roles: &[u32], text: &str) {
         self.certain |= run.certain;
         if run.count > 1 || !run.given {
             self.gender = self.gender.or(run.gender);
@@ -286,14 +315,13 @@ impl Person {
                 self.roles.push(role);
             }
         }
-        let form = &text[run.span];
         if run.count > 1 && !is_particle(&text[run.first]) {
             self.full += 1;
         }
-        let held = self.forms.iter().position(|&(held, _)| &text[held] == form);
+        let held = self.forms.iter().position(|&(held, _)| text[held] == text[form]);
         match held {
             Some(at) => self.forms[at].1 += 1,
-            None if self.forms.len() < 8 => self.forms.push((run.span, 1)),
+            None if self.forms.len() < 8 => self.forms.push((form, 1)),
             None => {}
         }
     }

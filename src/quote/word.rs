@@ -138,7 +138,7 @@ fn mark(form: &str) -> Tag {
 }
 
 /// The tag of a word that no list holds.
-fn guess(word: &str, capital: bool) -> Tag {
+pub(crate) fn guess(word: &str, capital: bool) -> Tag {
     let bytes = word.as_bytes();
     // An apostrophe, straight or curly, is at or behind one of these bytes.
     let apart = bytes.iter().any(|byte| matches!(byte, b'\'' | 0xE2));

@@ -5,7 +5,7 @@ use crate::lexicon::{Lexicon, entries};
 use std::sync::OnceLock;
 
 pub(crate) use super::tags::{Gender, Strength, Tag};
-pub(crate) use super::word::{Word, hash, word};
+pub(crate) use super::word::{Word, guess, hash, word};
 
 /// What the lists say of a word.
 #[derive(Clone, Copy, Debug)]
@@ -132,16 +132,8 @@ impl Words {
                         Entry { tag: Tag::Title, capital: Tag::Title, title: true, ..PLAIN };
                     (word, Entry { gender: gender(g), ..entry })
                 });
-            let roles =
-                entries(include_str!("../lexicon/en/person-roles.txt")).map(|(word, class)| {
-                    let tag = match class {
-                        "one" => Tag::Role,
-                        "many" => Tag::Roles,
-                        _ => Tag::Body,
-                    };
-                    let capital = if tag == Tag::Body { Tag::Name } else { tag };
-                    (word, Entry { tag, capital, role: tag == Tag::Role, ..PLAIN })
-                });
+            let roles = entries(include_str!("../lexicon/en/person-roles.txt"))
+                .map(|(word, class)| (word, role(class)));
             let verbs = entries(include_str!("../lexicon/en/verbs.txt"))
                 .map(|(word, forms)| (word, verb(forms)));
             let all = function.chain(cues).chain(titles).chain(roles).chain(verbs).chain(given());
@@ -181,14 +173,15 @@ fn metonyms() -> Lexicon<()> {
     Lexicon::new(list.map(|(word, _)| (word, ())), |(), ()| ())
 }
 
-fn role(class: &str) -> Entry {
+fn role(about: &str) -> Entry {
+    let (class, rest) = about.split_once(' ').unwrap_or((about, ""));
     let tag = match class {
         "one" => Tag::Role,
         "many" => Tag::Roles,
         _ => Tag::Body,
     };
     let capital = if tag == Tag::Body { Tag::Name } else { tag };
-    Entry { tag, capital, role: tag == Tag::Role, ..PLAIN }
+    Entry { tag, capital, role: tag == Tag::Role, gender: gender(rest), ..PLAIN }
 }
 
 /// The earlier list decides the class; what a later one adds is kept.

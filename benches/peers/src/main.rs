@@ -1,8 +1,10 @@
 //! copydesk beside other crates, on the same pages, in one process.
 //!
 //! ```text
-//! cargo run --release --manifest-path benches/peers/Cargo.toml
+//! cargo run --release --manifest-path benches/peers/Cargo.toml [-- MEGABYTES]
 //! ```
+//!
+//! Without a number, 5 MB of English and 2 MB beyond ASCII.
 //!
 //! Each round runs every reader once over the same pages, one page at a time, one reader after the
 //! other, so that whatever else the machine does falls on all alike; the figure is the median of the
@@ -58,17 +60,21 @@ fn readers() -> Vec<(&'static str, Reader)> {
             reader(move |text| whichtime.en().parse(text, None).map_or(0, |found| found.len())),
         ),
         ("copydesk quote, direct", reader(move |text| direct.quotes(text).len())),
-        ("copydesk quote, and mixed", reader(move |text| marked.quotes(text).len())),
-        ("copydesk quote, all", reader(move |text| attributor.quotes(text).len())),
+        ("copydesk quote, direct and mixed", reader(move |text| marked.quotes(text).len())),
+        ("copydesk quote", reader(move |text| attributor.quotes(text).len())),
         ("copydesk annotate", reader(move |text| annotator.annotate(text).sentences.len())),
     ]
 }
 
 fn main() {
+    let megabytes: usize =
+        std::env::args().nth(1).and_then(|number| number.parse().ok()).unwrap_or(5);
+    let news = corpus::news(megabytes * 1_000_000);
+    let one = vec![news.join("\n\n")];
     let corpora = [
-        ("English news, 3 KB pages", corpus::news(2_000_000)),
-        ("English news, one text", vec![corpus::news(2_000_000).join("\n\n")]),
-        ("beyond ASCII, 3 KB pages", corpus::beyond_ascii(1_000_000)),
+        ("English news, 3 KB pages", news),
+        ("English news, one text", one),
+        ("beyond ASCII, 3 KB pages", corpus::beyond_ascii(megabytes * 400_000)),
     ];
     for (name, pages) in &corpora {
         let bytes: usize = pages.iter().map(String::len).sum();
@@ -90,14 +96,14 @@ fn main() {
             .collect();
         let unit = readers.iter().position(|(name, _)| *name == UNIT).map_or(1.0, |at| medians[at]);
         println!(
-            "{name} ({:.1} MB, {ROUNDS} rounds)\n{:<28}{:>10}{:>9}",
+            "{name} ({:.1} MB, {ROUNDS} rounds)\n{:<34}{:>10}{:>9}",
             bytes as f64 / 1e6,
             "",
             "MB/s",
             "ratio"
         );
         for ((name, _), speed) in readers.iter().zip(&medians) {
-            println!("{name:<28}{speed:>10.1}{:>9.2}", speed / unit);
+            println!("{name:<34}{speed:>10.1}{:>9.2}", speed / unit);
         }
         println!();
     }
