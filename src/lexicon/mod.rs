@@ -62,6 +62,12 @@ impl<V: Copy> Lexicon<V> {
         Some(self.entries[entry].1)
     }
 
+    /// All words, each with what is known of it.
+    #[cfg(test)]
+    pub(crate) fn entries(&self) -> impl Iterator<Item = (&'static str, V)> {
+        self.entries.iter().copied()
+    }
+
     /// Which entry `word` is, or the free slot where it would be noted.
     #[inline]
     fn find(&self, word: &str, hash: u64) -> Result<usize, usize> {
