@@ -19,11 +19,12 @@
 //! # How it works
 //!
 //! A line is searched for terminators (`.`, `!`, `?`, `…`, and those of other scripts) with vector
-//! instructions, so most bytes are never looked at one by one. Around each terminator the run of
-//! marks, the closing quotes and brackets behind it, the word before and the words behind are read,
-//! never more than some dozens of bytes, with one look-up of the word before in the lists of the
-//! language. A table of rules, in order, then says whether the sentence ends. What no rule is about
-//! is as in [UAX #29](https://www.unicode.org/reports/tr29/), whose sentence terminators are ours.
+//! instructions, so most bytes are never looked at one by one. Nearly all terminators are settled by
+//! the bytes next to them: an ordinary word before, a blank and a capital behind. Around the others
+//! the run of marks, the closing quotes and brackets behind it, the word before and the words behind
+//! are read, never more than some dozens of bytes, with one look-up of the word before in the lists
+//! of the language. A table of rules, in order, then says whether the sentence ends. What no rule is
+//! about is as in [UAX #29](https://www.unicode.org/reports/tr29/), whose sentence terminators are ours.
 //!
 //! A blank line always ends a sentence. A single line end does too, unless the lines are those of a
 //! hard-wrapped paragraph: then each but the last is so full that the next word did not fit.
@@ -71,8 +72,11 @@ pub fn sentences(text: &str) -> Sentences<'_> {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Quotations {
-    /// Each of its sentences is one; what comes before and behind goes with the nearest.
+    /// As is customary in the language: whole in Slovak, as the golden rules published for it have
+    /// it, split in all others.
     #[default]
+    Customary,
+    /// Each of its sentences is one; what comes before and behind goes with the nearest.
     Split,
     /// It stays in one sentence with what introduces it.
     Whole,
@@ -100,7 +104,7 @@ pub struct Segmenter {
 }
 
 impl Segmenter {
-    /// English, quotations split inside.
+    /// English, quotations as the language has them.
     pub fn new() -> Segmenter {
         Segmenter::default()
     }
@@ -123,7 +127,10 @@ impl Segmenter {
         Sentences {
             text,
             profile,
-            quotations: self.quotations,
+            whole: match self.quotations {
+                Quotations::Customary => profile.whole_quotations,
+                quotations => quotations == Quotations::Whole,
+            },
             at: 0,
             line: (0, 0),
             goes_on: Some(None),
@@ -141,7 +148,8 @@ impl Segmenter {
 pub struct Sentences<'t> {
     text: &'t str,
     profile: &'static Profile,
-    quotations: Quotations,
+    /// Whether quotations of several sentences are kept whole.
+    whole: bool,
     /// All before has been given out.
     at: usize,
     /// The line that is being read.
@@ -189,7 +197,7 @@ impl<'t> Sentences<'t> {
             }
         }
         let mut cut = list::next_item(text, start, self.line.1).or_else(|| self.credit(start));
-        let whole = self.quotations == Quotations::Whole;
+        let whole = self.whole;
         let mut from = start;
         let end = loop {
             let mark = self.scanner.next(text, from);
