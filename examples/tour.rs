@@ -2,88 +2,48 @@
 //! speaker, dates underlined with their values, and a table of who said what.
 //!
 //! ```text
-//! tour [FOLDER or FILE.txt …]        (default: seeds)
+//! tour [--language CODE] [FOLDER or FILE or - …]        (default: seeds)
 //! ```
+//!
+//! Input is as in `examples/common`.
 //!
 //! Colours are left out when the output is no terminal, or under `NO_COLOR`; what they say is in the
 //! margin and the brackets too.
 
+mod common;
+
 use anstyle::{AnsiColor, Color, Style};
+use common::{Page, short, visible};
 use copydesk::boilerplate::Kind;
 use copydesk::quote::Quote;
 use copydesk::{Article, Span};
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+const USAGE: &str = "usage: tour [--language CODE] [FOLDER or FILE or - …]";
 const WIDTH: usize = 94;
 const MARGIN: usize = 15;
 
 fn main() -> ExitCode {
-    let mut paths: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
-    if paths.is_empty() {
-        paths.push(PathBuf::from("seeds"));
-    }
+    let arguments = match common::arguments(USAGE, |_, _| Ok(false)) {
+        Ok(arguments) => arguments,
+        Err(status) => return status,
+    };
     let mut out = anstream::AutoStream::auto(io::stdout()).lock();
-    let mut failed = false;
-    for path in &paths {
-        match articles(path) {
-            Ok(files) => {
-                for file in files {
-                    match std::fs::read_to_string(&file) {
-                        Ok(text) => match show(&mut out, &file, &text) {
-                            Ok(()) => {}
-                            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
-                                return ExitCode::SUCCESS;
-                            }
-                            Err(error) => {
-                                eprintln!("tour: {error}");
-                                return ExitCode::FAILURE;
-                            }
-                        },
-                        Err(error) => {
-                            eprintln!("tour: {}: {error}", file.display());
-                            failed = true;
-                        }
-                    }
-                }
-            }
-            Err(error) => {
-                eprintln!("tour: {}: {error}", path.display());
-                failed = true;
-            }
-        }
-    }
-    if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    common::finish(common::each(&arguments, |page| show(&mut out, &page)))
 }
 
-/// The `.txt` files of a folder in order, or the file itself.
-fn articles(path: &Path) -> io::Result<Vec<PathBuf>> {
-    if !path.is_dir() {
-        return Ok(vec![path.to_owned()]);
-    }
-    let mut files = Vec::new();
-    for entry in std::fs::read_dir(path)? {
-        let file = entry?.path();
-        if file.extension().is_some_and(|extension| extension == "txt") {
-            files.push(file);
-        }
-    }
-    files.sort();
-    Ok(files)
-}
-
-fn show(out: &mut impl Write, file: &Path, text: &str) -> io::Result<()> {
-    let article = copydesk::annotate(text);
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
+fn show(out: &mut impl Write, page: &Page) -> io::Result<()> {
+    let (article, text) = (&page.article, page.text.as_str());
+    let name = short(page.name(), WIDTH);
     let bold = Style::new().bold();
     let dim = Style::new().dimmed();
     writeln!(
         out,
         "{bold}{name}{bold:#} {dim}{}{dim:#}\n",
-        "─".repeat(WIDTH.saturating_sub(name.len()))
+        "─".repeat(WIDTH - name.chars().count())
     )?;
-    head(out, &article, text)?;
+    head(out, article, text)?;
     writeln!(out)?;
     for block in &article.blocks {
         let furniture = !matches!(block.kind, Kind::Body | Kind::Summary | Kind::Title);
@@ -94,17 +54,17 @@ fn show(out: &mut impl Write, file: &Path, text: &str) -> io::Result<()> {
             _ if furniture => dim,
             _ => Style::new(),
         };
-        let mut page = Paper::new(out, &label.to_lowercase());
-        for piece in pieces(&article, block.span, base) {
+        let mut paper = Paper::new(out, &label.to_lowercase());
+        for piece in pieces(article, block.span, base) {
             match piece {
-                Piece::Text(span, style) => page.write(&text[span], style)?,
-                Piece::Note(note, style) => page.write(&note, style)?,
+                Piece::Text(span, style) => paper.write(&text[span], style)?,
+                Piece::Note(note, style) => paper.write(&note, style)?,
             }
         }
-        page.end()?;
+        paper.end()?;
     }
     writeln!(out)?;
-    table(out, &article, text)
+    table(out, page)
 }
 
 /// What the desk read off the top and the foot of the page.
@@ -117,7 +77,7 @@ fn head(out: &mut impl Write, article: &Article, text: &str) -> io::Result<()> {
         ("published", published(article, text)),
     ];
     for (name, value) in rows {
-        writeln!(out, "{name:>13}  {}", printable(&value))?;
+        writeln!(out, "{name:>13}  {}", short(&value, 3 * WIDTH))?;
     }
     Ok(())
 }
@@ -216,44 +176,26 @@ fn colour(article: &Article, quote: &Quote) -> Option<Color> {
 }
 
 /// Who said what, a row a quotation.
-fn table(out: &mut impl Write, article: &Article, text: &str) -> io::Result<()> {
-    let words = |spans: &[Span]| -> String {
-        let words: Vec<&str> = spans.iter().map(|span| &text[*span]).collect();
-        words.join(" … ").replace('\n', " ")
-    };
+fn table(out: &mut impl Write, page: &Page) -> io::Result<()> {
+    let article = &page.article;
     for (number, quote) in article.quotes.iter().enumerate() {
         let style = Style::new().fg_color(colour(article, quote));
         let who = match &quote.speaker {
             Some(name) => name.clone(),
             None if quote.source.is_empty() => "–".to_owned(),
-            None => format!("({})", words(&quote.source)),
+            None => format!("({})", page.words(&quote.source)),
         };
         let kind = format!("{:?}", quote.kind).to_lowercase();
-        let said = short(&words(&quote.content), 58);
+        let said = short(&page.words(&quote.content), 58);
         writeln!(
             out,
             "{:>13}  {style}{:<26}{style:#} {:<13} {kind:<8}  {style}{said}{style:#}",
             format!("({})", number + 1),
             short(&who, 25),
-            short(&words(&quote.cue), 12),
+            short(&page.words(&quote.cue), 12),
         )?;
     }
     writeln!(out)
-}
-
-/// The text with control characters shown, so that no page can steer the terminal.
-fn printable(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()
-}
-
-fn short(text: &str, most: usize) -> String {
-    let text = printable(text);
-    if text.chars().count() <= most {
-        return text;
-    }
-    let mut cut: String = text.chars().take(most - 1).collect();
-    cut.truncate(cut.trim_end().len());
-    cut + "…"
 }
 
 /// Writes styled words with a margin, breaking lines between them.
@@ -280,7 +222,7 @@ impl<'o, W: Write> Paper<'o, W> {
                 self.margin.clear();
                 self.column = MARGIN;
             }
-            let word = printable(word.trim_end_matches('\n'));
+            let word: String = word.trim_end_matches('\n').chars().map(visible).collect();
             write!(self.out, "{style}{word}{style:#}")?;
             self.column += word.chars().count();
         }

@@ -1,9 +1,11 @@
 //! The invariants that the crate's front page promises, on any text.
 
 use copydesk::boilerplate::{self, Kind, Stripper};
-use copydesk::date::{Date, Value};
-use copydesk::{Annotator, Article, Language, Offsets, Span, quote, sentence};
+use copydesk::date::{self, Date, Normalizer, Value};
+use copydesk::{Annotator, Article, Error, Language, Offsets, Span, quote, sentence};
 use proptest::prelude::*;
+use std::fmt::Debug;
+use std::hash::Hash;
 
 /// Any text: random characters, and the stuff of news pages in random order.
 fn text() -> impl Strategy<Value = String> {
@@ -144,7 +146,7 @@ proptest! {
             }
         }
         for anchor in [None, Some(Date::new(2013, 9, 5).unwrap())] {
-            for timex in copydesk::date::timexes(&text, anchor) {
+            for timex in date::timexes(&text, anchor) {
                 prop_assert!(within(&text, timex.span));
                 let value: Result<Value, _> = timex.value.to_string().parse();
                 prop_assert_eq!(value.as_ref(), Ok(&timex.value));
@@ -181,11 +183,59 @@ fn a_reversed_span_is_no_span() {
 
 #[test]
 fn settings_and_results_cross_threads() {
-    fn is<T: Clone + Send + Sync + 'static>() {}
+    fn is<T: Clone + Debug + Send + Sync + Unpin + 'static>() {}
     is::<Annotator>();
-    is::<Article>();
     is::<boilerplate::Stripper>();
     is::<sentence::Segmenter>();
     is::<quote::Attributor>();
-    is::<copydesk::date::Normalizer>();
+    is::<Normalizer>();
+    is::<Offsets<'static>>();
+    is::<sentence::Sentences<'static>>();
+}
+
+/// Whatever a caller keeps can be compared, printed, shared, and told apart in a set.
+#[test]
+fn results_have_the_common_traits() {
+    fn is<T: Clone + Debug + Eq + Send + Sync + Unpin + 'static>() {}
+    fn key<T: Hash + Clone + Debug + Eq + Send + Sync + Unpin + 'static>() {}
+    fn plain<T: Copy + Hash + Debug + Eq + Send + Sync + Unpin + 'static>() {}
+    is::<Article>();
+    is::<boilerplate::Masthead>();
+    is::<Error>();
+    key::<boilerplate::Block>();
+    key::<quote::Quote>();
+    key::<quote::Speaker>();
+    key::<date::Timex>();
+    plain::<Language>();
+    plain::<Span>();
+    plain::<boilerplate::Kind>();
+    plain::<boilerplate::Role>();
+    plain::<boilerplate::Timestamp>();
+    plain::<sentence::Quotations>();
+    plain::<quote::Kind>();
+    plain::<Value>();
+    plain::<Date>();
+    plain::<date::DateOrder>();
+    plain::<date::Evidence>();
+    plain::<date::Reading>();
+    plain::<date::Against>();
+    plain::<date::Kind>();
+    plain::<date::Modifier>();
+    plain::<date::Quantifier>();
+    plain::<date::Rule>();
+}
+
+#[cfg(feature = "html")]
+#[test]
+fn pages_have_the_common_traits() {
+    use copydesk::boilerplate::html::{Element, Evidence, Markup, Meta, Page, Region, Stamp};
+    fn is<T: Clone + Debug + Eq + Send + Sync + Unpin + 'static>() {}
+    fn plain<T: Copy + Hash + Debug + Eq + Send + Sync + Unpin + 'static>() {}
+    is::<Page>();
+    is::<Meta>();
+    is::<Markup>();
+    plain::<Element>();
+    plain::<Region>();
+    plain::<Stamp>();
+    plain::<Evidence>();
 }

@@ -4,20 +4,32 @@
 use copydesk::boilerplate::html::Page;
 use copydesk::boilerplate::{Block, Stripper};
 use copydesk::date::{self, Normalizer, Timex};
-use copydesk::quote::{Attributor, Quote};
+use copydesk::quote::{self, Attributor, Quote};
 use copydesk::sentence::{Quotations, Segmenter};
 use copydesk::{Annotator, Article, Language, Span};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
 /// Who is asked.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub(crate) enum Task {
+    #[default]
     All,
     Boilerplate,
-    Sentence(Quotations),
+    Sentence,
     Quote,
     Date,
+}
+
+/// What is asked, of every line alike.
+#[derive(Default)]
+pub(crate) struct Request {
+    pub(crate) task: Task,
+    pub(crate) quotations: Quotations,
+    /// The kinds of quotation that are wanted; all where none is named.
+    pub(crate) kinds: Vec<quote::Kind>,
+    /// The least confidence of a quotation.
+    pub(crate) confidence: u8,
 }
 
 /// What is printed for a line.
@@ -67,10 +79,10 @@ impl Answer {
 }
 
 /// Answers the line of that number.
-pub(crate) fn answer(task: Task, number: usize, line: &[u8]) -> Answer {
+pub(crate) fn answer(request: &Request, number: usize, line: &[u8]) -> Answer {
     let page: Result<Map<String, Value>, _> = serde_json::from_slice(line);
     let (id, found) = match &page {
-        Ok(page) => (page.get("id").cloned().unwrap_or(Value::Null), read(task, page)),
+        Ok(page) => (page.get("id").cloned().unwrap_or(Value::Null), read(request, page)),
         Err(error) => (Value::Null, Err(format!("not JSON: {error}"))),
     };
     let found =
@@ -78,7 +90,7 @@ pub(crate) fn answer(task: Task, number: usize, line: &[u8]) -> Answer {
     Answer { id, found }
 }
 
-fn read(task: Task, page: &Map<String, Value>) -> Result<Found, String> {
+fn read(request: &Request, page: &Map<String, Value>) -> Result<Found, String> {
     #[cfg(feature = "html")]
     let html = string(page, "html")?.map(Page::read);
     #[cfg(feature = "html")]
@@ -103,11 +115,20 @@ fn read(task: Task, page: &Map<String, Value>) -> Result<Found, String> {
             check_spans(text, value).map_err(|cause| format!("{field}: {cause}"))?;
         }
     }
-    Ok(match task {
+    let time = moment.and_then(clock);
+    let (quotations, least) = (request.quotations, request.confidence);
+    Ok(match request.task {
         Task::All => {
-            let mut annotator = Annotator::new().language(language);
+            let mut annotator =
+                Annotator::new().language(language).quotations(quotations).confidence(least);
+            if !request.kinds.is_empty() {
+                annotator = annotator.kinds(request.kinds.iter().copied());
+            }
             if let Some(day) = day {
                 annotator = annotator.published(day);
+            }
+            if let Some((hour, minute, second)) = time {
+                annotator = annotator.anchor_time(hour, minute, second);
             }
             #[cfg(feature = "html")]
             if let Some(page) = &html {
@@ -119,14 +140,20 @@ fn read(task: Task, page: &Map<String, Value>) -> Result<Found, String> {
         Task::Boilerplate => {
             Found::Boilerplate { blocks: Stripper::new().language(language).blocks(text) }
         }
-        Task::Sentence(quotations) => {
+        Task::Sentence => {
             let segmenter = Segmenter::new().language(language).quotations(quotations);
             Found::Sentence { sentences: segmenter.sentences(text).collect() }
         }
-        Task::Quote => Found::Quote { quotes: Attributor::new().language(language).quotes(text) },
+        Task::Quote => {
+            let mut attributor = Attributor::new().language(language).confidence(least);
+            if !request.kinds.is_empty() {
+                attributor = attributor.kinds(request.kinds.iter().copied());
+            }
+            Found::Quote { quotes: attributor.quotes(text) }
+        }
         Task::Date => {
             let mut normalizer = Normalizer::new().language(language).anchor(day);
-            if let Some((hour, minute, second)) = moment.and_then(clock) {
+            if let Some((hour, minute, second)) = time {
                 normalizer = normalizer.anchor_time(hour, minute, second);
             }
             Found::Date { timexes: normalizer.timexes(text) }

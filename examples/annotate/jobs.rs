@@ -5,14 +5,17 @@ use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-/// How many items may be in flight for each thread: enough that a long page holds nobody up.
-const WINDOW: usize = 32;
+/// Items that a thread takes at a time, so that it seldom waits for its turn at the queue.
+const BATCH: usize = 8;
+
+/// How many batches may be in flight for each thread: enough that a long page holds nobody up.
+const WINDOW: usize = 4;
 
 /// Does `work` on every item, on that many threads, and hands the results to `take`, on the calling
 /// thread, in the order of the items. Ends at the first error of `take`.
 ///
-/// Each item travels with a channel of its own for the result; the receiving ends queue up in the
-/// order of the items, and the queue's length bounds what is in flight.
+/// Items travel in batches, each with a channel of its own for the results; the receiving ends queue
+/// up in the order of the items, and the queue's length bounds what is in flight.
 pub(crate) fn in_order<I: Send, R: Send>(
     threads: usize,
     mut items: impl Iterator<Item = I> + Send,
@@ -22,30 +25,34 @@ pub(crate) fn in_order<I: Send, R: Send>(
     if threads <= 1 {
         return items.try_for_each(|item| take(work(item)));
     }
-    let (queue, results) = sync_channel::<Receiver<R>>(WINDOW * threads);
-    let (send, tasks) = channel::<(I, SyncSender<R>)>();
+    let (queue, results) = sync_channel::<Receiver<Vec<R>>>(WINDOW * threads);
+    let (send, tasks) = channel::<(Vec<I>, SyncSender<Vec<R>>)>();
     let tasks = Mutex::new(tasks);
     thread::scope(|scope| {
         for _ in 0..threads {
             scope.spawn(|| {
                 // The lock is held while waiting for a task, and free again while working on it.
                 let next = || tasks.lock().unwrap_or_else(PoisonError::into_inner).recv();
-                while let Ok((item, reply)) = next() {
-                    // Nobody waits for the result when `take` has failed.
-                    let _ = reply.send(work(item));
+                while let Ok((batch, reply)) = next() {
+                    // Nobody waits for the results when `take` has failed.
+                    let _ = reply.send(batch.into_iter().map(&work).collect());
                 }
             });
         }
         scope.spawn(move || {
-            for item in items {
+            loop {
+                let batch: Vec<I> = items.by_ref().take(BATCH).collect();
                 let (reply, result) = sync_channel(1);
-                if queue.send(result).is_err() || send.send((item, reply)).is_err() {
+                if batch.is_empty()
+                    || queue.send(result).is_err()
+                    || send.send((batch, reply)).is_err()
+                {
                     break;
                 }
             }
         });
         // A worker that panics drops its reply; the scope passes the panic on.
-        results.into_iter().map_while(|result| result.recv().ok()).try_for_each(take)
+        results.into_iter().map_while(|batch| batch.recv().ok()).flatten().try_for_each(take)
     })
 }
 
@@ -97,7 +104,8 @@ mod tests {
             },
         )
         .unwrap();
-        assert!(most <= super::WINDOW * threads + threads + 2, "{most} items in flight");
+        let batches = super::WINDOW * threads + threads + 2;
+        assert!(most <= batches * super::BATCH, "{most} items in flight");
     }
 
     #[test]

@@ -19,10 +19,10 @@ fn reads_back<T: DeserializeOwned + serde::Serialize + PartialEq + Debug>(data: 
 }
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
-    use answer::Task;
-    let sentence = Task::Sentence(Quotations::Whole);
-    for task in [Task::All, Task::Boilerplate, sentence, Task::Quote, Task::Date] {
-        let answer = answer::answer(task, 1, data);
+    use answer::{Request, Task};
+    for task in [Task::All, Task::Boilerplate, Task::Sentence, Task::Quote, Task::Date] {
+        let request = Request { task, quotations: Quotations::Whole, ..Request::default() };
+        let answer = answer::answer(&request, 1, data);
         let line = serde_json::to_string(&answer).expect("an answer is JSON");
         assert!(!line.contains('\n'));
         assert_eq!(answer.error().is_some(), line.contains(r#","error":"line 1: "#));

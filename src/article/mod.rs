@@ -5,7 +5,7 @@ mod published;
 use crate::boilerplate::{self, Block, Kind, Stripper};
 use crate::date::{Date, DateOrder, Normalizer, Timex, Value};
 use crate::quote::{self, Attributor, Quote, Speaker};
-use crate::sentence::Segmenter;
+use crate::sentence::{Quotations, Segmenter};
 use crate::{Language, Span};
 
 /// All that the desk finds on one page; every span indexes the text that was passed in.
@@ -100,9 +100,43 @@ impl Annotator {
         self
     }
 
+    /// The time of day the page was published at, for `in 5 minutes`; midnight where it is not told.
+    pub fn anchor_time(mut self, hour: u8, minute: u8, second: u8) -> Annotator {
+        self.normalizer = self.normalizer.anchor_time(hour, minute, second);
+        self
+    }
+
     /// The order of day and month in dates such as `05/09/2013`, where the caller knows it.
     pub fn date_order(mut self, order: DateOrder) -> Annotator {
         self.normalizer = self.normalizer.date_order(order);
+        self
+    }
+
+    /// What becomes of a quotation of several sentences.
+    pub fn quotations(mut self, quotations: Quotations) -> Annotator {
+        self.segmenter = self.segmenter.quotations(quotations);
+        self
+    }
+
+    /// Only quotations of these kinds are looked for, as by [`Attributor::kinds`].
+    ///
+    /// ```
+    /// use copydesk::{Annotator, quote::Kind};
+    /// let text = "The mayor said that the bridge would open in May. “It is late,” she said.";
+    /// let all = Annotator::new();
+    /// assert_eq!(all.annotate(text).quotes.len(), 2);
+    /// assert_eq!(all.clone().kinds([Kind::Direct]).annotate(text).quotes.len(), 1);
+    /// assert!(all.confidence(100).annotate(text).quotes.len() < 2);
+    /// ```
+    pub fn kinds(mut self, kinds: impl IntoIterator<Item = quote::Kind>) -> Annotator {
+        self.attributor = self.attributor.kinds(kinds);
+        self
+    }
+
+    /// Quotations of less confidence than this, of a hundred, are left out, as by
+    /// [`Attributor::confidence`].
+    pub fn confidence(mut self, least: u8) -> Annotator {
+        self.attributor = self.attributor.confidence(least);
         self
     }
 

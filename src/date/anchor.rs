@@ -26,8 +26,8 @@ pub(super) struct Context {
     pub(super) mention: Option<Calendar>,
     /// The quarter that a report is on.
     pub(super) quarter: Option<Calendar>,
-    /// Seconds since the anchor's midnight.
-    pub(super) moment: u32,
+    /// Seconds since the anchor's midnight, where the caller told them.
+    pub(super) moment: Option<u32>,
     /// The unit of the last length.
     pub(super) unit: Option<Unit>,
 }
@@ -94,6 +94,19 @@ impl Context {
             },
         };
         let Some(day) = day else { return unknown(name) };
+        if let Name::Day(month, number, _) = name
+            && n != 0
+        {
+            let name = Name::Day(month, number, 0);
+            let fits = |y: &i16| {
+                let found = in_year(name, *y).and_then(|found| found.days());
+                found.is_some_and(|(found, _)| if n > 0 { found > day } else { found < day })
+            };
+            let year = day.year();
+            let years = if n > 0 { [year, year + 1] } else { [year, year - 1] };
+            let year = years.into_iter().find(fits);
+            return year.and_then(|y| in_year(name, y)).unwrap_or(unknown(name));
+        }
         if let Name::Decade(_) | Name::MonthDay(..) | Name::Day(..) = name {
             return around(name, day, direction).unwrap_or(unknown(name));
         }
@@ -155,7 +168,7 @@ impl Context {
                 Some(mention) => Some(mention),
                 None => self.anchor.map(Calendar::day),
             },
-            From::Mention => {
+            From::Mention | From::Event => {
                 let n = if n == 2 { 1 } else { n };
                 let fits = self.mention.filter(|mention| grain(mention) >= unit || n != 0);
                 match (fits, unit) {
@@ -190,9 +203,12 @@ impl Context {
         from: &From,
         direction: Option<Direction>,
     ) -> Calendar {
+        if let (From::Event, 0, Some(mention)) = (from, sign, self.mention) {
+            return mention;
+        }
         let start = match from {
             From::Anchor => self.anchor.map(Calendar::day),
-            From::Mention => self.mention.or(self.anchor.map(Calendar::day)),
+            From::Mention | From::Event => self.mention.or(self.anchor.map(Calendar::day)),
             From::Point(base) => Some(self.resolve(base, direction)),
         };
         let Amount::Thousandths(n) = amount else { return unknown_unit(unit) };

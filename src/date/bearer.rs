@@ -68,8 +68,12 @@ pub(super) fn around(name: Name, day: Date, direction: Option<Direction>) -> Opt
             Some(Calendar::of(Year::Decade(decade), Part::Whole))
         }
         Name::Day(month, number, weekday) if weekday > 0 => {
-            // The weekday beside it picks the year.
+            // The weekday beside it picks the year, but a near date rather has the wrong weekday.
+            const NEAR: i32 = 40;
             let year = day.year();
+            if Date::new(year, month, number).is_ok_and(|here| day.days_until(here).abs() <= NEAR) {
+                return in_year(name, year);
+            }
             let fits =
                 |y: i16| Date::new(y, month, number).is_ok_and(|day| day.weekday() == weekday);
             let years = [year, year + 1, year - 1, year + 2, year - 2];
@@ -89,6 +93,8 @@ pub(super) fn around(name: Name, day: Date, direction: Option<Direction>) -> Opt
             }
             let ahead = if first > day { day.days_until(first) } else { -last.days_until(day) };
             let pick = match (name, direction) {
+                // Weeks are numbered in plans of the year that runs.
+                (Name::Week(_), _) if ahead.abs() < 183 => year,
                 // The quarter that runs or has just ended, whatever the tense.
                 (Name::Quarter(_), _) if (-140..0).contains(&ahead) => year,
                 // Ten months away on the side the verb looks to, or two on the other: the verb
@@ -125,6 +131,10 @@ pub(super) fn after_mention(name: Name, mention: Calendar) -> Option<Calendar> {
             Season::Spring => 4,
             Season::Summer => 7,
             Season::Autumn => 10,
+            // The winter after a date late in the year is told by the year it ends in.
+            Season::Winter if month.is_some_and(|month| month >= 10) => {
+                return in_year(name, year + 1);
+            }
             Season::Winter => return in_year(name, year),
         }),
         _ => None,
@@ -164,6 +174,12 @@ pub(super) fn part_of(which: Which, whole: Calendar) -> Option<Calendar> {
     let Year::Known(year) = whole.year else { return None };
     match which {
         Which::Unit(0, Unit::Week) => whole.days().map(|(first, _)| Calendar::week(first)),
+        // The weekend that a holiday lies nearest to.
+        Which::Unit(0, Unit::Weekend) => {
+            let (day, _) = whole.days()?;
+            let day = if day.weekday() < 4 { day.add_days(-7)? } else { day };
+            moved(Calendar::day(day), Unit::Weekend, 0)
+        }
         Which::Unit(0, unit) => moved(whole, unit, 0),
         Which::Name(Name::MonthDay(day, _)) => match whole.part {
             Part::Month(month) => Some(Calendar::of(Year::Known(year), Part::Day(month, day))),

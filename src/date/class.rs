@@ -40,6 +40,16 @@ classes! {
     /// That, previous, following: counted from the last date mentioned.
     Back "back",
     Reference "ref",
+    /// An adjective that is a reference beside a noun which has nothing to do with time.
+    Epithet "epithet",
+    /// Today's word, where it also stands for these days.
+    Now "now",
+    /// A stretch of a report, of the length its context has: `period`.
+    Term "term",
+    /// Behind a year, makes it a length told by its end: `the year ended March 31`.
+    Ended "ended",
+    /// Coming, of a time so many units ahead: `upcoming`.
+    Ahead "ahead",
     /// Put behind a length: so long before the day of the text.
     Ago "ago",
     /// The same, put before the length.
@@ -123,6 +133,8 @@ classes! {
     Suffix "suffix",
     /// Says of a list that its language writes nouns with a capital.
     Capitals "capitals",
+    /// Says of a list that its language parts hours and minutes by a full stop.
+    Stops "stops",
     /// Holds an expression together: the `T` of a stamp.
     Link "link",
     /// A phrase that holds a word of time and is none.

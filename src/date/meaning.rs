@@ -39,6 +39,8 @@ pub(super) enum From {
     Anchor,
     /// The last date mentioned.
     Mention,
+    /// A deed that the calendar does not know, and in a history the last date mentioned.
+    Event,
     Point(Box<Base>),
 }
 

@@ -22,6 +22,7 @@
 
 mod anchor;
 mod bearer;
+mod bytes;
 mod calendar;
 mod class;
 mod grammar;
@@ -31,6 +32,7 @@ mod notation;
 mod order;
 mod page;
 mod rule;
+mod runs;
 mod scan;
 mod settle;
 mod tense;
@@ -185,7 +187,7 @@ pub struct Normalizer {
     language: Language,
     anchor: Option<Date>,
     /// Seconds since the anchor's midnight.
-    moment: u32,
+    moment: Option<u32>,
     order: Option<DateOrder>,
 }
 
@@ -209,9 +211,11 @@ impl Normalizer {
 
     /// The time of day the text was published at, for `in 5 minutes`; midnight where it is not told.
     ///
-    /// It changes nothing that is said in days or longer units.
+    /// It changes nothing that is said in days or longer units. What is said in minutes is then told
+    /// to the second: `2013-02-12T04:35:00`.
     pub fn anchor_time(mut self, hour: u8, minute: u8, second: u8) -> Normalizer {
-        self.moment = u32::from(hour) * 3600 + u32::from(minute) * 60 + u32::from(second);
+        let minutes = u32::from(hour) * 60 + u32::from(minute);
+        self.moment = Some(minutes * 60 + u32::from(second));
         self
     }
 

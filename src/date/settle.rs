@@ -4,13 +4,15 @@ use super::anchor::{self, Context, Style};
 use super::calendar::Date;
 use super::meaning::{Base, From, Meaning};
 use super::tense::Direction;
-use super::value::{Amount, Calendar, Form, Length, Part, Reference, Time, Unit, Value, Year};
+use super::value::{
+    Amount, Calendar, Form, Length, Part, Reference, Season, Time, Unit, Value, Year,
+};
 use super::{Kind, Timex};
 
 /// What an expression was resolved against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
+#[cfg_attr(feature = "serde", serde(tag = "kind", content = "value", rename_all = "lowercase"))]
 #[non_exhaustive]
 pub enum Against {
     /// The day of the text.
@@ -26,9 +28,12 @@ pub enum Against {
 pub(super) struct Undated {
     pub(super) meaning: Meaning,
     pub(super) direction: Option<Direction>,
-    pub(super) instead: Option<Length>,
+    pub(super) instead: bool,
+    pub(super) lasts: bool,
     pub(super) style: Style,
     pub(super) zulu: bool,
+    /// Stands in brackets or before a noun, so that a history need not have gone there.
+    pub(super) aside: bool,
 }
 
 /// What a timex keeps for [`resolve`]. Two timexes that say the same are equal whether or not they
@@ -62,11 +67,11 @@ impl std::hash::Hash for Kept {
 /// # Ok::<(), copydesk::Error>(())
 /// ```
 pub fn resolve(timexes: &mut [Timex], anchor: Date) {
-    settle(timexes, Some(anchor), 0);
+    settle(timexes, Some(anchor), None);
 }
 
 /// The second phase over all timexes of a text, in order.
-pub(super) fn settle(timexes: &mut [Timex], anchor: Option<Date>, moment: u32) {
+pub(super) fn settle(timexes: &mut [Timex], anchor: Option<Date>, moment: Option<u32>) {
     let mut context = Context { anchor, moment, ..Context::default() };
     // A history that has not told a year yet is in the first that it tells.
     context.mention = timexes.iter().find_map(|timex| {
@@ -81,6 +86,7 @@ pub(super) fn settle(timexes: &mut [Timex], anchor: Option<Date>, moment: u32) {
         let Some(undated) = &timex.undated.0 else { continue };
         context.style = undated.style;
         let (kind, value, against) = undated.settle(&context);
+        let aside = undated.aside;
         if let Form::Length(length) = value.0 {
             context.unit = length.0[0].map(|(_, unit)| unit);
         }
@@ -89,14 +95,14 @@ pub(super) fn settle(timexes: &mut [Timex], anchor: Option<Date>, moment: u32) {
             && matches!(calendar.year, Year::Known(_))
             && kind != Kind::Set
         {
-            context.mentioned(Calendar { zulu: false, ..calendar.at(None) }, against);
+            context.mentioned(Calendar { zulu: false, ..calendar.at(None) }, against, aside);
         }
     }
 }
 
 impl Context {
     /// Takes note of a stretch that the text has spoken of.
-    fn mentioned(&mut self, calendar: Calendar, against: Option<Against>) {
+    fn mentioned(&mut self, calendar: Calendar, against: Option<Against>, aside: bool) {
         let relative = against.is_some();
         const FAR: i32 = 15;
         match self.style {
@@ -125,6 +131,15 @@ impl Context {
                 {
                     return;
                 }
+                // A winter reaches into the next year, the story not yet.
+                if relative && calendar.part == Part::Season(Season::Winter) {
+                    return;
+                }
+                // "the 1978 treaty": what lies behind the story and is named by the way.
+                let first = |held: &Calendar| held.days().map(|(first, _)| first);
+                if aside && self.mention.as_ref().and_then(first) > first(&calendar) {
+                    return;
+                }
             }
         }
         self.mention = Some(calendar);
@@ -142,9 +157,12 @@ impl Undated {
             Meaning::Length(length) => (Kind::Duration, Value(Form::Length(*length)), None),
             Meaning::Set(value) => (Kind::Set, *value, None),
             Meaning::Point(base, time) => {
-                if let Some(length) = self.instead
-                    && self.direction == Some(Direction::Past)
+                if let Base::Away(amount, unit, ..) = base
+                    && self.instead
+                    && (self.direction == Some(Direction::Past)
+                        || self.lasts && self.direction.is_none())
                 {
+                    let length = Length::one(*amount, *unit);
                     return (Kind::Duration, Value(Form::Length(length)), None);
                 }
                 self.point(base, *time, context)
@@ -158,13 +176,26 @@ impl Undated {
         time: Option<Time>,
         context: &Context,
     ) -> (Kind, Value, Option<Against>) {
+        if let Base::Away(Amount::Vague, unit, _, From::Mention) = base
+            && context.style != Style::Narrative
+        {
+            let length = Length::one(Amount::Vague, *unit);
+            return (Kind::Duration, Value(Form::Length(length)), None);
+        }
         if let Base::Away(Amount::Vague, _, sign, _) = base {
             let side = if *sign < 0 { Reference::Past } else { Reference::Future };
             return (Kind::Date, Value(Form::Reference(side)), None);
         }
-        if let Base::Away(amount, unit @ (Unit::Hour | Unit::Minute | Unit::Second), sign, _) = base
+        if let Base::Away(amount, unit, _, From::Event) = base
+            && (context.style != Style::Narrative || context.mention.is_none())
         {
-            return match clock_away(*amount, *unit, *sign, context) {
+            let length = Length::one(*amount, *unit);
+            return (Kind::Duration, Value(Form::Length(length)), None);
+        }
+        if let Base::Away(amount, unit @ (Unit::Hour | Unit::Minute | Unit::Second), sign, from) =
+            base
+        {
+            return match clock_away(*amount, *unit, *sign, from, context) {
                 Some(calendar) => (
                     Kind::Time,
                     Value(Form::Calendar(calendar)),
@@ -193,7 +224,7 @@ impl Undated {
         if context.style == Style::Request
             && mention
             && let Some(Time::Minute(h, m)) = time
-            && (u32::from(h) * 60 + u32::from(m)) * 60 < context.moment
+            && (u32::from(h) * 60 + u32::from(m)) * 60 < context.moment.unwrap_or(0)
             && let Some(day) = context.anchor.and_then(|day| day.add_days(1))
         {
             calendar = Calendar::day(day);
@@ -214,7 +245,7 @@ pub(super) fn against(base: &Base, context: &Context) -> Against {
         || matches!(
             base,
             Base::Unit(_, _, From::Mention)
-                | Base::Away(.., From::Mention)
+                | Base::Away(.., From::Mention | From::Event)
                 | Base::Shifted(_, _, From::Mention)
         );
     match (context.mention.filter(|_| mentioned), context.anchor) {
@@ -229,6 +260,7 @@ pub(super) fn clock_away(
     amount: Amount,
     unit: Unit,
     sign: i32,
+    from: &From,
     context: &Context,
 ) -> Option<Calendar> {
     let Amount::Thousandths(n) = amount else { return None };
@@ -239,20 +271,13 @@ pub(super) fn clock_away(
         _ => 1,
     };
     let seconds = i64::try_from(n).ok()?.checked_mul(size)? / 1000 * i64::from(sign)
-        + i64::from(context.moment);
+        + i64::from(context.moment.unwrap_or(0));
     let (days, rest) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
     let day = day.add_days(i32::try_from(days).ok()?)?;
     let (h, m, s) = ((rest / 3600) as u8, (rest / 60 % 60) as u8, (rest % 60) as u8);
-    let time = if s > 0 { Time::Second(h, m, s) } else { Time::Minute(h, m) };
+    // As exact as what is counted: whole hours from a moment are no seconds.
+    let exact = unit == Unit::Second
+        || *from == From::Anchor && context.moment.is_some() && (unit, n % 1000) != (Unit::Hour, 0);
+    let time = if exact || s > 0 { Time::Second(h, m, s) } else { Time::Minute(h, m) };
     Some(Calendar::day(day).at(Some(time)))
-}
-
-impl Length {
-    /// How many of its first unit, if that is told and whole.
-    pub(super) fn whole(self) -> Option<u32> {
-        match self.0[0]?.0 {
-            Amount::Thousandths(n) => u32::try_from(n / 1000).ok(),
-            Amount::Vague => None,
-        }
-    }
 }

@@ -19,13 +19,19 @@ const AHEAD: usize = 16;
 
 /// The direction of the clause around an expression: the nearest verb before it tells it, else the
 /// first behind it.
-pub(super) fn direction(text: &str, region: Span, words: &Words, span: Span) -> Option<Direction> {
+pub(super) fn direction<'w>(
+    text: &str,
+    region: Span,
+    words: &'w Words,
+    span: Span,
+    tokens: &mut Vec<Token<'w>>,
+) -> Option<Direction> {
     // Near first: the verb seldom stands far off.
     for back in [72, 240] {
         let start = step_back(text, region, span, back);
-        let tokens = scan::tokens(text, start, step_ahead(text, region, span, 0), words);
-        let paragraph = paragraph(&tokens, span);
-        let reader = Reader { text, tokens: paragraph, capitals: words.capitals };
+        scan::tokens_into(text, start, step_ahead(text, region, span, 0), words, tokens);
+        let paragraph = paragraph(tokens, span);
+        let reader = reader(text, paragraph, words);
         let first = paragraph.partition_point(|token| token.start < span.start());
         let last = paragraph.partition_point(|token| token.end <= span.end());
         let begins = paragraph.first().is_some_and(|token| token.start > tokens[0].start);
@@ -37,10 +43,14 @@ pub(super) fn direction(text: &str, region: Span, words: &Words, span: Span) -> 
         }
     }
     let end = step_ahead(text, region, span, 120);
-    let tokens = scan::tokens(text, span.start(), end, words);
-    let paragraph = paragraph(&tokens, span);
-    let reader = Reader { text, tokens: paragraph, capitals: words.capitals };
+    scan::tokens_into(text, span.start(), end, words, tokens);
+    let paragraph = paragraph(tokens, span);
+    let reader = reader(text, paragraph, words);
     behind(&reader, words, paragraph.partition_point(|token| token.end <= span.end()))
+}
+
+fn reader<'a>(text: &'a str, tokens: &'a [Token<'a>], words: &Words) -> Reader<'a> {
+    Reader { text, tokens, capitals: words.capitals, stops: words.stops, chart: None }
 }
 
 /// What stands before an expression in its sentence.
@@ -90,7 +100,8 @@ fn paragraph<'a, 'w>(tokens: &'a [Token<'w>], span: Span) -> &'a [Token<'w>] {
 
 /// Looks for the nearest verb before tokens `start..end`; `whole` where no more can be seen.
 fn before(r: &Reader<'_>, words: &Words, start: usize, end: usize, whole: bool) -> Before {
-    if start > 0 && r.has(start - 1, Class::Until) {
+    let article = usize::from(start > 1 && r.has(start - 1, Class::Article));
+    if start > 0 && (r.has(start - 1, Class::Until) || r.has(start - 1 - article, Class::Until)) {
         return Before::Told(Direction::Future);
     }
     // "Sunday's match" has been made.
@@ -145,10 +156,19 @@ fn cue(r: &Reader<'_>, words: &Words, i: usize) -> Option<Direction> {
     let told = match token.word.map(|word| (word, word.get(Class::Tense))) {
         Some((_, Some(tense))) => tense,
         Some((word, None)) if word.mask != 0 => return None,
-        _ if token.kind == Kind::Word && !r.capital(i) => words.ending(r.str(i))?,
+        _ if token.kind == Kind::Word && (!r.capital(i) || opens(r, i)) => {
+            words.ending(r.str(i))?
+        }
         _ => return None,
     };
     Some(if told > 0 { Direction::Future } else { Direction::Past })
+}
+
+/// Whether the capital of token `i` is but that of the sentence it opens.
+fn opens(r: &Reader<'_>, i: usize) -> bool {
+    !r.capitals
+        && !r.capital(i + 1)
+        && (i == 0 || matches!(r.tokens[i - 1].kind, Kind::Mark(_)) && !r.mark(i - 1, b'-'))
 }
 
 /// The direction of the verb group that ends with the cue at `i`: `would be held` looks ahead,

@@ -40,7 +40,10 @@ impl Clock {
 /// A time on the clock from `i` on, with the part of the day that tells its half.
 pub(super) fn clock(r: &Reader<'_>, i: usize) -> Option<Clock> {
     let clock = told(r, i).or_else(|| figures(r, i)).or_else(|| spoken(r, i))?;
-    Some(tail(r, i, minutes(r, i, clock)))
+    let clock = tail(r, i, minutes(r, i, clock));
+    // "8 pm y media"
+    let half = clock.minute.is_none() && r.has(clock.end - 1, Class::Meridiem);
+    Some(if half { minutes(r, i, clock) } else { clock })
 }
 
 /// `8 y media`, `6 menos cuarto`, `huit heures et quart`: minutes behind the hour.
@@ -87,7 +90,8 @@ fn minutes(r: &Reader<'_>, start: usize, clock: Clock) -> Clock {
 
 /// `a.m.`, `in the morning`, a zone behind it.
 fn tail(r: &Reader<'_>, start: usize, mut clock: Clock) -> Clock {
-    if oclock(r, clock.end, start) && !r.glued(clock.end) {
+    let stopped = r.stops && clock.minute.is_some() && r.has(clock.end, Class::Oclock);
+    if (stopped || oclock(r, clock.end, start)) && !r.glued(clock.end) {
         clock = Clock { end: clock.end + 1, sure: true, ..clock };
     }
     if let Some(pm) = meridiem(r, clock.end) {
@@ -144,6 +148,10 @@ fn half_told(r: &Reader<'_>, i: usize) -> bool {
 /// The half of the day that `am` or `pm` at `i` tells; one letter alone only glued.
 pub(super) fn meridiem(r: &Reader<'_>, i: usize) -> Option<i32> {
     let half = r.get(i, Class::Meridiem)?;
+    // "Nummer drei am Markt"
+    if r.capitals && r.has(i, Class::On) && !r.glued(i) {
+        return None;
+    }
     (r.str(i).len() > 1 || r.glued(i)).then_some(half)
 }
 
@@ -158,6 +166,18 @@ pub(super) fn figures(r: &Reader<'_>, i: usize) -> Option<Clock> {
     // "1120 a.m.", "at 1030"
     if size == 4 || size == 3 {
         let (hour, minute) = (hour / 100, hour % 100);
+        // "1120 a.m.", "0800 UTC"
+        let zone = size == 4 && hour < 24 && r.has(i + 1, Class::Zone) && !r.glued(i + 1);
+        if zone && minute < 60 {
+            return Some(Clock {
+                end: i + 1,
+                hour: hour as u8,
+                minute: Some(minute as u8),
+                second: None,
+                sure: true,
+                zulu: false,
+            });
+        }
         let shaped = meridiem(r, i + 1).is_some() && hour <= 12;
         return (shaped && minute < 60).then_some(Clock {
             end: i + 1,
@@ -199,7 +219,14 @@ pub(super) fn figures(r: &Reader<'_>, i: usize) -> Option<Clock> {
             && r.glued(end + 1)
             && r.digits(end + 1).is_some();
         let zone = r.has(end, Class::Zone) && !r.glued(end);
-        let sure = colon || zone || r.has(end, Class::Oclock) || meridiem(r, end).is_some();
+        // "20.00" where decimals have a comma
+        let counted = r.has(end, Class::Unit)
+            || r.has(end, Class::Times)
+            || [b'%', b'-', b'/', b'*', b'"'].iter().any(|&mark| r.mark(end, mark));
+        let stopped =
+            r.stops && second.is_none() && !counted && (size == 2 || super::times::ends(r, end));
+        let sure =
+            colon || stopped || zone || r.has(end, Class::Oclock) || meridiem(r, end).is_some();
         return (!more).then_some(Clock { end, minute: Some(minute), second, sure, ..clock });
     }
     if oclock(r, i + 1, i) {
@@ -296,13 +323,17 @@ fn told(r: &Reader<'_>, i: usize) -> Option<Clock> {
 
 /// `six thirty`, `eight`
 fn spoken(r: &Reader<'_>, i: usize) -> Option<Clock> {
-    if r.has(i, Class::Article) {
+    // "a la una y treinta"
+    let told = i > 0 && r.get(i - 1, Class::At) == Some(1)
+        || r.has(i + 1, Class::And) && r.number_words(i + 2).is_some_and(|(_, n)| n >= 10);
+    if r.has(i, Class::Article) && !(told && r.capitals == r.capital(i)) {
         return None;
     }
     let (end, hour) = r.number_words(i).filter(|(_, hour)| *hour <= 24)?;
     let clock =
         Clock { end, hour: hour as u8, minute: None, second: None, sure: false, zulu: false };
-    match r.number_words(end).filter(|(_, minute)| (10..60).contains(minute)) {
+    let next = r.past_mark(end, b'-');
+    match r.number_words(next).filter(|(_, minute)| (10..60).contains(minute)) {
         Some((end, minute)) if !r.has(end, Class::Unit) => {
             Some(Clock { end, minute: Some(minute as u8), ..clock })
         }

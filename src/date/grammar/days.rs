@@ -40,20 +40,31 @@ impl Written {
 
 /// A date with its day, the weekday before or behind it included.
 pub(super) fn date(r: &Reader<'_>, i: usize) -> Option<Written> {
+    match r.chart {
+        Some(chart) => chart.date(i, || dated_with_weekday(r, i)),
+        None => dated_with_weekday(r, i),
+    }
+}
+
+fn dated_with_weekday(r: &Reader<'_>, i: usize) -> Option<Written> {
     let (start, weekday) = match r.get(i, Class::Weekday) {
         Some(weekday) => {
             let mut at = r.past_mark(i + 1, b'.');
             at = r.past_mark(at, b',');
             at = r.past_mark(r.past_mark(at, b'-'), b'(');
             let at = r.past(at, Class::Tail);
-            (r.past(r.past(at, Class::On), Class::Article), weekday as u8)
+            let at = r.past(r.past(at, Class::On), Class::Article);
+            // "martes el día once"
+            let told = r.get(at, Class::Unit) == Some(3) && !r.has(at, Class::Plural);
+            (at + usize::from(told && day_number(r, at + 1).is_some()), weekday as u8)
         }
         None => (i, 0),
     };
     let mut written = dated(r, start, weekday).or_else(|| {
         let close = start == i + 1
             || start == i + 3 && r.mark(i + 1, b',') && r.has(i + 2, Class::Article)
-            || start == i + 2 && (r.has(i + 1, Class::Article) || r.has(i + 1, Class::On));
+            || start == i + 2 && (r.has(i + 1, Class::Article) || r.has(i + 1, Class::On))
+            || start > i + 1 && r.get(start - 1, Class::Unit) == Some(3);
         let (number, day) = (close && start > i).then(|| day_number(r, start))??;
         // "Sunday 9", "Monday the twelfth": no month at all.
         let decimal = r.mark(number, b'.') && r.glued(number) && r.digits(number + 1).is_some();
@@ -61,8 +72,12 @@ pub(super) fn date(r: &Reader<'_>, i: usize) -> Option<Written> {
         let bare = !decimal
             && !r.mark(number, b':')
             && !counts.iter().any(|&class| r.has(number, class))
-            && (r.digits(start).is_some() || r.has(start - 1, Class::Article))
-            && (points::ends_clause(r, number) || r.has(number, Class::At));
+            && (r.digits(start).is_some()
+                || r.has(start - 1, Class::Article)
+                || r.get(start - 1, Class::Unit) == Some(3))
+            && (points::ends_clause(r, number)
+                || r.has(number, Class::At)
+                || super::clock::clock(r, number).is_some_and(|clock| clock.sure));
         bare.then_some(Written {
             end: number,
             base: Base::Name(Name::MonthDay(day, weekday)),
@@ -100,6 +115,7 @@ fn dated(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
         (first!(Digits), ideographs),
         (first!(Digits | Month | Foreign), fields),
         (first!(Digits | Article | Unit), listed),
+        (first!(Digits), again),
     ];
     let mask = r.token(i)?.mask;
     FORMS
@@ -159,7 +175,13 @@ fn year_behind(r: &Reader<'_>, i: usize, short: bool) -> Option<(usize, i16)> {
     let at = separators(r, i);
     let glued = at == i + 1 && r.glued(i) && r.glued(at);
     let short = short && glued && (r.mark(i, b'-') || r.mark(i, b'/'));
-    let (end, year) = r.year(at, short || r.mark(at, b'\''))?;
+    // "23 de novembro 82"
+    let bare = at == i
+        && r.digits(at).is_some_and(|(value, size)| size == 2 && value > 31)
+        && points::ends_clause(r, at + 1)
+        && !r.mark(at + 1, b'%')
+        && !r.mark(at + 1, b'-');
+    let (end, year) = r.year(at, short || bare || r.mark(at, b'\''))?;
     // A clock or a count is no year: "May 5, 2000 people" stays ambiguous and reads as one.
     (!(r.mark(end, b':') && r.glued(end))).then_some((end, year))
 }
@@ -225,7 +247,7 @@ fn listed(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
         if !link {
             return None;
         }
-        at = r.past(r.past(at + 1, Class::And), Class::Article);
+        at = r.past(r.past(r.past(at + 1, Class::And), Class::On), Class::Article);
         if let Some(written) = day_first(r, at, 0) {
             let base = match written.base {
                 Base::Fixed(Calendar { year, part: Part::Day(month, last), .. }) if day < last => {
@@ -244,6 +266,30 @@ fn listed(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
     None
 }
 
+/// The second day of `April 24 and 25`, `May 5-9, 1918`, whose month is told before the first.
+fn again(r: &Reader<'_>, i: usize, _: u8) -> Option<Written> {
+    let (end, day) = day_number(r, i)?;
+    let link = i
+        .checked_sub(1)
+        .filter(|&at| r.mark(at, b'-') || r.has(at, Class::And) || r.has(at, Class::To))?;
+    let before = link.checked_sub(1)?;
+    let number = before - usize::from(before > 0 && r.has(before, Class::Th) && r.glued(before));
+    let (first, size) = r.digits(number)?;
+    let at = number.checked_sub(1)?;
+    let at = at - usize::from(at > 0 && r.mark(at, b'.') && r.glued(at));
+    let month = r.get(at, Class::Month)? as u8;
+    let follows = size <= 2 && u32::from(day) > first && !r.glued(number);
+    // "December 27 4" and a year, a range of years
+    if !follows || r.mark(end, b'-') || r.mark(end, b':') || r.mark(end, b'%') {
+        return None;
+    }
+    match year_behind(r, end, false) {
+        Some((end, year)) => Written::new(end, Some(year), month, day, 0),
+        None if points::ends_clause(r, end) => Written::new(end, None, month, day, 0),
+        None => None,
+    }
+}
+
 /// `7 May 2012`, `the 5th of May`, `7-May-12`
 fn day_first(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
     let start = r.past(i, Class::Article);
@@ -251,7 +297,8 @@ fn day_first(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
     // "el día 13 de mayo"
     let start =
         start + usize::from(r.get(start, Class::Unit) == Some(3) && r.digits(start + 1).is_some());
-    if r.digits(start).is_some() && !r.free(start) {
+    let sum = start > 0 && r.mark(start - 1, b'$');
+    if r.digits(start).is_some() && (sum || !r.free(start)) {
         return None;
     }
     let (mut at, day) = day_number(r, start)?;

@@ -4,7 +4,7 @@ use super::Hit;
 use super::reader::{Count, Reader};
 use crate::date::class::Class;
 use crate::date::meaning::Meaning;
-use crate::date::value::{Amount, Length, Unit};
+use crate::date::value::{Amount, Form, Length, Unit};
 use crate::date::words::unit;
 
 /// One count and its unit: where it ends, how many, of what.
@@ -14,6 +14,14 @@ pub(super) fn one(r: &Reader<'_>, i: usize) -> Option<(usize, Amount, Unit)> {
         let amount =
             if count == 0 { Amount::Vague } else { Amount::Thousandths(count as u64 * 1000) };
         return Some((i + 1, amount, unit));
+    }
+    // "the next three quarters"
+    let window = i > 0
+        && [Class::Window, Class::Shift, Class::Ordinal, Class::Back]
+            .iter()
+            .any(|&class| r.has(i - 1, class));
+    if window && r.get(i, Class::Quarters) == Some(3) && !r.has(i + 1, Class::Of) {
+        return Some((i + 1, Amount::Thousandths(9000), Unit::Month));
     }
     if let Some(count) = r.count(i) {
         return counted(r, count);
@@ -124,6 +132,14 @@ pub(super) fn length(r: &Reader<'_>, i: usize) -> Option<Hit> {
     {
         return Some(Hit::new(end, Meaning::Length(Length::of(1, kind))).modifier(modifier));
     }
+    // "the fiscal year ended Jan. 31"
+    let year = r.past(at, Class::Fiscal);
+    if at == front + 1
+        && r.get(year, Class::Unit).map(unit) == Some((Unit::Year, 1))
+        && r.has(year + 1, Class::Ended)
+    {
+        return Some(Hit::new(year + 1, Meaning::Length(Length::of(1, Unit::Year))));
+    }
     at = r.past(at, Class::Window);
     at += usize::from(r.has(at, Class::Own) && r.str(at).len() > 1);
     let shift = r
@@ -138,20 +154,42 @@ pub(super) fn length(r: &Reader<'_>, i: usize) -> Option<Hit> {
     let start = if moved || definite { at } else { front };
     let about = r.get(start, Class::About).filter(|_| modifier.is_none()).map(super::about);
     let start = start + usize::from(about.is_some());
-    if let Some((end, length)) = several(r, start).or_else(|| whole(r, start)) {
+    if let Some((end, length)) =
+        several(r, start).or_else(|| whole(r, start)).or_else(|| lower(r, start))
+    {
         let alone = r.has(start, Class::Plural) && end == start + 1;
         if alone && (start == i && !bare(r, i) || r.digits(end).is_some()) {
             return None;
         }
         // "7-month-old", "two weeks long"
         let old = r.past_mark(end, b'-');
-        if r.has(old, Class::Old) || rate(r, i, start, end) {
+        if r.has(old, Class::Old) {
             return None;
+        }
+        if rate(r, i, start, end) {
+            let set = super::sets::again(end, Form::Length(length));
+            return (length.0[0]?.1 < Unit::Hour).then_some(set);
         }
         let modifier = modifier.or(about);
         return Some(Hit::new(end, Meaning::Length(length)).modifier(modifier));
     }
     None
+}
+
+/// The first count of `two to six days`, which is in the unit of the second.
+fn lower(r: &Reader<'_>, i: usize) -> Option<(usize, Length)> {
+    let first = r.count(i).filter(|count| !count.article)?;
+    let (Amount::Thousandths(low), true) =
+        (first.amount, r.has(first.end, Class::To) || r.has(first.end, Class::And))
+    else {
+        return None;
+    };
+    let second = r.count(first.end + 1).filter(|count| !count.article)?;
+    let Amount::Thousandths(high) = second.amount else { return None };
+    let (_, amount, unit) = counted(r, second)?;
+    let worded = r.token(first.end)?.kind == crate::date::scan::Kind::Word;
+    (worded && low < high && amount == second.amount)
+        .then_some((first.end, Length::one(first.amount, unit)))
 }
 
 /// Whether `a year` is a rate: `£30 a month`, `six trains a day`.
@@ -218,5 +256,6 @@ fn bare(r: &Reader<'_>, i: usize) -> bool {
         | Class::About.bit()
         | Class::AgoOf.bit()
         | Class::And.bit();
-    kind != Unit::Second && kind != Unit::Minute && before & link != 0
+    let quick = kind == Unit::Minute && before & (Class::In.bit() | Class::Within.bit()) == 0;
+    kind != Unit::Second && !quick && before & link != 0
 }

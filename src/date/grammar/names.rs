@@ -20,7 +20,9 @@ pub(super) fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
         let trusted = match r.get(i, Class::Doubt) {
             None => true,
             Some(1) => r.capital(i) || r.tokens.len() == 1,
-            Some(_) => r.tokens.len() == 1 || r.tokens.len() == 2 && r.mark(i + 1, b'.'),
+            Some(_) => {
+                r.tokens.len() == 1 || r.tokens.len() == 2 && r.mark(i + 1, b'.') || listed(r, i)
+            }
         };
         let dot =
             r.str(i).len() <= 4 && r.mark(i + 1, b'.') && r.glued(i + 1) && r.has(i, Class::Doubt);
@@ -31,11 +33,33 @@ pub(super) fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
     }
     if let Some(holiday) = r.get(at, Class::Holiday) {
         let (end, base) = (at + 1, Base::Name(Name::Holiday(holiday as u8)));
+        // "Labor Day 2021 weekend"
+        let told = r.year(end, false);
+        let close = told.map_or(end, |(end, _)| end);
+        if r.get(close, Class::Unit).map(unit) == Some((Unit::Weekend, 1)) {
+            let (close, told) = match told {
+                None => r.year(close + 1, false).map_or((close + 1, None), |(e, y)| (e, Some(y))),
+                told => (close + 1, told.map(|(_, year)| year)),
+            };
+            let day = match told {
+                Some(year) => within(close, Which::Name(Name::Holiday(holiday as u8)), year)?.base,
+                None => base,
+            };
+            let weekend = Base::Inside(Which::Unit(0, Unit::Weekend), Box::new(day));
+            return Point::new(close, weekend);
+        }
         return match r.year(end, false) {
             Some((end, year)) => within(end, Which::Name(Name::Holiday(holiday as u8)), year),
             None => Point::new(end, base),
         };
     }
+    let at = if r.has(r.past(at, Class::Filler), Class::Season)
+        && !r.has(r.past(at, Class::Filler), Class::Doubt)
+    {
+        r.past(at, Class::Filler)
+    } else {
+        at
+    };
     if let Some(value) = r.get(at, Class::Season) {
         let name = Name::Season(season(value));
         let next = r.past(at + 1, Class::Of);
@@ -53,7 +77,11 @@ pub(super) fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
                 && (r.has(i.wrapping_sub(1), Class::YearAfter)
                     || r.has(i.wrapping_sub(1), Class::Of)));
         let verb = verb || doubt && r.has(at + 1, Class::Of);
-        return (placed && !verb).then(|| Point::new(at + 1, Base::Name(name)))?;
+        // "throughout summer", "the fall and winter", but "Donna Summer"
+        let bare = !doubt && !r.capitals && !r.capital(at) && !r.has(at, Class::Plural);
+        let titled = offensive(r, at);
+        return ((placed || bare) && !verb || titled)
+            .then(|| Point::new(at + 1, Base::Name(name)))?;
     }
     if let Some(quarter) = quarter(r, i) {
         return Some(quarter);
@@ -62,6 +90,7 @@ pub(super) fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
     if r.has(at, Class::Fiscal)
         && at == i + 1
         && r.get(at + 1, Class::Unit).map(unit) == Some((Unit::Year, 1))
+        && !r.has(at + 2, Class::Ended)
     {
         return Point::new(at + 2, Base::Unit(Unit::Year, 0, From::Anchor));
     }
@@ -101,6 +130,7 @@ pub(super) fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
             && !r.has(at, Class::Plural)
             && matches!(kind, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year);
         let named = r.has(at + 1, Class::Of) && !r.is(at + 1, "in") || r.mark(at + 1, b'-');
+        let named = named || kind == Unit::Year && r.has(at + 1, Class::Ended);
         if definite && plain && !named {
             return Point::new(at + 1, Base::Unit(kind, 0, From::Mention));
         }
@@ -129,6 +159,30 @@ pub(super) fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
         .or_else(|| century_base(r, i))
         .or_else(|| day_word(r, i))
         .or_else(|| if at > i && !r.has(at, Class::Part) { day_word(r, at) } else { None })
+}
+
+/// Whether another weekday stands beside the one at `i`: `Mon, Wed or Fri`.
+fn listed(r: &Reader<'_>, i: usize) -> bool {
+    let link = |at: usize| {
+        r.mark(at, b',') || r.mark(at, b'.') || r.mark(at, b'/') || r.has(at, Class::And)
+    };
+    // Two abbreviations that are words too tell nothing without a link: "the sun sat".
+    let weekday =
+        |at: usize, far: usize| r.has(at, Class::Weekday) && (far > 1 || !r.has(at, Class::Doubt));
+    let before = (1..=3.min(i)).find(|&back| !link(i - back));
+    let behind = (1..=3).find(|&ahead| !link(i + ahead));
+    before.is_some_and(|back| weekday(i - back, back))
+        || behind.is_some_and(|ahead| weekday(i + ahead, ahead))
+}
+
+/// Whether the season at `i` begins the name of a deed, as histories give it: `Spring Offensive`.
+pub(super) fn offensive(r: &Reader<'_>, i: usize) -> bool {
+    !r.capitals
+        && r.has(i, Class::Season)
+        && r.capital(i)
+        && r.capital(i + 1)
+        && r.token(i + 1)
+            .is_some_and(|next| next.mask == 0 && next.gap == crate::date::scan::Gap::Space)
 }
 
 /// Whether `the day` at `i` is the one spoken of: what closes or lasts with it.

@@ -1,5 +1,6 @@
 //! [`Reader`], the view of a paragraph's tokens that all rules share, and the numbers in it.
 
+use super::chart::Chart;
 use crate::date::class::Class;
 use crate::date::scan::{Gap, Kind, Token};
 use crate::date::value::{Amount, Unit};
@@ -12,6 +13,10 @@ pub(in crate::date) struct Reader<'a> {
     pub(in crate::date) tokens: &'a [Token<'a>],
     /// Whether the language writes its nouns with a capital.
     pub(in crate::date) capitals: bool,
+    /// Whether the language parts hours and minutes by a full stop.
+    pub(in crate::date) stops: bool,
+    /// What is known of the tokens; the grammar's rules need it.
+    pub(in crate::date) chart: Option<&'a Chart>,
 }
 
 /// A number in the text.
@@ -24,6 +29,16 @@ pub(super) struct Count {
 }
 
 impl<'a> Reader<'a> {
+    /// The classes of token `i` and of those behind it.
+    pub(super) fn ahead(&self, i: usize) -> u128 {
+        self.chart.map_or(u128::MAX, |chart| chart.ahead(i))
+    }
+
+    /// The first token from `i` on that no expression holds.
+    pub(super) fn barrier(&self, i: usize) -> usize {
+        self.chart.map_or(self.tokens.len(), |chart| chart.barrier(i))
+    }
+
     pub(in crate::date) fn token(&self, i: usize) -> Option<&Token<'a>> {
         self.tokens.get(i)
     }
@@ -226,6 +241,11 @@ impl<'a> Reader<'a> {
             if self.has(i + 1, Class::Th) && self.glued(i + 1) && size <= 2 {
                 return Some((i + 2, value as i32));
             }
+            // "1.º"
+            let sign = matches!(self.str(i + 2), "º" | "ª" | "°");
+            if sign && self.mark(i + 1, b'.') && self.glued(i + 1) && self.glued(i + 2) {
+                return Some((i + 3, value as i32));
+            }
             // "15. Jahrhundert"
             let dotted = self.mark(i + 1, b'.') && self.glued(i + 1) && !self.glued(i + 2);
             let counts = self.has(i + 2, Class::Unit) || self.has(i + 2, Class::Weekday);
@@ -255,12 +275,14 @@ impl<'a> Reader<'a> {
         {
             return None;
         }
+        let counted =
+            at > 0 && self.has(at - 1, Class::Number) && !self.has(at - 1, Class::Article);
         let single = self.get(at, Class::Doubt).is_some() && at + 1 < self.tokens.len();
         // "5 m", "3 s": a letter alone is a unit only when glued to its number.
         if single
             && (self.str(at).len() == 1 && !self.glued(at)
                 || at == 0
-                || self.digits(at - 1).is_none())
+                || self.digits(at - 1).is_none() && !counted)
         {
             return None;
         }

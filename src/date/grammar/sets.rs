@@ -2,6 +2,7 @@
 
 use super::Hit;
 use super::reader::Reader;
+use crate::date::Quantifier;
 use crate::date::class::Class;
 use crate::date::meaning::Meaning;
 use crate::date::value::{Amount, Calendar, Form, Length, Part, Time, Unit, Value, Year};
@@ -16,7 +17,7 @@ pub(super) fn set(r: &Reader<'_>, i: usize) -> Option<Hit> {
 }
 
 /// Every quarter is every three months.
-fn again(end: usize, form: Form) -> Hit {
+pub(super) fn again(end: usize, form: Form) -> Hit {
     let form = match form {
         Form::Length(Length([Some((Amount::Thousandths(n), Unit::Quarter)), None, ..])) => {
             Form::Length(Length::one(Amount::Thousandths(n * 3), Unit::Month))
@@ -35,8 +36,8 @@ fn every(r: &Reader<'_>, i: usize) -> Option<Hit> {
     if !r.has(i, Class::Every) {
         return None;
     }
-    let quantifier =
-        |hit: Hit| Hit { every: Some(if r.is(i, "each") { "EACH" } else { "EVERY" }), ..hit };
+    let word = if r.is(i, "each") { Quantifier::Each } else { Quantifier::Every };
+    let quantifier = |hit: Hit| Hit { every: Some(word), ..hit };
     let other = r.has(i + 1, Class::Other);
     let at = r.past(i + 1 + usize::from(other), Class::Article);
     let form = if let Some(weekday) = r.get(at, Class::Weekday) {
@@ -128,7 +129,7 @@ fn often(r: &Reader<'_>, i: usize) -> Option<Hit> {
             (end, Length::of(size.unsigned_abs().into(), kind))
         }
     };
-    Some(Hit { freq: Some(Length::of(times, Unit::Day)), ..again(end, Form::Length(length)) })
+    Some(Hit { freq: u32::try_from(times).ok(), ..again(end, Form::Length(length)) })
 }
 
 /// `Mondays`, `Sunday nights`

@@ -6,7 +6,7 @@ use super::{Hit, days};
 use crate::date::Modifier;
 use crate::date::class::Class;
 use crate::date::meaning::{Base, From, Meaning, Name};
-use crate::date::value::{Amount, Length, Unit};
+use crate::date::value::{Amount, Unit};
 use crate::date::words::{season, unit};
 
 /// `last week`, `this summer`, `next Friday`, `the following year`, `el lunes pasado`
@@ -18,7 +18,8 @@ pub(super) fn shifted(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
             .map(|n| (n, From::Anchor))
             .or_else(|| r.get(at, Class::Back).map(|n| (n, From::Mention)))
     };
-    if let Some((n, from)) = shift(at) {
+    // "after next" stands behind.
+    if let Some((n, from)) = shift(at).filter(|(n, _)| *n != 3) {
         // "this past Sunday"
         let (at, n) = match r.get(at + 1, Class::Shift) {
             Some(more) if n == 0 => (at + 1, if more == 1 { 2 } else { more }),
@@ -26,6 +27,16 @@ pub(super) fn shifted(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
         };
         let next = r.past(r.past_mark(at + 1, b'-'), Class::Filler);
         let next = r.past(next, Class::Fiscal);
+        if r.is(at, "the latest") && r.has(next, Class::Term) {
+            return Point::new(next + 1, Base::Unit(Unit::Quarter, 0, from));
+        }
+        // "this Friday 5/12"
+        if r.has(next, Class::Weekday)
+            && let Some(written) = days::date(r, next)
+            && written.numeric.is_some()
+        {
+            return Some(written.into());
+        }
         let (end, noun) = noun(r, next)?;
         return Point::new(end, noun.shifted(n, from));
     }
@@ -54,6 +65,8 @@ pub(super) enum Noun {
 impl Noun {
     fn shifted(self, n: i32, from: From) -> Base {
         match self {
+            // "el día siguiente" is the next; 2 days are counted by words such as "pasado mañana".
+            Noun::Unit(Unit::Day) if n == 2 => Base::Unit(Unit::Day, 1, from),
             Noun::Unit(unit) => Base::Unit(unit, n, from),
             Noun::Name(name) => Base::Shifted(name, n, from),
         }
@@ -86,6 +99,14 @@ pub(super) fn noun(r: &Reader<'_>, i: usize) -> Option<(usize, Noun)> {
         return Some((r.past_mark(end, b'-') + 1, Noun::Name(Name::Quarter(nth as u8))));
     }
     let (kind, size) = unit(r.get(i, Class::Unit)?);
+    // "el mes de mayo"
+    if (kind, size) == (Unit::Month, 1)
+        && r.has(i + 1, Class::Of)
+        && let Some(month) = r.get(i + 2, Class::Month)
+        && r.get(i + 2, Class::Doubt).is_none()
+    {
+        return Some((i + 3, Noun::Name(Name::Month(month as u8))));
+    }
     let night = r.has(i, Class::Part);
     (size == 1 && kind < Unit::Hour && !r.has(i, Class::Plural) && !night).then_some((
         i + 1,
@@ -94,6 +115,14 @@ pub(super) fn noun(r: &Reader<'_>, i: usize) -> Option<(usize, Noun)> {
             kind => Noun::Unit(kind),
         },
     ))
+}
+
+/// The unit at `i`; a report's period is a quarter.
+fn part(r: &Reader<'_>, i: usize) -> Option<(Unit, i32)> {
+    if r.has(i, Class::Term) {
+        return Some((Unit::Quarter, 1));
+    }
+    r.get(i, Class::Unit).map(unit)
 }
 
 /// How many quarters or months the larger unit has.
@@ -119,6 +148,9 @@ pub(super) fn distance(r: &Reader<'_>, i: usize, depth: usize) -> Option<Point> 
         }
         return Point::new(end, Base::Away(amount, kind, sign, From::Anchor));
     }
+    if let Some(point) = upcoming(r, i).or_else(|| weekdays(r, i)) {
+        return Some(point);
+    }
     let modifier = r.get(i, Class::About).map(super::about);
     let at = i + usize::from(modifier.is_some());
     let (end, amount, kind) = super::lengths::one(r, at).or_else(|| single(r, at))?;
@@ -133,7 +165,7 @@ pub(super) fn distance(r: &Reader<'_>, i: usize, depth: usize) -> Option<Point> 
         let end = hyphen + 1;
         let sign = if ahead == 1 { 1 } else { -1 };
         // "the year-ago quarter", "a year-earlier month": such a stretch, so far away
-        if let Some((part, 1)) = r.get(end, Class::Unit).map(unit)
+        if let Some((part, 1)) = part(r, end)
             && let Amount::Thousandths(n) = amount
             && let Some(each) = parts(kind, part)
             && !r.has(end, Class::Plural)
@@ -170,9 +202,20 @@ pub(super) fn distance(r: &Reader<'_>, i: usize, depth: usize) -> Option<Point> 
     // "two days after the election" counts from what the calendar does not know.
     let clause = !r.has(hyphen, Class::From) || ends_clause(r, hyphen + 1);
     if !clause {
-        return None;
+        // "On 27 June 1950, two days after the invasion": the same day.
+        let apposed = i > 1
+            && (r.mark(i - 1, b',') || r.mark(i - 1, b'-'))
+            && (r.digits(i - 2).is_some() || r.has(i - 2, Class::Month));
+        if apposed && amount != Amount::Vague && modifier.is_none() {
+            return point(end, 0, From::Event);
+        }
+        let counted = amount != Amount::Vague
+            && modifier.is_none()
+            && r.has(hyphen, Class::Later)
+            && !apposed;
+        return if counted { point(end, 1, From::Event) } else { None };
     }
-    if let Some((Unit::Quarter, 1)) = r.get(hyphen + 1, Class::Unit).map(unit)
+    if let Some((Unit::Quarter, 1)) = part(r, hyphen + 1)
         && hyphen > end
     {
         return Point::new(
@@ -183,16 +226,39 @@ pub(super) fn distance(r: &Reader<'_>, i: usize, depth: usize) -> Option<Point> 
     point(hyphen + 1, sign, From::Mention)
 }
 
+/// `upcoming two weeks`, `2 upcoming quarters`: the last of so many to come.
+fn upcoming(r: &Reader<'_>, i: usize) -> Option<Point> {
+    let i = i + usize::from(r.has(i, Class::Article) && r.has(i + 1, Class::Ahead));
+    let count = r.count(r.past(i, Class::Ahead)).filter(|count| !count.article)?;
+    if r.has(i, Class::Ahead) == r.has(count.end, Class::Ahead) {
+        return None;
+    }
+    let (end, kind, size) = r.unit(r.past(count.end, Class::Ahead))?;
+    let exact = size == 1 && kind < Unit::Hour && count.amount != Amount::Vague;
+    exact.then(|| Point::new(end, Base::Away(count.amount, kind, 1, From::Anchor)))?
+}
+
+/// `three Fridays from now`, `two Thursdays ago`
+fn weekdays(r: &Reader<'_>, i: usize) -> Option<Point> {
+    let count = r.count(i).filter(|count| !count.article)?;
+    let weekday = r.get(count.end, Class::Weekday)? as u8;
+    let Amount::Thousandths(n @ 1000..) = count.amount else { return None };
+    let ahead = r.get(count.end + 1, Class::Ago)? == 1;
+    let nearest = Base::Shifted(Name::Weekday(weekday), if ahead { 2 } else { -1 }, From::Anchor);
+    let (sign, rest) = (if ahead { 1 } else { -1 }, Amount::Thousandths(n - 1000));
+    let base = Base::Away(rest, Unit::Week, sign, From::Point(Box::new(nearest)));
+    Point::new(count.end + 2, base)
+}
+
 /// `the day before`, `year-earlier`: one of a unit.
 pub(super) fn single(r: &Reader<'_>, i: usize) -> Option<(usize, Amount, Unit)> {
     let at = r.past(i, Class::Article);
     let (kind, size) = unit(r.get(at, Class::Unit)?);
     let hyphen = r.mark(at + 1, b'-');
-    (size == 1 && kind < Unit::Hour && !r.has(at, Class::Plural) && (at > i || hyphen)).then_some((
-        at + 1,
-        Amount::Thousandths(1000),
-        kind,
-    ))
+    // "am Tag zuvor"
+    let placed = r.capitals && i > 0 && r.has(i - 1, Class::On);
+    let plain = size == 1 && kind < Unit::Hour && !r.has(at, Class::Plural);
+    (plain && (at > i || hyphen || placed)).then_some((at + 1, Amount::Thousandths(1000), kind))
 }
 
 /// More than a year ago is before that time; about a year ago is about it.
@@ -208,9 +274,6 @@ pub(super) fn farther(modifier: Modifier) -> Modifier {
 
 /// `in three weeks`: a date ahead, unless the clause is of the past.
 pub(super) fn away_rule(r: &Reader<'_>, i: usize) -> Option<Hit> {
-    if r.has(i, Class::Within) {
-        return None;
-    }
     if r.has(i, Class::In) {
         let (end, amount, kind) = super::lengths::one(r, i + 1)?;
         if amount == Amount::Vague || r.has(end, Class::Of) || r.has(end, Class::Ago) {
@@ -218,7 +281,9 @@ pub(super) fn away_rule(r: &Reader<'_>, i: usize) -> Option<Hit> {
         }
         let meaning = Meaning::Point(Base::Away(amount, kind, 1, From::Anchor), None);
         let hit = Hit::new(end, meaning);
-        return Some(Hit { skip: 1, instead: Some(Length::one(amount, kind)), ..hit });
+        // "en dos años" takes as long where nothing looks ahead.
+        let lasts = r.has(i, Class::Within) && kind < Unit::Hour;
+        return Some(Hit { skip: 1, instead: true, lasts, ..hit });
     }
-    distance(r, i, 0).map(Point::hit)
+    if r.has(i, Class::Within) { None } else { distance(r, i, 0).map(Point::hit) }
 }

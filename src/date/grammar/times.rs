@@ -87,13 +87,14 @@ pub(super) fn date_first(r: &Reader<'_>, i: usize) -> Option<Hit> {
     }
     let iso = r.is(at, "t") && r.glued(at);
     at += usize::from(iso);
-    let linked = r.has(at, Class::At);
+    let linked = r.has(at, Class::At) || r.mark(at, b'@');
     let clock = clock(r, at + usize::from(linked))?;
     let day = is_day(&point.base);
     let counted = r.has(clock.end, Class::Unit) || r.mark(clock.end, b'%');
     if !day
         || !(clock.sure
             || linked && !counted && part.is_some()
+            || clock.minute.is_some() && r.digits(at).is_none() && at == point.end && !counted
             || linked && !counted && (ends(r, clock.end) || clock.minute.is_some())
             || r.has(clock.end, Class::Oclock)
             || part.is_some()
@@ -123,7 +124,14 @@ pub(super) fn time_first(r: &Reader<'_>, i: usize) -> Option<Hit> {
     at = r.past_mark(at, b'-');
     at = r.past(at, Class::On);
     at = r.past(at, Class::Of);
-    let point = points::base(r, at, 1)?;
+    let (point, clock) = match parted(r, at) {
+        Some((point, Time::Part(part)))
+            if clock.sure || start > i || r.has(at, Class::PartOf) || clock.minute.is_some() =>
+        {
+            (point, clock.in_part(part))
+        }
+        _ => (points::base(r, at, 1)?, clock),
+    };
     let sure = clock.sure || matches!(point.base, Base::Unit(Unit::Day, ..));
     let fits = is_day(&point.base)
         && sure

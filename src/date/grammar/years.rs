@@ -179,7 +179,7 @@ pub(super) fn decade_base(r: &Reader<'_>, i: usize) -> Option<Point> {
                 2 if value > 0 => {
                     return Point::new(next + 1, Base::Name(Name::Decade(value as u8)));
                 }
-                4 if (1000..2100).contains(&value) => {
+                4 if (1000..2100).contains(&value) && !r.capitals => {
                     let calendar = Calendar::of(Year::Decade(value as i16 / 10), Part::Whole);
                     return Point::new(next + 1, Base::Fixed(calendar));
                 }
