@@ -102,7 +102,7 @@ pub(crate) fn floor(text: &str, at: usize) -> usize {
     at
 }
 
-/// The first character boundary of `text` at or after byte `at`.
+/// The first character boundary of `text` at or behind byte `at`, or its end.
 pub(crate) fn ceil(text: &str, at: usize) -> usize {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {

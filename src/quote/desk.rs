@@ -7,7 +7,7 @@ use super::indirect;
 use super::marks::Habit;
 use super::model::{self, Models};
 use super::paragraph::Paragraph;
-use super::turns;
+use super::transcript::turn;
 use super::words::{Tag, Word, Words, hash};
 use super::{Attributor, Kind, Quote};
 use crate::Span;
@@ -153,10 +153,14 @@ enum Framed {
     Everywhere,
 }
 
+/// How many paragraphs that begin as turns make a transcript.
+const TURNS: usize = 3;
+
 impl<'t> Desk<'t> {
     fn new(text: &'t str, models: &'t Models, reader: &Reader<'_>) -> Desk<'t> {
         let models = Some(models).filter(|_| reader.lists.learned);
-        let transcript = turns::is_transcript(text, &reader.paragraphs);
+        let turns = reader.paragraphs.iter().filter(|&&span| turn(text, span).is_some());
+        let transcript = turns.take(TURNS).count() == TURNS;
         let (found, ended, colon, joined) = (Vec::new(), None, None, None);
         Desk {
             text,
@@ -183,7 +187,7 @@ impl<'t> Desk<'t> {
         self.quoted(paragraph, &mut claimed);
         self.frames(paragraph, &claimed);
         self.claimed = claimed;
-        if self.framed != Framed::Nowhere {
+        if self.models.is_some() && self.framed != Framed::Nowhere {
             self.go_on(paragraph, first);
         }
         self.close(paragraph, first);
@@ -198,14 +202,16 @@ impl<'t> Desk<'t> {
             let before = span(words, &paragraph.sentences[before]);
             let told = (first..self.found.len()).rev().take(20).find(|&n| {
                 let quote = &self.found[n].quote;
-                let spans = quote.content.iter().chain(&quote.cue).chain(&quote.source);
+                let last = [quote.content.last(), quote.cue.last(), quote.source.last()];
+                let spans = last.into_iter().flatten();
                 let end = spans.map(|span| span.end()).max().unwrap_or(0);
                 before.start() < end && end <= before.end()
             });
             let Some(told) = told else { continue };
             let whole = Span::at(content[0].start(), content[content.len() - 1].end());
             let taken = self.found[first..].iter().rev().take(20);
-            if taken.flat_map(|found| &found.quote.content).any(|span| span.overlaps(whole)) {
+            let mut near = taken.flat_map(|found| found.quote.content.iter().rev().take(4));
+            if near.any(|span| span.overlaps(whole)) {
                 continue;
             }
             let quote = &mut self.found[told].quote;
@@ -219,6 +225,11 @@ impl<'t> Desk<'t> {
                 quote.content.extend(content);
             }
         }
+    }
+
+    /// Whether a paragraph without marks may be a signature, or a transcript's turn.
+    fn may_sign(&self, span: Span) -> bool {
+        self.transcript || self.text[span].starts_with(['—', '–', '―', '-'])
     }
 
     /// Goes past a paragraph that holds nothing.
@@ -243,6 +254,13 @@ impl<'t> Desk<'t> {
                 .map(|&n| &paragraph.quoted[n].segment)
                 .map(|segment| Span::at(segment.start, segment.end))
                 .collect();
+            let content = match group.clause {
+                Some(clause) => {
+                    let end = content[content.len() - 1].end();
+                    vec![Span::at(words[clause].start, end)]
+                }
+                None => content,
+            };
             let leads = paragraph.quoted[group.segments[0]].open == 0;
             let last = paragraph.quoted[group.segments[group.segments.len() - 1]].close;
             let closes = last + 3 >= words.len();
@@ -251,7 +269,7 @@ impl<'t> Desk<'t> {
                 content,
                 cue: Vec::new(),
                 source: Vec::new(),
-                kind: Kind::Direct,
+                kind: if group.clause.is_some() { Kind::Mixed } else { Kind::Direct },
                 speaker: None,
                 rule: Cow::Borrowed("implied"),
                 confidence: 60,
@@ -265,7 +283,7 @@ impl<'t> Desk<'t> {
             };
             if let Some((id, attribution)) = group.attribution.clone() {
                 quote.rule = Cow::Borrowed(id);
-                quote.confidence = 95;
+                quote.confidence = if group.clause.is_some() { 80 } else { 95 };
                 quote.cue = vec![span(words, &attribution.cue)];
                 quote.source.extend(attribution.source.iter().map(|range| span(words, range)));
                 // Where the verb's form tells the person, the pronoun is left out.

@@ -45,7 +45,7 @@ mod tags;
 #[cfg(feature = "training")]
 #[doc(hidden)]
 pub mod training;
-mod turns;
+mod transcript;
 mod verdict;
 mod word;
 mod words;

@@ -12,12 +12,13 @@ pub(crate) trait Sink {
     fn add(&mut self, feature: u32);
 }
 
-/// Mixes the name of a feature with up to two values: one multiplication, whose upper half is best.
+/// Mixes the name of a feature with up to two values.
 #[inline]
 pub(crate) fn feature(name: u32, a: u32, b: u32) -> u32 {
-    let name = u64::from(name).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    let values = u64::from(a) | u64::from(b) << 32;
-    ((values ^ name).wrapping_mul(0xD6E8_FEB8_6659_FD93) >> 32) as u32
+    let (a, b) = (a.wrapping_mul(0x85EB_CA6B), b.wrapping_mul(0x27D4_EB2F));
+    let h = name.wrapping_mul(0x9E37_79B1) ^ a.rotate_left(13) ^ b.rotate_left(7);
+    let h = (h ^ (h >> 15)).wrapping_mul(0xC2B2_AE35);
+    h ^ (h >> 15)
 }
 
 /// The decisions that are learned.
@@ -101,8 +102,7 @@ impl Models {
 
     /// A reader of features that sums their weights.
     pub(crate) fn sum(&self, task: Task) -> Sum<'_> {
-        let shift = u32::BITS - BITS[task as usize];
-        Sum { weights: &self.weights[Task::table(Some(task))], shift, score: 0 }
+        Sum { weights: &self.weights[Task::table(Some(task))], score: 0 }
     }
 
     /// A reader of features that sums the weights of the four sides.
@@ -116,19 +116,15 @@ impl Models {
 #[derive(Debug)]
 pub(crate) struct Sum<'m> {
     weights: &'m [i8],
-    shift: u32,
     pub(crate) score: i32,
 }
 
 impl Sink for Sum<'_> {
     #[inline]
     fn add(&mut self, feature: u32) {
-        self.score += i32::from(self.weights[(feature >> self.shift) as usize]);
+        self.score += i32::from(self.weights[feature as usize & (self.weights.len() - 1)]);
     }
 }
-
-/// How far a feature is shifted to choose the four weights of the sides.
-const SIDES_SHIFT: u32 = u32::BITS - BITS[Task::Side as usize] + 2;
 
 /// The scores of the four sides, whose weights stand side by side.
 #[derive(Debug)]
@@ -142,7 +138,7 @@ pub(crate) struct Sides<'m> {
 impl Sink for Sides<'_> {
     #[inline]
     fn add(&mut self, feature: u32) {
-        let four = self.fours[(feature >> SIDES_SHIFT) as usize];
+        let four = self.fours[feature as usize & (self.fours.len() - 1)];
         // Raised by 128 none is negative, and a lane holds the sum of 257.
         let raised = u32::from_le_bytes(four.map(|weight| weight as u8)) ^ 0x8080_8080;
         self.lanes[0] += raised & 0x00FF_00FF;
@@ -159,32 +155,25 @@ impl Sides<'_> {
     }
 }
 
-/// The weights that a candidate's features choose, for the trainer.
+/// Collects a candidate's features for the trainer, where those of the four sides stand side by side.
 #[cfg(feature = "training")]
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Chosen {
-    shift: u32,
-    /// Of the four sides, whose weights stand side by side.
     side: Option<u32>,
     pub(crate) weights: Vec<u32>,
 }
 
 #[cfg(feature = "training")]
 impl Chosen {
-    pub(crate) fn of(task: Task) -> Chosen {
-        Chosen { shift: u32::BITS - BITS[task as usize], side: None, weights: Vec::new() }
-    }
-
     pub(crate) fn of_side(side: u32) -> Chosen {
-        Chosen { shift: SIDES_SHIFT, side: Some(side), weights: Vec::new() }
+        Chosen { side: Some(side), weights: Vec::new() }
     }
 }
 
 #[cfg(feature = "training")]
 impl Sink for Chosen {
     fn add(&mut self, feature: u32) {
-        let place = feature >> self.shift;
-        self.weights.push(self.side.map_or(place, |side| place << 2 | side));
+        self.weights.push(self.side.map_or(feature, |side| feature << 2 | side));
     }
 }
 

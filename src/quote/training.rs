@@ -111,7 +111,7 @@ pub fn verdicts(weights: Vec<i8>, text: &str, gold: &[Gold]) -> Vec<Decision> {
                     });
                 share >= 0.8 && sourced
             });
-            let mut features = Chosen::of(Task::Keep);
+            let mut features = Chosen::default();
             super::verdict::keep(paragraph, frames, n, &mut features);
             out.push(Decision {
                 task: Task::Keep as usize,
@@ -239,7 +239,7 @@ fn source(
         if index == right {
             answer = candidates.len();
         }
-        let mut features = Chosen::of(Task::Source);
+        let mut features = Chosen::default();
         site.source(side, index, &mut features);
         candidates.push(features.weights);
     }
@@ -259,7 +259,7 @@ fn follow(
     let candidates = places
         .iter()
         .map(|&(at, way)| {
-            let mut features = Chosen::of(Task::Start);
+            let mut features = Chosen::default();
             site.start(side, source, way, at, &mut features);
             features.weights
         })
@@ -272,7 +272,7 @@ fn follow(
     let candidates = places
         .iter()
         .map(|(at, tally)| {
-            let mut features = Chosen::of(Task::End);
+            let mut features = Chosen::default();
             site.end(tally, gold.start, *at, &mut features);
             features.weights
         })
@@ -289,7 +289,7 @@ fn precede(site: &Site<'_>, gold: Range<usize>, out: &mut Vec<Decision>) {
     let candidates = places
         .iter()
         .map(|&at| {
-            let mut features = Chosen::of(Task::Before);
+            let mut features = Chosen::default();
             site.before(at, gold.end, &mut features);
             features.weights
         })

@@ -2,19 +2,21 @@
 
 use super::tags::{Strength, Tag};
 use super::words::{Entry, Words};
-use crate::{lexicon, token};
+use crate::token;
 
-/// A hash of a word, its case aside: the upper half of that by which the lists are looked up.
+/// A hash of a word, its case aside.
 ///
 /// The weights are learned with it: another hash wants another training.
-#[inline]
 pub(crate) fn hash(word: &str) -> u32 {
-    upper(lexicon::hash(word))
-}
-
-#[inline]
-fn upper(hash: u64) -> u32 {
-    (hash >> 32) as u32
+    const SEED: u64 = 0x517c_c1b7_2722_0a95;
+    let step = |sum: u64, unit: u64| (sum.rotate_left(5) ^ unit).wrapping_mul(SEED);
+    let sum = if word.is_ascii() {
+        word.bytes().fold(0, |sum, byte| step(sum, u64::from(byte.to_ascii_lowercase())))
+    } else {
+        let letters = word.chars().flat_map(char::to_lowercase);
+        letters.fold(0, |sum, letter| step(sum, u64::from(u32::from(letter))))
+    };
+    (sum ^ (sum >> 32)) as u32
 }
 
 /// A word or mark of a paragraph, with what is known of it.
@@ -85,10 +87,9 @@ pub(crate) fn word(words: &Words, text: &str, token: token::Token, first: bool) 
         _ => form,
     };
     word.possessive = bare.len() < form.len();
-    let hash = lexicon::hash(bare);
-    word.hash = upper(hash);
+    word.hash = hash(bare);
     word.lemma = word.hash;
-    match words.get_hashed(bare, hash) {
+    match words.get(bare) {
         // "US": no pronoun.
         Some(Entry { tag: Tag::Object, .. })
             if bare.len() > 1 && bare.bytes().all(|byte| byte.is_ascii_uppercase()) =>

@@ -153,12 +153,6 @@ impl Words {
     pub(crate) fn get(&self, word: &str) -> Option<Entry> {
         self.lexicon.get(word)
     }
-
-    /// The same for a word whose hash is known.
-    #[inline]
-    pub(super) fn get_hashed(&self, word: &str, hash: u64) -> Option<Entry> {
-        self.lexicon.get_hashed(word, hash)
-    }
 }
 
 /// Given names are borne across languages.
@@ -228,7 +222,9 @@ fn function(classes: &str) -> Entry {
         "num" => Tag::Number,
         _ => Tag::Adverb,
     };
-    Entry { tag, capital: tag, ..PLAIN }
+    // "says Early"
+    let capital = if tag == Tag::Adverb { Tag::Name } else { tag };
+    Entry { tag, capital, ..PLAIN }
 }
 
 /// `lemma strength form …`

@@ -1,4 +1,4 @@
-//! Quotations that the page's layout attributes: the turns of a transcript, and signatures.
+//! Speech that its layout attributes: the turns of a transcript, and signatures behind a quotation.
 
 use super::clause;
 use super::desk::{Desk, Found, span};
@@ -8,21 +8,7 @@ use super::{Kind, Quote};
 use crate::Span;
 use std::borrow::Cow;
 
-/// How many paragraphs that begin as turns make a transcript.
-const TURNS: usize = 3;
-
-/// Whether the paragraphs are those of a transcript.
-pub(super) fn is_transcript(text: &str, paragraphs: &[Span]) -> bool {
-    let turns = paragraphs.iter().filter(|&&span| turn(text, span).is_some());
-    turns.take(TURNS).count() == TURNS
-}
-
 impl Desk<'_> {
-    /// Whether a paragraph without marks may be a signature, or a transcript's turn.
-    pub(super) fn may_sign(&self, span: Span) -> bool {
-        self.transcript || self.text[span].starts_with(['—', '–', '―', '-'])
-    }
-
     /// A turn of a transcript: `RUIZ: We left at noon.`
     pub(super) fn turn(&mut self, paragraph: &Paragraph) -> bool {
         let Some((name, colon)) = turn(self.text, paragraph.span).filter(|_| self.transcript)
@@ -87,7 +73,7 @@ impl Desk<'_> {
 }
 
 /// The name in capitals and the colon that open a paragraph of a transcript.
-fn turn(text: &str, paragraph: Span) -> Option<(Span, usize)> {
+pub(super) fn turn(text: &str, paragraph: Span) -> Option<(Span, usize)> {
     let line = &text[paragraph];
     let name = line.trim_start_matches(['"', '“', '\'', '‘']);
     let start = paragraph.start() + (line.len() - name.len());
