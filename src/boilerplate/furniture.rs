@@ -169,38 +169,17 @@ impl Furniture {
     }
 
     /// Counts the classes of a line's words and phrases; a phrase's words count as it, not alone.
-    pub(crate) fn count(&self, words: &[Word], line: &mut Line) {
+    /// `known` says which of the words have a class or open a phrase.
+    pub(crate) fn count(&self, words: &[Word], known: &[u32], line: &mut Line) {
         line.opens = words.first().map_or(0, |word| word.flags & !OPENS);
-        if line.known == 0 {
-            return;
-        }
-        let mut at = 0;
-        while let Some(word) = words.get(at) {
-            let mut flags = word.flags;
-            if flags & !Class::Stop.bit() == 0 {
-                at += 1;
+        let mut next = 0;
+        for &at in known {
+            let at = at as usize;
+            if at < next {
                 continue;
             }
-            let mut size = 1;
-            if flags & OPENS != 0 {
-                let rest = &words[at + 1..];
-                let opens = rest.first().is_some_and(|next| {
-                    let bit = pair(word.hash, next.hash);
-                    self.pairs[bit / 64] >> (bit % 64) & 1 == 1
-                });
-                let open = if opens { self.phrases.get(&word.hash) } else { None };
-                let found = open.and_then(|open| {
-                    open.iter().find(|phrase| {
-                        rest.len() >= phrase.rest.len()
-                            && phrase.rest.iter().zip(rest).all(|(want, have)| *want == have.hash)
-                    })
-                });
-                if let Some(phrase) = found {
-                    flags = phrase.flags;
-                    size = phrase.rest.len() + 1;
-                }
-                flags &= !OPENS;
-            }
+            let (flags, size) = self.phrase(&words[at..]);
+            next = at + size;
             if at == 0 {
                 line.opens = flags;
             }
@@ -213,8 +192,26 @@ impl Furniture {
                 line.classes[class] = line.classes[class].saturating_add(1);
                 bits &= bits - 1;
             }
-            at += size;
         }
+    }
+
+    /// The classes of the longest phrase that the words open with, or of the first word; and how
+    /// many words it has.
+    fn phrase(&self, words: &[Word]) -> (u32, usize) {
+        let [word, rest @ ..] = words else { return (0, 1) };
+        let alone = (word.flags & !OPENS, 1);
+        let Some(next) = rest.first().filter(|_| word.flags & OPENS != 0) else { return alone };
+        let bit = pair(word.hash, next.hash);
+        if self.pairs[bit / 64] >> (bit % 64) & 1 == 0 {
+            return alone;
+        }
+        let says = |phrase: &&Phrase| {
+            rest.len() >= phrase.rest.len()
+                && phrase.rest.iter().zip(rest).all(|(want, have)| *want == have.hash)
+        };
+        let open = self.phrases.get(&word.hash);
+        let found = open.and_then(|open| open.iter().find(says));
+        found.map_or(alone, |phrase| (phrase.flags, phrase.rest.len() + 1))
     }
 }
 

@@ -41,12 +41,15 @@ mod headline;
 #[cfg(feature = "html")]
 pub mod html;
 mod kinds;
+mod line;
+mod mark;
 mod masthead;
 mod measure;
 mod names;
 mod page;
 mod taste;
 mod trees;
+mod word;
 
 pub(crate) use masthead::stamps;
 pub use masthead::{Masthead, Role, Timestamp, masthead};
