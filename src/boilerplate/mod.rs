@@ -36,6 +36,7 @@
 
 mod certain;
 mod classify;
+mod columns;
 mod furniture;
 mod headline;
 #[cfg(feature = "html")]
@@ -46,8 +47,12 @@ mod mark;
 mod masthead;
 mod measure;
 mod names;
+mod own;
 mod page;
+mod runs;
+mod second;
 mod taste;
+mod topic;
 mod trees;
 mod word;
 
@@ -213,7 +218,7 @@ fn article(text: &str, blocks: &[Block]) -> String {
 #[doc(hidden)]
 #[allow(missing_docs)]
 pub mod training {
-    use super::{furniture::Furniture, measure, page, taste};
+    use super::{columns, furniture::Furniture, measure, page, second, taste};
     use crate::Span;
 
     pub const DEPTH: usize = super::trees::DEPTH;
@@ -228,13 +233,13 @@ pub mod training {
     #[derive(Debug)]
     pub struct Page {
         lines: measure::Lines,
-        table: page::Columns,
+        table: columns::Columns,
     }
 
     impl Page {
         pub fn new(text: &str) -> Page {
             let lines = measure::lines(text, Furniture::shared());
-            Page { lines, table: page::Columns::default() }
+            Page { lines, table: columns::Columns::default() }
         }
 
         /// The page as it would look in a language that no list knows.
@@ -269,7 +274,7 @@ pub mod training {
         }
 
         pub fn second(&mut self, scores: &[i32]) {
-            page::second(&mut self.table, self.lines.page(), scores, |_| true);
+            second::second(&mut self.table, self.lines.page(), scores, |_| true);
         }
     }
 }

@@ -1,8 +1,9 @@
 //! What the markup shows of each line, as bytes in columns behind those of the text.
 
+use super::super::columns::{Columns, log, share};
 use super::super::furniture::{Class, Furniture};
 use super::super::measure::{self, End, Lines};
-use super::super::page::{self, Columns, log, share};
+use super::super::{page, second};
 use super::hint::AWAY;
 use super::layout::{Layout, Sum, discount, hints_around};
 use super::lines::Line;
@@ -462,7 +463,7 @@ pub(super) fn among(sight: &Sight<'_>, scores: &[i32]) -> Vec<bool> {
 /// Adds the columns of the second look: what the first look's scores make of the page.
 pub(super) fn second(table: &mut Columns, sight: &Sight<'_>, scores: &[i32]) {
     let Sight { lines, places, text, .. } = *sight;
-    page::second(table, text.page(), scores, |_| true);
+    second::second(table, text.page(), scores, |_| true);
     let likely = |score: i32| (score + 3 * 256).clamp(0, 6 * 256) as u32;
     // The worth of a line is now how likely it is, by its words.
     let sums: Vec<Sum> = lines

@@ -139,7 +139,7 @@ impl fmt::Debug for Page {
 #[doc(hidden)]
 #[allow(missing_docs, missing_debug_implementations)]
 pub mod training {
-    use super::super::page::Columns;
+    use super::super::columns::Columns;
     use super::reading::Reading;
     use crate::Span;
 

@@ -1,8 +1,9 @@
 //! A page as it was read, before its lines are judged.
 
+use super::super::columns::Columns;
 use super::super::furniture::Furniture;
 use super::super::measure;
-use super::super::page::{self, Columns};
+use super::super::page;
 use super::features::{self, Sight};
 use super::lines::{Line, Writer};
 use super::walk::Walk;
