@@ -43,3 +43,12 @@ pub(crate) fn headline(line: &Line, next: &Line) -> bool {
         && matches!(line.end, End::Word | End::Digit | End::Mark)
         && matches!(line.start, Start::Capital | Start::Quote | Start::Digit | Start::Other)
 }
+
+/// Whether a page is an article already and nothing else: it begins and ends with prose, and what
+/// stands between has no word of furniture that is not in a sentence.
+pub(crate) fn article(lines: &[Line]) -> bool {
+    let plain = |line: &Line| line.covered == 0 && line.bars == 0 && line.numbers * 2 <= line.words;
+    lines.first().is_some_and(|line| line.strong)
+        && lines.last().is_some_and(|line| line.strong)
+        && lines.iter().all(|line| (line.strong && line.covered * 6 <= line.words) || plain(line))
+}

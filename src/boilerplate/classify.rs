@@ -4,7 +4,7 @@ use super::Kind;
 use super::certain;
 use super::headline;
 use super::kinds::{Look, Place, rule};
-use super::measure::{Line, Page};
+use super::measure::{Line, Page, strengthen};
 use super::page::columns;
 use super::second::second;
 use super::taste::Taste;
@@ -61,36 +61,46 @@ fn keep(scores: &[i32]) -> Vec<bool> {
 /// Looks at a page that keeps changing before the surest line alone is kept.
 const ROUNDS: usize = 12;
 
-/// Which lines are the article. The lines kept are looked at again as a page by themselves, until
-/// all of them are kept: so stripping what has been stripped changes nothing.
+/// Which lines are the article, and which is the headline. The lines kept are looked at again as a
+/// page by themselves, until all of them are kept: so stripping what has been stripped changes nothing.
 fn article(page: Page<'_>) -> (Vec<bool>, Option<usize>) {
+    if certain::article(page.lines) {
+        return (vec![true; page.lines.len()], None);
+    }
     let mut kept = look(page, false);
-    let mut live: Vec<usize> = (0..kept.len()).collect();
-    let mut round = kept.clone();
-    let mut lines = page.lines.to_vec();
+    let mut live: Vec<usize> = (0..kept.len()).filter(|&at| kept[at]).collect();
+    let mut seen = kept.len();
+    let mut rest = left(page.lines, &kept);
     for number in 1.. {
-        if round.iter().all(|keep| *keep) {
+        if rest.len() == seen || certain::article(&rest) {
             break;
         }
-        let mut gap = false;
-        let mut rest: Vec<Line> = vec![];
-        for (mut line, &keep) in lines.into_iter().zip(&round) {
-            gap |= !keep || line.blanks > 0;
-            if keep {
-                line.blanks = u32::from(gap && !rest.is_empty());
-                rest.push(line);
-                gap = false;
-            }
-        }
-        lines = rest;
-        live = live.iter().zip(&round).filter(|(_, keep)| **keep).map(|(at, _)| *at).collect();
-        round = look(Page { lines: &lines, words: page.words }, number == ROUNDS);
+        seen = rest.len();
+        let round = look(Page { lines: &rest, words: page.words }, number == ROUNDS);
         for (&at, &keep) in live.iter().zip(&round) {
             kept[at] = keep;
         }
+        live.retain(|&at| kept[at]);
+        rest = left(&rest, &round);
     }
     let title = headline::headline(page, &kept);
     (kept, title)
+}
+
+/// The lines kept, as they are read when the others have been left out.
+fn left(lines: &[Line], kept: &[bool]) -> Vec<Line> {
+    let mut gap = false;
+    let mut rest: Vec<Line> = Vec::with_capacity(lines.len());
+    for (line, &keep) in lines.iter().zip(kept) {
+        gap |= !keep || line.blanks > 0;
+        if keep {
+            let blanks = u32::from(gap && !rest.is_empty());
+            rest.push(Line { blanks, ..line.clone() });
+            gap = false;
+        }
+    }
+    strengthen(&mut rest);
+    rest
 }
 
 /// Which lines of a page look like the article; the surest line alone, if asked.

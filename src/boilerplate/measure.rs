@@ -31,20 +31,19 @@ pub(crate) fn lines(text: &str, furniture: &Furniture) -> Lines {
             None => blanks += 1,
         }
     }
-    let mut out = Lines { lines, words: pass.words };
-    strengthen(&mut out);
-    out
+    strengthen(&mut lines);
+    Lines { lines, words: pass.words }
 }
 
 /// Says which lines are prose by their form: ten words, the end of a sentence, and function words,
 /// if the lists know the page's language.
-fn strengthen(page: &mut Lines) {
+pub(super) fn strengthen(lines: &mut [Line]) {
     let (words, prose) =
-        page.lines.iter().filter(|line| line.words >= 10).fold((0u64, 0u64), |sum, line| {
+        lines.iter().filter(|line| line.words >= 10).fold((0u64, 0u64), |sum, line| {
             (sum.0 + u64::from(line.words), sum.1 + u64::from(line.class(Class::Stop)))
         });
     let known = prose * 12 >= words;
-    for line in &mut page.lines {
+    for line in lines {
         line.strong = line.words >= 10
             && line.end.terminal()
             && (line.class(Class::Stop) >= 2 || (!known && line.capitals * 3 <= line.words));
@@ -62,7 +61,7 @@ pub(crate) fn estrange(page: &mut Lines, salt: u32) {
         line.prose = 0;
         line.hash = (line.hash ^ salt).wrapping_mul(0x9E37_79B1);
     }
-    strengthen(page);
+    strengthen(&mut page.lines);
 }
 
 /// What the pass over a text keeps in hand from line to line.
