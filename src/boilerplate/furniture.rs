@@ -129,10 +129,13 @@ impl Furniture {
         for open in phrases.values_mut() {
             open.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
         }
-        let size = (words.len() * 2).next_power_of_two();
+        let size = (words.len() * 4).next_power_of_two();
         let mut slots = vec![(0, 0); size];
         let mut sieve = vec![0; SIEVE / 64];
-        for (&word, &flags) in &words {
+        // Function words come first, so that the most common words lie in slots of their own.
+        let mut order: Vec<(u32, u32)> = words.into_iter().collect();
+        order.sort_by_key(|(_, flags)| flags & Class::Stop.bit() == 0);
+        for (word, flags) in order {
             let mut at = word as usize & (size - 1);
             while slots[at].1 != 0 {
                 at = (at + 1) & (size - 1);
@@ -155,9 +158,17 @@ impl Furniture {
     #[inline]
     pub(crate) fn flags(&self, hash: u32) -> u32 {
         let bit = hash as usize % SIEVE;
-        if self.sieve[bit / 64] >> (bit % 64) & 1 == 0 {
-            return 0;
+        let listed = self.sieve[bit / 64] >> (bit % 64) & 1 == 1;
+        let (held, flags) = self.slots[hash as usize & self.mask];
+        // Whether a word is listed no branch could foresee; that its slot is another's is rare.
+        if listed & (held != hash) & (flags != 0) {
+            return self.probe(hash);
         }
+        if held == hash { flags } else { 0 }
+    }
+
+    #[cold]
+    fn probe(&self, hash: u32) -> u32 {
         let mut at = hash as usize & self.mask;
         loop {
             let (held, flags) = self.slots[at];

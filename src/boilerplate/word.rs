@@ -85,18 +85,25 @@ fn alphanumeric(unit: u64) -> u64 {
 #[inline]
 pub(super) fn hash(bytes: &[u8], start: usize, end: usize) -> u32 {
     const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
+    let step = |sum: u64, unit: u64| {
+        let sum = (sum ^ (unit | FOLD)).wrapping_mul(MIX);
+        sum ^ sum >> 29
+    };
     let mut sum = (end - start) as u64;
     let mut at = start;
-    while at < end {
-        let size = (end - at).min(8);
-        // Eight bytes at once where the text has them; those behind the word are masked away.
-        let unit = match bytes[at..].first_chunk::<8>() {
-            Some(unit) => u64::from_le_bytes(*unit) & (u64::MAX >> (64 - 8 * size)),
-            None => bytes[at..end].iter().rev().fold(0, |unit, &byte| unit << 8 | u64::from(byte)),
-        };
-        sum = (sum ^ (unit | FOLD)).wrapping_mul(MIX);
-        sum ^= sum >> 29;
-        at += size;
+    // Eight bytes at once where the text has them; those behind the word are masked away.
+    while let Some(unit) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+        let unit = u64::from_le_bytes(*unit);
+        if at + 8 >= end {
+            let rest = unit & (u64::MAX >> (64 - 8 * (end - at)));
+            return (step(sum, rest).wrapping_mul(MIX) >> 32) as u32;
+        }
+        sum = step(sum, unit);
+        at += 8;
+    }
+    let rest = bytes[at..end].iter().rev().fold(0, |unit, &byte| unit << 8 | u64::from(byte));
+    if at < end {
+        sum = step(sum, rest);
     }
     (sum.wrapping_mul(MIX) >> 32) as u32
 }
