@@ -59,7 +59,7 @@ mod word;
 pub(crate) use masthead::stamps;
 pub use masthead::{Masthead, Role, Timestamp, masthead};
 
-use crate::{Language, Span};
+use crate::Span;
 
 /// A non-blank line of the page and what it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -163,23 +163,10 @@ pub fn strip(text: &str) -> String {
 pub struct Stripper {}
 
 impl Stripper {
-    /// The word lists of all languages beside the neutral features.
+    /// The word lists of all languages are read together: the lines around an article are often in
+    /// another language than its text, so there is none to be set.
     pub fn new() -> Stripper {
         Stripper::default()
-    }
-
-    /// The language of the pages. It changes nothing yet: the lists of all languages are read
-    /// together, since the lines around an article are often in another language than its text.
-    ///
-    /// ```
-    /// use copydesk::{Language, boilerplate::Stripper};
-    /// let page = "Die Fähre fährt am Sonntag zum letzten Mal, sagte die Bürgermeisterin.\nTeilen";
-    /// let german = Stripper::new().language("de".parse()?);
-    /// assert_eq!(german.blocks(page), Stripper::new().blocks(page));
-    /// # Ok::<(), copydesk::Error>(())
-    /// ```
-    pub fn language(self, _language: Language) -> Stripper {
-        self
     }
 
     /// The lines of `text` with their kinds, as [`blocks`] gives them.
