@@ -47,15 +47,37 @@ impl Model {
     }
 }
 
-/// Whether a group of lines needs a second look: one of them is in doubt.
+/// Whether a group of lines needs a second look: one of them is in doubt. On pages of sites unseen in
+/// training, looking again at those that are surer changed nothing.
 fn open(scores: &[i32]) -> bool {
-    scores.iter().any(|score| score.abs() < 4 * UNIT)
+    scores.iter().any(|score| score.abs() < UNIT * 3 / 2)
 }
 
-/// Which lines are the article, by their scores. Of a page with any words at all, at least one is.
-fn keep(scores: &[i32]) -> Vec<bool> {
+/// How sure the article's words are on an ordinary page, of a site unseen in training.
+const SURE: i32 = UNIT * 27 / 10;
+
+/// The least score of a line that is kept. Where even the article's own lines are less sure than on an
+/// ordinary page (an unknown language, an odd form), less is asked of the others too, and where they
+/// are surer, a little more.
+fn least(lines: &[Line], scores: &[i32]) -> i32 {
+    /// Words of one line that count.
+    const WORDS: u32 = 200;
+    let likely = lines.iter().zip(scores).filter(|(_, score)| **score > 0);
+    let (sum, words) = likely.fold((0i64, 0i64), |(sum, words), (line, &score)| {
+        let weight = i64::from(line.words.min(WORDS));
+        (sum + i64::from(score) * weight, words + weight)
+    });
     let top = scores.iter().copied().max().unwrap_or(0);
-    scores.iter().map(|&score| score >= top.min(0)).collect()
+    let mean = sum.checked_div(words).map_or(top, |mean| mean as i32);
+    let ask = (mean - SURE) / 4 * 3;
+    // Of a page with any words at all, at least one line is kept.
+    ask.clamp(-2 * UNIT, UNIT / 2).min(top)
+}
+
+/// Which lines are the article, by their scores.
+pub(super) fn keep(lines: &[Line], scores: &[i32]) -> Vec<bool> {
+    let least = least(lines, scores);
+    scores.iter().map(|&score| score >= least).collect()
 }
 
 /// Looks at a page that keeps changing before the surest line alone is kept.
@@ -106,7 +128,7 @@ fn left(lines: &[Line], kept: &[bool]) -> Vec<Line> {
 /// Which lines of a page look like the article; the surest line alone, if asked.
 fn look(page: Page<'_>, alone: bool) -> Vec<bool> {
     let scores = Model::shared().scores(page);
-    let mut keep = keep(&scores);
+    let mut keep = keep(page.lines, &scores);
     if alone {
         let top = scores.iter().enumerate().max_by_key(|(at, score)| (**score, usize::MAX - at));
         let top = top.map_or(0, |(at, _)| at);
@@ -202,5 +224,31 @@ fn around(text: &str, page: Page<'_>, title: Option<usize>, first: usize, kinds:
         if named && (beside(-1) || beside(1)) && !super::names::names(&text[line.span]).is_empty() {
             kinds[at] = Kind::Byline;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(words: u32) -> Line {
+        Line { words, ..Line::default() }
+    }
+
+    #[test]
+    fn a_page_in_an_odd_form_is_asked_less() {
+        let lines = [line(4), line(40), line(40), line(5)];
+        let sure = [-100, 5 * UNIT, 5 * UNIT, 100];
+        assert_eq!(least(&lines, &sure), UNIT / 2);
+        assert_eq!(keep(&lines, &sure), [false, true, true, false]);
+        let odd = [-100, UNIT, UNIT, -3 * UNIT];
+        assert_eq!(keep(&lines, &odd), [true, true, true, false]);
+    }
+
+    #[test]
+    fn one_line_is_kept_however_unlikely() {
+        let lines = [line(3), line(2)];
+        assert_eq!(keep(&lines, &[-1000, -900]), [false, true]);
+        assert!(keep(&[], &[]).is_empty());
     }
 }

@@ -25,14 +25,25 @@
 //! character, and, by one look-up a word, function words and phrases of furniture of some thirty
 //! languages (`measure`, `furniture`, `taste`). Counts, neighbours' counts, sums over windows and
 //! what the page shows as a whole (repeats, the best run of prose, the words of that run) become a row of
-//! bytes (`page`). Boosted trees score the rows, and score them again with the neighbours' scores
-//! (`trees`, `classify`). The lines kept are looked at again as a page by themselves until all are
-//! kept, so that stripping twice changes nothing. Rules over counts and place then name the other
-//! lines (`kinds`).
+//! bytes (`own`, `runs`, `topic`, `page`). Boosted trees score the rows, and lines in doubt once more
+//! with the neighbours' scores (`trees`, `second`, `classify`). How sure the page's likeliest lines are
+//! sets the least score of a line that is kept, so that a page in an odd form is not lost whole. The
+//! lines kept are looked at again as a page by themselves until all are kept, so that stripping twice
+//! changes nothing. Rules over counts and place then name the other lines (`kinds`).
 //!
 //! That neighbours carry most of the signal is Kohlschütter, Fankhauser and Nejdl's finding
 //! (*Boilerplate Detection using Shallow Text Features*, 2010); the two looks follow jusText's two
 //! passes; the trees are oblivious, as in CatBoost.
+//!
+//! # How well
+//!
+//! Means over news pages of 180 full dumps and 158 half-cleaned ones, on sites that were not trained on
+//! (five parts, cross-validated by site) and, in brackets, on those that were:
+//!
+//! | | lines F1 | characters F1 | characters F1, worst tenth |
+//! |---|---|---|---|
+//! | full pages | .875 (.918) | .943 (.970) | .70 (.87) |
+//! | half-cleaned pages | .915 (.937) | .966 (.976) | .84 (.88) |
 
 mod certain;
 mod classify;
@@ -205,7 +216,7 @@ fn article(text: &str, blocks: &[Block]) -> String {
 #[doc(hidden)]
 #[allow(missing_docs)]
 pub mod training {
-    use super::{columns, furniture::Furniture, measure, page, second, taste};
+    use super::{classify, columns, furniture::Furniture, measure, page, second, taste};
     use crate::Span;
 
     pub const DEPTH: usize = super::trees::DEPTH;
@@ -258,6 +269,11 @@ pub mod training {
 
         pub fn value(&self, line: usize, feature: usize) -> u8 {
             self.table.value(line, feature)
+        }
+
+        /// Which lines are kept by their scores.
+        pub fn keep(&self, scores: &[i32]) -> Vec<bool> {
+            classify::keep(&self.lines.lines, scores)
         }
 
         pub fn second(&mut self, scores: &[i32]) {
