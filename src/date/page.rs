@@ -32,6 +32,9 @@ pub(super) fn read(settings: &Normalizer, text: &str, regions: &[Span]) -> Vec<T
     };
     found.retain(|(held, _, direction)| suits(held, style, *direction));
     these_days(text, &mut found);
+    if style == Style::Narrative {
+        lend_centuries(text, &mut found);
+    }
     let unclear = found.iter().any(|(held, ..)| held.numeric.is_some_and(Numeric::ambiguous));
     let page = match unclear {
         true if regions == [Span::at(0, text.len())] => Page::of(&found),
@@ -162,6 +165,22 @@ fn suits(found: &Found, style: Style, direction: Option<Direction>) -> bool {
     }
 }
 
+/// Gives a year of two digits, `'89`, the century of the year told before it.
+fn lend_centuries(text: &str, found: &mut [Placed]) {
+    let mut told = None;
+    for (held, span, _) in found {
+        let Meaning::Point(Base::Fixed(calendar), _) = &mut held.meaning else { continue };
+        let Year::Known(year) = &mut calendar.year else { continue };
+        let short = calendar.part == Part::Whole
+            && span.len() < 7
+            && text[span.range()].starts_with(['\'', '’', '‘']);
+        match told {
+            Some(before) if short => *year = before / 100 * 100 + *year % 100,
+            _ => told = Some(*year).filter(|year| *year > 0),
+        }
+    }
+}
+
 /// A long text that speaks of no other day around its own means these days by today.
 fn these_days(text: &str, found: &mut [Placed]) {
     /// Bytes of text that would tell a day if the text were about it.
@@ -187,7 +206,7 @@ fn request(text: &str, found: &[Placed]) -> bool {
     const SHORT: usize = 64;
     let text = text.trim();
     let covered: usize = found.iter().map(|(_, span, _)| span.len()).sum();
-    text.len() < SHORT && !found.is_empty() && covered + 8 > text.len() && found.len() < 3
+    text.len() < SHORT && !found.is_empty() && covered + 5 > text.len() && found.len() < 3
 }
 
 /// News names weekdays and speaks of today; a history dates by the year, and by long past years.

@@ -175,6 +175,14 @@ pub(super) fn distance(r: &Reader<'_>, i: usize, depth: usize) -> Option<Point> 
         }
         return point(end, sign, From::Anchor);
     }
+    // "two months after next Friday"
+    if r.is(end, "after next")
+        && let Some(weekday) = r.get(end + 1, Class::Weekday)
+    {
+        let from = Base::Shifted(Name::Weekday(weekday as u8), 1, From::Anchor);
+        let base = Base::Away(amount, kind, 1, From::Point(Box::new(from)));
+        return Point::new(end + 2, base);
+    }
     if depth < 2
         && let Some(sign) = r.get(end, Class::From)
     {

@@ -6,7 +6,7 @@ use super::points;
 use super::reader::Reader;
 use crate::date::class::Class;
 use crate::date::meaning::{Base, From, Meaning, Name, Which};
-use crate::date::value::{Part, Time, Unit};
+use crate::date::value::{Calendar, DayPart, Part, Time, Unit, Year};
 use crate::date::words::day_part;
 
 /// A time on the clock by itself.
@@ -245,6 +245,13 @@ pub(super) fn part_alone(r: &Reader<'_>, i: usize) -> Option<Hit> {
     let placed = front + usize::from(link && modifier.is_none() && !r.has(front, Class::Part));
     let at = r.past(placed, Class::Article);
     let part = r.get(at, Class::Part)?;
+    // "daytime flights" are of any day.
+    if day_part(part) == DayPart::Daytime && at == placed {
+        let day = Calendar::of(Year::Unknown, Part::Day(0, 0));
+        let time = Some(Time::Part(DayPart::Daytime));
+        let hit = Hit::new(at + 1, Meaning::Point(Base::Fixed(day), time));
+        return Some(Hit { skip: placed - front, ..hit });
+    }
     if r.has(at, Class::Plural) || at == i || r.is(front, "at") {
         return None;
     }
