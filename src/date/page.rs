@@ -34,6 +34,7 @@ pub(super) fn read(settings: &Normalizer, text: &str, regions: &[Span]) -> Vec<T
     these_days(text, &mut found);
     if style == Style::Narrative {
         lend_centuries(text, &mut found);
+        leave_open(&mut found);
     }
     let unclear = found.iter().any(|(held, ..)| held.numeric.is_some_and(Numeric::ambiguous));
     let page = match unclear {
@@ -162,6 +163,14 @@ fn suits(found: &Found, style: Style, direction: Option<Direction>) -> bool {
             !found.soon || direction != Some(Direction::Past) && style != Style::Narrative
         }
         _ => true,
+    }
+}
+
+/// In a history `tomorrow` is the word of somebody who spoke on a day that is not told.
+fn leave_open(found: &mut [Placed]) {
+    let some = Calendar::of(Year::Unknown, Part::Day(0, 0));
+    for (held, ..) in found.iter_mut().filter(|(held, ..)| held.spoken) {
+        held.meaning = Meaning::Value(Value(Form::Calendar(some)));
     }
 }
 

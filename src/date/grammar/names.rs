@@ -80,12 +80,6 @@ pub(super) fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
         // "throughout summer", "the fall and winter", but "Donna Summer"
         let bare = !doubt && !r.capitals && !r.capital(at) && !r.has(at, Class::Plural);
         let titled = offensive(r, at);
-        if titled
-            && r.has(at + 2, Class::Of)
-            && let Some((_, year)) = r.year(at + 3, false)
-        {
-            return within(at + 1, Which::Name(name), year);
-        }
         return ((placed || bare) && !verb || titled)
             .then(|| Point::new(at + 1, Base::Name(name)))?;
     }
@@ -99,6 +93,14 @@ pub(super) fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
         && !r.has(at + 2, Class::Ended)
     {
         return Point::new(at + 2, Base::Unit(Unit::Year, 0, From::Anchor));
+    }
+    // "the full year": of a report
+    if at > i
+        && r.is(i, "the")
+        && r.is(at, "full")
+        && r.get(at + 1, Class::Unit).map(unit) == Some((Unit::Year, 1))
+    {
+        return Point::new(at + 2, Base::Unit(Unit::Year, 0, From::Mention));
     }
     if let Some(value) = r.get(at, Class::Unit) {
         let (kind, size) = unit(value);
@@ -126,16 +128,6 @@ pub(super) fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
         // "for the day", "ending the day": a paper's own day
         if kind == Unit::Day && size == 1 && definite_day(r, i, at) {
             return Point::new(at + 1, Base::Unit(Unit::Day, 0, From::Mention));
-        }
-        // "the full year": of a report
-        if kind == Unit::Year
-            && size == 1
-            && at > i
-            && r.get(i, Class::Article) == Some(0)
-            && r.has(at, Class::Unit)
-            && r.is(at.wrapping_sub(1), "full")
-        {
-            return Point::new(at + 1, Base::Unit(Unit::Year, 0, From::Mention));
         }
         // "the year": the one that is spoken of.
         let definite = at == front + 1
