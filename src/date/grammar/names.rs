@@ -153,9 +153,9 @@ pub(super) fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
         return Point::new(at + 2, Base::Name(Name::MonthDay(day as u8, 0)));
     }
     // "on the 9th"
-    if at > i
-        && i > 0
+    if i > 0
         && r.has(i - 1, Class::On)
+        && (at > i || r.has(i + 1, Class::Th))
         && r.digits(at).is_some()
         && let Some((end, day)) = days::day_number(r, at)
         && end == at + 2
