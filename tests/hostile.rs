@@ -6,7 +6,8 @@
 
 use copydesk::date::Normalizer;
 use copydesk::quote::Attributor;
-use copydesk::{Annotator, boilerplate, sentence};
+use copydesk::sentence::{Quotations, Segmenter};
+use copydesk::{Annotator, boilerplate};
 use cpu_time::ThreadTime;
 use std::time::Duration;
 
@@ -102,6 +103,48 @@ fn texts() -> Vec<Text> {
     ]
 }
 
+/// What ends or seems to end sentences, and what opens something that never ends.
+fn terminators() -> Vec<Text> {
+    let repeated = [
+        "!",
+        "(",
+        ")",
+        "[1",
+        "1.",
+        "• 1. ",
+        "a. ",
+        ".\n",
+        "\r\n",
+        "\" ",
+        "x.",
+        "X. ",
+        "Mr. ",
+        ". \"",
+        "...x ",
+        "… ",
+        "。",
+        "《。",
+        "？",
+        "?\" Mr. ",
+        "\u{2028}",
+        "x\n",
+        "X y\n",
+        "a.b",
+        ".[",
+        ". (",
+        "Photo: X ",
+        "„x. ",
+        "«A. ",
+        ",, ",
+    ];
+    let opened = [("\"", "He left. "), ("(", "It rains "), ("„", "Er ging. "), ("1) ", "x. ")];
+    let around = |(open, body): (&'static str, &'static str)| -> Text {
+        (body, Box::new(move |size| open.to_owned() + &body.repeat(size / body.len())))
+    };
+    let repeated = repeated.map(|unit| ("", unit));
+    repeated.into_iter().chain(opened).map(around).chain(texts()).collect()
+}
+
 /// HTML to hurt: what is repeated between a head and a foot.
 #[cfg(feature = "html")]
 fn pages() -> Vec<Text> {
@@ -192,9 +235,12 @@ fn blocks_grow_linearly() {
 
 #[test]
 fn sentences_grow_linearly() {
-    grows_linearly("sentences", texts(), |text| {
-        std::hint::black_box(sentence::sentences(text).count());
-    });
+    for quotations in [Quotations::Split, Quotations::Whole] {
+        let segmenter = Segmenter::new().quotations(quotations);
+        grows_linearly("sentences", terminators(), |text| {
+            std::hint::black_box(segmenter.sentences(text).count());
+        });
+    }
 }
 
 #[test]

@@ -3,25 +3,25 @@
 use super::anchor::{self, Style};
 use super::bearer;
 use super::class::Class;
-use super::grammar::{self, Found, Numeric, Reader};
+use super::grammar::{self, Chart, Found, Numeric, Reader};
 use super::meaning::{Base, From, Meaning, Name};
 use super::order::{self, Page, Reading};
-use super::rule::Rule;
-use super::scan;
+use super::runs;
+use super::scan::{self, Token};
 use super::settle::{Kept, Undated, settle};
 use super::tense::{self, Direction};
-use super::value::{Calendar, Form, Length, Part, Reference, Unit, Value, Year};
+use super::value::{Calendar, Form, Part, Reference, Unit, Value, Year};
 use super::words::Words;
-use super::{Date, Kind, Normalizer, Quantifier, Timex};
+use super::{Date, Kind, Normalizer, Timex};
 use crate::Span;
 
 /// The expressions of the regions, with values.
 pub(super) fn read(settings: &Normalizer, text: &str, regions: &[Span]) -> Vec<Timex> {
     let words = Words::of(settings.language);
-    let mut found = Vec::new();
+    let (mut desk, mut found) = (Desk::default(), Vec::new());
     for region in regions {
         if text.get(region.range()).is_some() {
-            region_of(text, *region, words, &mut found);
+            desk.read(text, *region, words, &mut found);
         }
     }
     lend_years(text, words, &mut found);
@@ -41,7 +41,7 @@ pub(super) fn read(settings: &Normalizer, text: &str, regions: &[Span]) -> Vec<T
         true if regions == [Span::at(0, text.len())] => Page::of(&found),
         true => {
             let mut all = Vec::new();
-            region_of(text, Span::at(0, text.len()), words, &mut all);
+            desk.read(text, Span::at(0, text.len()), words, &mut all);
             Page::of(&all)
         }
         false => Page::default(),
@@ -56,21 +56,35 @@ pub(super) fn read(settings: &Normalizer, text: &str, regions: &[Span]) -> Vec<T
 
 pub(super) type Placed = (Found, Span, Option<Direction>);
 
-fn region_of(text: &str, region: Span, words: &Words, found: &mut Vec<Placed>) {
-    let mut end = region.start();
-    let (mut hits, mut tokens) = (Vec::new(), Vec::new());
-    for run in scan::runs(text, region.start(), region.end(), words) {
-        scan::tokens_into(text, run.start, run.end, words, &mut tokens);
-        let reader = Reader { text, tokens: &tokens, capitals: words.capitals, stops: words.stops };
-        grammar::read(&reader, run.from.max(end), run.to, &mut hits);
-        for held in hits.drain(..) {
-            let span = Span::at(tokens[held.start].start, tokens[held.end - 1].end);
-            end = span.end();
-            let direction = match needs_tense(&held) {
-                true => tense::direction(text, region, words, span),
-                false => None,
-            };
-            found.push((held, span, direction));
+/// What all regions of a text are read with.
+#[derive(Default)]
+struct Desk<'w> {
+    hits: Vec<Found>,
+    tokens: Vec<Token<'w>>,
+    /// The tokens around an expression whose tense is asked.
+    clause: Vec<Token<'w>>,
+    chart: Chart,
+}
+
+impl<'w> Desk<'w> {
+    fn read(&mut self, text: &str, region: Span, words: &'w Words, found: &mut Vec<Placed>) {
+        let mut end = region.start();
+        let Desk { hits, tokens, clause, chart } = self;
+        for run in runs::runs(text, region.start(), region.end(), words) {
+            scan::tokens_into(text, run.start, run.end, words, tokens);
+            chart.begin(text, tokens);
+            let (capitals, stops) = (words.capitals, words.stops);
+            let reader = Reader { text, tokens, capitals, stops, chart: Some(chart) };
+            grammar::read(&reader, run.from.max(end), run.to, hits);
+            for held in hits.drain(..) {
+                let span = Span::at(tokens[held.start].start, tokens[held.end - 1].end);
+                end = span.end();
+                let direction = match needs_tense(&held) {
+                    true => tense::direction(text, region, words, span, clause),
+                    false => None,
+                };
+                found.push((held, span, direction));
+            }
         }
     }
 }
@@ -78,7 +92,7 @@ fn region_of(text: &str, region: Span, words: &Words, found: &mut Vec<Placed>) {
 fn needs_tense(found: &Found) -> bool {
     match &found.meaning {
         Meaning::Value(value) => value.0 == Form::Reference(Reference::Future),
-        Meaning::Point(base, _) => found.instead.is_some() || names(base),
+        Meaning::Point(base, _) => found.instead || names(base),
         _ => false,
     }
 }
@@ -102,15 +116,6 @@ fn lend_years(text: &str, words: &Words, found: &mut [Placed]) {
             continue;
         };
         let gap = first_span.end()..second_span.start();
-        if gap.len() > 12 || text.get(gap.clone()).is_none() {
-            continue;
-        }
-        let between = scan::tokens(text, gap.start, gap.end, words);
-        let linked = !between.is_empty()
-            && between.iter().all(|token| {
-                token.kind == scan::Kind::Mark(b'-')
-                    || token.mask & (Class::And.bit() | Class::To.bit()) != 0
-            });
         let Meaning::Point(Base::Fixed(calendar), _) = &second.meaning else { continue };
         let (Year::Known(year), Some(last)) = (calendar.year, bearer::month_of(calendar)) else {
             continue;
@@ -125,7 +130,16 @@ fn lend_years(text: &str, words: &Words, found: &mut [Placed]) {
             Part::Day(month, _) | Part::Month(month) => month,
             _ => continue,
         };
-        if linked && first.numeric.is_none() {
+        if gap.len() > 12 || text.get(gap.clone()).is_none() || first.numeric.is_some() {
+            continue;
+        }
+        let between = scan::tokens(text, gap.start, gap.end, words);
+        let linked = !between.is_empty()
+            && between.iter().all(|token| {
+                token.kind == scan::Kind::Mark(b'-')
+                    || token.mask & (Class::And.bit() | Class::To.bit()) != 0
+            });
+        if linked {
             let year = if month > last { year - 1 } else { year };
             *base = Base::Fixed(Calendar::of(Year::Known(year), part));
         }
@@ -271,7 +285,6 @@ fn timex(
             Reading { value: Value(Form::Calendar(value.at(*time))), order, evidence }
         });
     }
-    let rule = Rule::named(found.rule).unwrap_or(Rule(0));
     let undated = Undated {
         meaning,
         direction,
@@ -286,11 +299,9 @@ fn timex(
         kind: Kind::Date,
         value: Value(Form::Reference(Reference::Present)),
         modifier: found.modifier,
-        quant: found
-            .every
-            .map(|word| if word == "EACH" { Quantifier::Each } else { Quantifier::Every }),
-        freq: found.freq.and_then(Length::whole),
-        rule,
+        quant: found.every,
+        freq: found.freq,
+        rule: found.rule,
         against: None,
         other,
         undated: Kept(Some(Box::new(undated))),

@@ -175,6 +175,7 @@ fn past_prepositions(words: &[Word], mut at: usize, limit: usize) -> usize {
 fn past_auxiliaries(words: &[Word], mut at: usize, limit: usize) -> usize {
     while at < limit
         && (is_link(words, at)
+            || is_day(words, at)
             || matches!(
                 words[at].tag,
                 Tag::Adverb
@@ -190,6 +191,11 @@ fn past_auxiliaries(words: &[Word], mut at: usize, limit: usize) -> usize {
         at += 1;
     }
     at
+}
+
+/// The preposition of "on Friday".
+fn is_day(words: &[Word], at: usize) -> bool {
+    words[at].tag == Tag::Prep && words.get(at + 1).is_some_and(|word| word.tag == Tag::Time)
 }
 
 /// The hyphens and the `t` of `a-t-elle dit`.
@@ -216,13 +222,20 @@ fn quote_source_cue(scene: &Scene<'_>) -> Option<Attribution> {
 fn quote_cue_source(scene: &Scene<'_>) -> Option<Attribution> {
     let words = scene.words();
     let (at, end) = scene.tail()?;
-    let at = past_auxiliaries(words, at, end);
+    // "según explicó Ruiz"
+    let as_told = at + usize::from(words[at].lemma == hash("according"));
+    let at = past_auxiliaries(words, as_told, end);
     if at >= end || !is_direct(&words[at]) || !matches!(words[at].tag, Tag::CuePast | Tag::CueS) {
         return None;
     }
-    let source = phrase(words, past_auxiliaries(words, at + 1, end), end)?;
+    let behind = past_auxiliaries(words, at + 1, end);
+    // "declarou à imprensa o deputado": only where no model knows better.
+    let skip = if scene.models.is_none() { past_prepositions(words, behind, end) } else { behind };
+    // "said retired Gen. Ruiz"
+    let modified = skip < end && matches!(words[skip].tag, Tag::Ed | Tag::VerbPast | Tag::Ing);
+    let source = phrase(words, skip + usize::from(modified), end)?;
     (words[source.head].tag != Tag::Object)
-        .then(|| Attribution { cue: at..at + 1, source: Some(source.start..source.end) })
+        .then(|| Attribution { cue: at..at + 1, source: Some(skip..source.end) })
 }
 
 fn quote_source_clause_cue(scene: &Scene<'_>) -> Option<Attribution> {
@@ -275,7 +288,7 @@ fn quote_according_to(scene: &Scene<'_>) -> Option<Attribution> {
     if words[at].lemma != hash("according") {
         return None;
     }
-    let to = at + 1 + usize::from(scene.paragraph.tag(at + 1) == Tag::To);
+    let to = at + 1 + usize::from(matches!(scene.paragraph.tag(at + 1), Tag::To | Tag::Prep));
     let source = phrase(words, to, end)?;
     let past = past_prepositions(words, source.end, end);
     Some(Attribution { cue: at..to, source: Some(source.start..past) })
@@ -286,7 +299,7 @@ fn according_to_quote(scene: &Scene<'_>) -> Option<Attribution> {
     let head = scene.head();
     let from = head.start.max(head.end.saturating_sub(30));
     let at = (from..head.end).find(|&at| words[at].lemma == hash("according"))?;
-    let to = at + 1 + usize::from(scene.paragraph.tag(at + 1) == Tag::To);
+    let to = at + 1 + usize::from(matches!(scene.paragraph.tag(at + 1), Tag::To | Tag::Prep));
     let source = phrase(words, to, head.end)?;
     let past = past_prepositions(words, source.end, head.end);
     let clear = !words[past..head.end].iter().any(|word| word.tag.is_finite());

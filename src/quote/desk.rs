@@ -133,6 +133,8 @@ struct Desk<'t> {
     transcript: bool,
     /// Whether what is told in the reporter's words is wanted.
     framed: bool,
+    /// Quotations that no pattern attributes, each with the word it opens with.
+    left: Vec<(usize, Vec<Span>)>,
     buffers: indirect::Buffers,
 }
 
@@ -155,6 +157,7 @@ impl<'t> Desk<'t> {
             joined,
             transcript,
             framed: true,
+            left: Vec::new(),
             buffers: indirect::Buffers::default(),
         }
     }
@@ -167,8 +170,41 @@ impl<'t> Desk<'t> {
         let claimed = self.quoted(paragraph);
         if self.framed {
             self.frames(paragraph, &claimed);
+            self.go_on(paragraph, first);
         }
         self.close(paragraph, first);
+    }
+
+    /// Quotations of their own sentences go on with what a frame told in the sentence before:
+    /// `It was “a bad road,” she said. “We left.”`
+    fn go_on(&mut self, paragraph: &Paragraph, first: usize) {
+        let words = &paragraph.words;
+        for (place, content) in std::mem::take(&mut self.left) {
+            let Some(before) = paragraph.sentence(place).checked_sub(1) else { continue };
+            let before = span(words, &paragraph.sentences[before]);
+            let told = (first..self.found.len()).rev().take(20).find(|&n| {
+                let quote = &self.found[n].quote;
+                let spans = quote.content.iter().chain(&quote.cue).chain(&quote.source);
+                let end = spans.map(|span| span.end()).max().unwrap_or(0);
+                before.start() < end && end <= before.end()
+            });
+            let Some(told) = told else { continue };
+            let whole = Span::at(content[0].start(), content[content.len() - 1].end());
+            let taken = self.found[first..].iter().rev().take(20);
+            if taken.flat_map(|found| &found.quote.content).any(|span| span.overlaps(whole)) {
+                continue;
+            }
+            let quote = &mut self.found[told].quote;
+            if quote.kind == Kind::Indirect {
+                let mut quote = Quote { content, ..quote.clone() };
+                (quote.kind, quote.confidence) = (Kind::Direct, 60);
+                quote.rule = Cow::Borrowed("implied");
+                (quote.cue, quote.source) = (Vec::new(), Vec::new());
+                self.found.push(Found { quote, implied: true });
+            } else {
+                quote.content.extend(content);
+            }
+        }
     }
 
     /// Whether a paragraph without marks may be a signature, or a transcript's turn.
@@ -186,6 +222,7 @@ impl<'t> Desk<'t> {
         let words = &paragraph.words;
         let mut claimed = vec![false; words.len()];
         let mut told = false;
+        self.left.clear();
         self.joined = None;
         let ended = self.ended.take();
         let colon = self.colon.take();
@@ -242,6 +279,10 @@ impl<'t> Desk<'t> {
             } else if long && group.begins && (told || (leads && closes)) {
                 implied = true;
             } else {
+                if group.begins {
+                    let place = paragraph.quoted[group.segments[0]].open;
+                    self.left.push((place, quote.content));
+                }
                 continue;
             }
             claim(&mut claimed);

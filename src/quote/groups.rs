@@ -1,11 +1,11 @@
 //! Which quotations in marks belong together: parts of one that a cue splits, sentences of one
 //! speaker in a paragraph.
 
-use super::attribution::{Attribution, PATTERNS, Scene};
+use super::attribution::{Attribution, PATTERNS, Pattern, Scene};
 use super::indirect::overlaps;
 use super::model::Models;
 use super::paragraph::{Paragraph, Quoted};
-use super::words::Tag;
+use super::words::{Tag, Word, hash};
 use std::ops::Range;
 
 /// Quotations of one attribution in a paragraph.
@@ -39,9 +39,13 @@ pub(crate) fn groups(text: &str, models: Option<&Models>, paragraph: &Paragraph)
         let begins = quoted.open == 0 || paragraph.words[quoted.open - 1].last;
         let capital = inner.starts_with(|c: char| !c.is_lowercase());
         let mut found = None;
-        for pattern in PATTERNS {
+        // "Ruiz replied, “Why?” Blythe then said": what led in has the first say.
+        let led = leads_in(paragraph, quoted) && inner.ends_with(['.', '!', '?', '…']);
+        let ahead = |pattern: &&Pattern| pattern.id.starts_with("quote");
+        let first = PATTERNS.iter().filter(|pattern| !(led && ahead(pattern)));
+        for pattern in first.chain(PATTERNS.iter().filter(|pattern| led && ahead(pattern))) {
             // What began in the reporter's words is told by a frame, not by the marks.
-            let ahead = pattern.id.starts_with("quote");
+            let ahead = ahead(&pattern);
             if ahead && !begins && !capital && !goes_on && !is_preamble(paragraph, quoted) {
                 continue;
             }
@@ -65,8 +69,13 @@ pub(crate) fn groups(text: &str, models: Option<&Models>, paragraph: &Paragraph)
                     let end = told.source.as_ref().map_or(0, |source| source.end);
                     let from = told.cue.end.max(end);
                     let gap = paragraph.words.get(from..quoted.open).unwrap_or_default();
+                    // "“The risk,” said Ruiz, who runs the mill, “is the rain.”"
+                    let aside = gap.last().is_some_and(|word| word.tag == Tag::Comma)
+                        && gap.iter().take(40).any(is_relative)
+                        && !capital;
                     gap.iter().take(40).any(|word| {
-                        matches!(word.tag, Tag::That | Tag::CueIng) || word.tag.is_finite()
+                        matches!(word.tag, Tag::That | Tag::CueIng)
+                            || (word.tag.is_finite() && !aside)
                     })
                 });
             match (&group.attribution, &found) {
@@ -87,6 +96,20 @@ pub(crate) fn groups(text: &str, models: Option<&Models>, paragraph: &Paragraph)
         }
     }
     groups
+}
+
+/// `who`, `which`, `that`.
+fn is_relative(word: &Word) -> bool {
+    word.tag == Tag::Wh || word.hash == hash("who")
+}
+
+/// Whether a comma or a colon stands before the quotation, and another sentence behind it.
+fn leads_in(paragraph: &Paragraph, quoted: Quoted) -> bool {
+    let before = quoted.open.checked_sub(1).map_or(Tag::Stop, |at| paragraph.words[at].tag);
+    let next = paragraph.words.get(quoted.close + 1);
+    matches!(before, Tag::Comma | Tag::Colon)
+        && !paragraph.words[quoted.open - 1].last
+        && next.is_some_and(|word| word.capital)
 }
 
 /// Whether what precedes the quotation in its sentence only leads in: "As for the rest, ".

@@ -184,7 +184,7 @@ pub(crate) fn source(models: &Models, site: &Site<'_>, side: Side) -> (Option<Ph
 /// The source by the learned choice, or else the nearest phrase on the left, or on the right.
 pub(crate) fn nearest(models: Option<&Models>, site: &Site<'_>, side: Side) -> Option<Phrase> {
     if let Some(models) = models {
-        return source(models, site, side).0;
+        return idioms::issuer(site).or_else(|| source(models, site, side).0);
     }
     let named = |phrase: &&Phrase| {
         let head = &site.paragraph.words[phrase.head];

@@ -38,6 +38,7 @@ mod model;
 mod names;
 mod paragraph;
 mod people;
+mod retag;
 mod speaker;
 #[cfg(feature = "training")]
 #[doc(hidden)]

@@ -3,6 +3,7 @@
 use super::Hit;
 use super::clock::clock;
 use super::reader::Reader;
+use crate::date::Quantifier;
 use crate::date::class::Class;
 use crate::date::meaning::Meaning;
 use crate::date::value::{Amount, Calendar, Form, Length, Part, Time, Unit, Value, Year};
@@ -43,7 +44,7 @@ fn clocked(r: &Reader<'_>, i: usize) -> Option<Hit> {
     };
     let every = Form::Calendar(Calendar::of(Year::Absent, Part::Whole).at(Some(time)));
     let told = clock.sure || r.has(end - 1, Class::Set);
-    told.then(|| Hit { every: Some("EVERY"), ..again(end, every) })
+    told.then(|| Hit { every: Some(crate::date::Quantifier::Every), ..again(end, every) })
 }
 
 /// Every quarter is every three months.
@@ -66,8 +67,8 @@ fn every(r: &Reader<'_>, i: usize) -> Option<Hit> {
     if !r.has(i, Class::Every) {
         return None;
     }
-    let quantifier =
-        |hit: Hit| Hit { every: Some(if r.is(i, "each") { "EACH" } else { "EVERY" }), ..hit };
+    let word = if r.is(i, "each") { Quantifier::Each } else { Quantifier::Every };
+    let quantifier = |hit: Hit| Hit { every: Some(word), ..hit };
     let other = r.has(i + 1, Class::Other);
     let at = r.past(i + 1 + usize::from(other), Class::Article);
     let form = if let Some(weekday) = r.get(at, Class::Weekday) {
@@ -159,7 +160,7 @@ fn often(r: &Reader<'_>, i: usize) -> Option<Hit> {
             (end, Length::of(size.unsigned_abs().into(), kind))
         }
     };
-    Some(Hit { freq: Some(Length::of(times, Unit::Day)), ..again(end, Form::Length(length)) })
+    Some(Hit { freq: u32::try_from(times).ok(), ..again(end, Form::Length(length)) })
 }
 
 /// `Mondays`, `Sunday nights`

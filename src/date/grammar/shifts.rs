@@ -6,7 +6,7 @@ use super::{Hit, days};
 use crate::date::Modifier;
 use crate::date::class::Class;
 use crate::date::meaning::{Base, From, Meaning, Name};
-use crate::date::value::{Amount, Length, Unit};
+use crate::date::value::{Amount, Unit};
 use crate::date::words::{season, unit};
 
 /// `last week`, `this summer`, `next Friday`, `the following year`, `el lunes pasado`
@@ -291,14 +291,13 @@ pub(super) fn away_rule(r: &Reader<'_>, i: usize) -> Option<Hit> {
         let hit = Hit::new(end, meaning);
         // "en dos años" takes as long where nothing looks ahead.
         let lasts = r.has(i, Class::Within) && kind < Unit::Hour;
-        let instead = Some(Length::one(amount, kind));
         // "in two weeks' time" is a date whatever the verb.
         let owned = r.mark(end, b'\'');
         let time = end + usize::from(owned) + usize::from(owned && r.is(end + 1, "s"));
         if owned && r.is(time, "time") {
-            return Some(Hit { skip: 1, end: time + 1, ..hit });
+            return Some(Hit { skip: 1, ..hit });
         }
-        return Some(Hit { skip: 1, instead, lasts, ..hit });
+        return Some(Hit { skip: 1, instead: true, lasts, ..hit });
     }
     if r.has(i, Class::Within) { None } else { distance(r, i, 0).map(Point::hit) }
 }
