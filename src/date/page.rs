@@ -18,7 +18,9 @@ use crate::Span;
 /// The expressions of the regions, with values.
 pub(super) fn read(settings: &Normalizer, text: &str, regions: &[Span]) -> Vec<Timex> {
     let words = Words::of(settings.language);
-    let (mut desk, mut found) = (Desk::default(), Vec::new());
+    // As many as an article of news has.
+    let room = (text.len() / 256).min(64);
+    let (mut desk, mut found) = (Desk::new(), Vec::with_capacity(room));
     for region in regions {
         if text.get(region.range()).is_some() {
             desk.read(text, *region, words, &mut found);
@@ -57,7 +59,6 @@ pub(super) fn read(settings: &Normalizer, text: &str, regions: &[Span]) -> Vec<T
 pub(super) type Placed = (Found, Span, Option<Direction>);
 
 /// What all regions of a text are read with.
-#[derive(Default)]
 struct Desk<'w> {
     hits: Vec<Found>,
     tokens: Vec<Token<'w>>,
@@ -67,6 +68,17 @@ struct Desk<'w> {
 }
 
 impl<'w> Desk<'w> {
+    fn new() -> Desk<'w> {
+        /// Tokens of a run, or of a clause, that are seldom more.
+        const ROOM: usize = 48;
+        Desk {
+            hits: Vec::new(),
+            tokens: Vec::with_capacity(ROOM),
+            clause: Vec::with_capacity(ROOM),
+            chart: Chart::default(),
+        }
+    }
+
     fn read(&mut self, text: &str, region: Span, words: &'w Words, found: &mut Vec<Placed>) {
         let mut end = region.start();
         let Desk { hits, tokens, clause, chart } = self;

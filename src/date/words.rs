@@ -334,8 +334,11 @@ impl Words {
         if self.places[place(hash)] & ENTRY == 0 {
             return None;
         }
-        if let Some(id) = self.table.get_hashed(text, hash) {
+        if let Some(id) = self.table.guess(hash) {
             return Some(&self.words[usize::from(id)]);
+        }
+        if self.suffixes.is_empty() {
+            return None;
         }
         if !self.openings[opening(text)] {
             return None;

@@ -68,6 +68,12 @@ impl<V: Copy> Lexicon<V> {
         Some(self.entries[entry].1)
     }
 
+    /// All words, each with what is known of it.
+    #[cfg(test)]
+    pub(crate) fn entries(&self) -> impl Iterator<Item = (&'static str, V)> {
+        self.entries.iter().copied()
+    }
+
     /// The same by the hash alone: right of every word held, and of all but one in billions of others.
     #[inline]
     pub(crate) fn guess(&self, hash: u64) -> Option<V> {

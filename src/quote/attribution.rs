@@ -141,15 +141,24 @@ impl Scene<'_> {
     }
 
     fn site<T>(&self, cue: usize, read: impl Fn(&Site<'_>) -> T) -> T {
-        let index = self.paragraph.sentence(cue);
-        let sentence = self.paragraph.sentences[index].clone();
-        let mut phrases = Vec::new();
-        let near = sentence.start.max(cue.saturating_sub(60))..sentence.end.min(cue + 40);
-        clause::phrases(self.words(), near, &mut phrases);
-        let end = self.paragraph.clauses[index];
-        let site = Site { paragraph: self.paragraph, sentence, end, cue, phrases: &phrases };
-        read(&site)
+        site(self.paragraph, cue, read)
     }
+}
+
+fn site<T>(paragraph: &Paragraph, cue: usize, read: impl Fn(&Site<'_>) -> T) -> T {
+    let index = paragraph.sentence(cue);
+    let sentence = paragraph.sentences[index].clone();
+    let mut phrases = Vec::new();
+    let near = sentence.start.max(cue.saturating_sub(60))..sentence.end.min(cue + 40);
+    clause::phrases(&paragraph.words, near, &mut phrases);
+    let end = paragraph.clauses[index];
+    read(&Site { paragraph, sentence, end, cue, phrases: &phrases })
+}
+
+/// The source of a cue where no model is of the language.
+pub(crate) fn source_before(paragraph: &Paragraph, cue: usize) -> Option<Range<usize>> {
+    let phrase = site(paragraph, cue, |site| indirect::nearest(None, site, Side::After));
+    phrase.map(|phrase| phrase.start..phrase.end)
 }
 
 /// The phrase that begins at `at`, with `of …` and the like behind it.
@@ -204,7 +213,7 @@ fn is_link(words: &[Word], at: usize) -> bool {
     joined(at) || (joined(at + 1) && at > 0 && joined(at - 1))
 }
 
-fn is_direct(word: &Word) -> bool {
+pub(crate) fn is_direct(word: &Word) -> bool {
     word.strength == Strength::Direct && word.tag.is_cue_verb() && !word.quoted
 }
 
@@ -357,8 +366,9 @@ fn quote_dash_source(scene: &Scene<'_>) -> Option<Attribution> {
         return None;
     }
     let source = phrase(words, dash + 1, words.len())?;
-    (source.end == words.len() || matches!(words[source.end].tag, Tag::Comma | Tag::Stop))
-        .then(|| Attribution { cue: dash..dash + 1, source: Some(source.start..source.end) })
+    (source.end == words.len()
+        || matches!(words[source.end].tag, Tag::Comma | Tag::Stop | Tag::Open))
+    .then(|| Attribution { cue: dash..dash + 1, source: Some(source.start..source.end) })
 }
 
 #[cfg(test)]

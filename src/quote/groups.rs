@@ -1,7 +1,7 @@
 //! Which quotations in marks belong together: parts of one that a cue splits, sentences of one
 //! speaker in a paragraph.
 
-use super::attribution::{Attribution, PATTERNS, Pattern, Scene};
+use super::attribution::{Attribution, PATTERNS, Pattern, Scene, is_direct, source_before};
 use super::indirect::overlaps;
 use super::model::Models;
 use super::paragraph::{Paragraph, Quoted};
@@ -14,6 +14,8 @@ pub(crate) struct Group {
     pub(crate) segments: Vec<usize>,
     /// It begins a sentence.
     pub(crate) begins: bool,
+    /// The word that begins the reporter's clause around it, where that is a part of it.
+    pub(crate) clause: Option<usize>,
     /// The pattern that found it, and what it found.
     pub(crate) attribution: Option<(&'static str, Attribution)>,
 }
@@ -24,6 +26,9 @@ pub(crate) fn groups(text: &str, models: Option<&Models>, paragraph: &Paragraph)
     let mut used: Option<Range<usize>> = None;
     for (n, &quoted) in paragraph.quoted.iter().enumerate() {
         if !is_utterance(text, paragraph, quoted) {
+            if models.is_none() {
+                join_clause(paragraph, n, &mut groups);
+            }
             continue;
         }
         let inner = unquoted(&text[quoted.segment.from..quoted.segment.to]);
@@ -92,10 +97,41 @@ pub(crate) fn groups(text: &str, models: Option<&Models>, paragraph: &Paragraph)
                 group.segments.push(n);
                 group.attribution = group.attribution.take().or(found);
             }
-            None => groups.push(Group { segments: vec![n], attribution: found, begins }),
+            None => {
+                let (segments, clause) = (vec![n], None);
+                groups.push(Group { segments, attribution: found, begins, clause });
+            }
         }
     }
     groups
+}
+
+/// How far before words in marks the verb stands that tells of their clause.
+const FAR: usize = 25;
+
+/// Adds words in marks within a clause that a verb of speech tells: `dijo que es «seguro»`.
+fn join_clause(paragraph: &Paragraph, n: usize, groups: &mut Vec<Group>) {
+    let quoted = &paragraph.quoted[n];
+    let sentence = &paragraph.sentences[paragraph.sentence(quoted.open)];
+    if let Some(group) = groups.last_mut().filter(|group| group.clause.is_some())
+        && group.segments[group.segments.len() - 1] + 1 == n
+        && group.clause >= Some(sentence.start)
+    {
+        group.segments.push(n);
+        return;
+    }
+    let words = &paragraph.words;
+    let from = sentence.start.max(quoted.open.saturating_sub(FAR));
+    let told = (from..quoted.open).rev().find(|&at| is_direct(&words[at]));
+    let Some(cue) = told else { return };
+    let that = (cue + 1..quoted.open.min(cue + 5)).find(|&at| words[at].tag == Tag::That);
+    let Some(that) = that.filter(|_| !words[cue..quoted.open].iter().any(|word| word.quoted))
+    else {
+        return;
+    };
+    let source = source_before(paragraph, cue);
+    let attribution = Some(("cue-that-quote", Attribution { cue: cue..cue + 1, source }));
+    groups.push(Group { segments: vec![n], begins: false, clause: Some(that), attribution });
 }
 
 /// `who`, `which`, `that`.
@@ -130,7 +166,8 @@ fn is_utterance(text: &str, paragraph: &Paragraph, quoted: Quoted) -> bool {
     let capital = inner.starts_with(|c: char| !c.is_lowercase());
     let clean_start = begins
         || matches!(before, Tag::Comma | Tag::Colon | Tag::Dash | Tag::Semicolon)
-        || (capital && (before.is_cue_verb() || matches!(before, Tag::That | Tag::Unquote)));
+        || (capital
+            && (before.is_cue_verb() || matches!(before, Tag::That | Tag::Unquote | Tag::Mark)));
     let after = paragraph.tag(quoted.close + 1);
     let clean_end = inner.ends_with([',', '.', '!', '?', '…', '—', '-', '–'])
         || words[quoted.close].last

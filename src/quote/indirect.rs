@@ -191,7 +191,14 @@ pub(crate) fn nearest(models: Option<&Models>, site: &Site<'_>, side: Side) -> O
         head.capital || head.tag != Tag::Noun
     };
     let middle = site.phrases.partition_point(|phrase| phrase.start < site.cue);
-    let left = site.phrases[..middle].iter().rev().take(6).find(named);
+    // "El portavoz del Gobierno dijo"
+    let words = &site.paragraph.words;
+    let free = |phrase: &&Phrase| {
+        let before = phrase.start.checked_sub(1).map_or(Tag::Stop, |at| words[at].tag);
+        named(phrase) && before != Tag::Prep
+    };
+    let left = || site.phrases[..middle].iter().rev().take(6);
+    let left = left().find(free).or_else(|| left().find(named));
     left.or(site.phrases[middle..].iter().take(2).find(named)).copied()
 }
 

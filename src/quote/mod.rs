@@ -43,6 +43,7 @@ mod speaker;
 #[cfg(feature = "training")]
 #[doc(hidden)]
 pub mod training;
+mod transcript;
 mod words;
 
 use crate::{Language, Span};

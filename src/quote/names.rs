@@ -140,7 +140,9 @@ impl Names<'_> {
                 .is_some_and(|entry| !entry.given && !entry.tag.is_nominal() && !entry.title)
                 && !(given && words.len() == 1);
             let time = entry.is_some_and(|entry| {
-                entry.tag == Tag::Time || (!entry.given && entry.tag == Tag::Det)
+                (entry.tag == Tag::Time
+                    && (!entry.given || self.closes() || self.behind_preposition(word)))
+                    || (!entry.given && entry.tag == Tag::Det)
             }) && !(given && words.len() == 1);
             let stop = self.text[self.at..self.end].starts_with('.');
             if closed || time {
@@ -230,6 +232,14 @@ impl Names<'_> {
             roles,
             headline: false,
         });
+    }
+
+    /// "in May Ruiz said"
+    fn behind_preposition(&self, word: Span) -> bool {
+        let before = self.text[..word.start()].strip_suffix(' ');
+        let before = before.and_then(|before| before.rsplit([' ', '\n']).next());
+        let entry = before.and_then(|before| self.lists.get(before));
+        entry.is_some_and(|entry| entry.tag == Tag::Prep)
     }
 
     /// Whether no word with a capital comes next.

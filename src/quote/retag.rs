@@ -12,6 +12,7 @@ pub(crate) fn retag(lists: &Words, text: &str, words: &mut [Word]) {
     if is_headline(words) {
         lower(lists, text, words);
     }
+    months(lists, text, words);
     verbs(words);
     dateline(text, words);
 }
@@ -102,6 +103,21 @@ fn elisions(lists: &Words, text: &str, words: &mut [Word]) {
             }
             None if rest.starts_with(char::is_uppercase) => word.tag = Tag::Name,
             None => word.tag = guess(rest, false),
+        }
+    }
+}
+
+/// A month before a name is a given name: `Jan Fredriks`, `April Jones`.
+fn months(lists: &Words, text: &str, words: &mut [Word]) {
+    for at in 0..words.len().saturating_sub(1) {
+        if words[at].tag == Tag::Time
+            && words[at].capital
+            && words[at + 1].capital
+            && words[at + 1].tag == Tag::Name
+            && !at.checked_sub(1).is_some_and(|before| words[before].tag == Tag::Prep)
+            && lists.get(&text[words[at].start..words[at].end]).is_some_and(|entry| entry.given)
+        {
+            words[at].tag = Tag::Given;
         }
     }
 }

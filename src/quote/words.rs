@@ -335,7 +335,9 @@ fn function(classes: &str) -> Entry {
         "num" => Tag::Number,
         _ => Tag::Adverb,
     };
-    Entry { tag, capital: tag, ..PLAIN }
+    // "says Early"
+    let capital = if tag == Tag::Adverb { Tag::Name } else { tag };
+    Entry { tag, capital, ..PLAIN }
 }
 
 /// `lemma strength form …`
