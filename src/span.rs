@@ -102,6 +102,15 @@ pub(crate) fn floor(text: &str, at: usize) -> usize {
     at
 }
 
+/// The first character boundary of `text` at or behind byte `at`, or its end.
+pub(crate) fn ceil(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    at
+}
+
 impl fmt::Display for Span {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}..{}", self.start, self.end)

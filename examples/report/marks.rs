@@ -154,7 +154,7 @@ fn content_note(report: &Report, page: usize, number: usize) -> String {
     let speaker = short(&report.speaker(page, number), 60);
     let mut note = format!("quotation {}, {kind}: {speaker}", number + 1);
     if !quote.rule.is_empty() {
-        let _ = write!(note, "\nrule {}, sure to {} %", quote.rule, quote.confidence);
+        let _ = write!(note, "\nrule {}, confidence {} of 100", quote.rule, quote.confidence);
     }
     note
 }

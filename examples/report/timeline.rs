@@ -224,17 +224,19 @@ impl Scale {
         let mut year = None;
         for (_, day, place) in &self.knots {
             let x = self.pixel(*place);
-            if x < free {
-                continue;
-            }
             let label = match year {
                 Some(last) if last == day.year() => day.to_string()[5..].to_owned(),
                 _ => day.to_string(),
             };
-            let end = x + label.len() * CHARACTER;
-            let side = if end > WIDTH { "day end" } else { "day" };
+            // At the right edge it stands before its line.
+            let width = label.len() * CHARACTER;
+            let (side, start) =
+                if x + width > WIDTH { ("day end", x.saturating_sub(width)) } else { ("day", x) };
+            if start < free {
+                continue;
+            }
             year = Some(day.year());
-            free = end + 10;
+            free = start + width + 10;
             let _ = writeln!(
                 axis,
                 "<line class=\"tick\" x1=\"{x}\" x2=\"{x}\" y1=\"22\" y2=\"{bottom}\"/>\

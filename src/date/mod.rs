@@ -22,6 +22,7 @@
 
 mod anchor;
 mod bearer;
+mod bytes;
 mod calendar;
 mod class;
 mod grammar;
@@ -31,6 +32,7 @@ mod notation;
 mod order;
 mod page;
 mod rule;
+mod runs;
 mod scan;
 mod settle;
 mod tense;

@@ -3,25 +3,27 @@
 use super::anchor::{self, Style};
 use super::bearer;
 use super::class::Class;
-use super::grammar::{self, Found, Numeric, Reader};
+use super::grammar::{self, Chart, Found, Numeric, Reader};
 use super::meaning::{Base, From, Meaning, Name};
 use super::order::{self, Page, Reading};
-use super::rule::Rule;
-use super::scan;
+use super::runs;
+use super::scan::{self, Token};
 use super::settle::{Kept, Undated, settle};
 use super::tense::{self, Direction};
-use super::value::{Calendar, Form, Length, Part, Reference, Unit, Value, Year};
+use super::value::{Calendar, Form, Part, Reference, Unit, Value, Year};
 use super::words::Words;
-use super::{Date, Kind, Normalizer, Quantifier, Timex};
+use super::{Date, Kind, Normalizer, Timex};
 use crate::Span;
 
 /// The expressions of the regions, with values.
 pub(super) fn read(settings: &Normalizer, text: &str, regions: &[Span]) -> Vec<Timex> {
     let words = Words::of(settings.language);
-    let mut found = Vec::new();
+    // As many as an article of news has.
+    let room = (text.len() / 256).min(64);
+    let (mut desk, mut found) = (Desk::new(), Vec::with_capacity(room));
     for region in regions {
         if text.get(region.range()).is_some() {
-            region_of(text, *region, words, &mut found);
+            desk.read(text, *region, words, &mut found);
         }
     }
     lend_years(text, words, &mut found);
@@ -32,12 +34,16 @@ pub(super) fn read(settings: &Normalizer, text: &str, regions: &[Span]) -> Vec<T
     };
     found.retain(|(held, _, direction)| suits(held, style, *direction));
     these_days(text, &mut found);
+    if style == Style::Narrative {
+        lend_centuries(text, &mut found);
+        leave_open(&mut found);
+    }
     let unclear = found.iter().any(|(held, ..)| held.numeric.is_some_and(Numeric::ambiguous));
     let page = match unclear {
         true if regions == [Span::at(0, text.len())] => Page::of(&found),
         true => {
             let mut all = Vec::new();
-            region_of(text, Span::at(0, text.len()), words, &mut all);
+            desk.read(text, Span::at(0, text.len()), words, &mut all);
             Page::of(&all)
         }
         false => Page::default(),
@@ -52,21 +58,45 @@ pub(super) fn read(settings: &Normalizer, text: &str, regions: &[Span]) -> Vec<T
 
 pub(super) type Placed = (Found, Span, Option<Direction>);
 
-fn region_of(text: &str, region: Span, words: &Words, found: &mut Vec<Placed>) {
-    let mut end = region.start();
-    let (mut hits, mut tokens) = (Vec::new(), Vec::new());
-    for run in scan::runs(text, region.start(), region.end(), words) {
-        scan::tokens_into(text, run.start, run.end, words, &mut tokens);
-        let reader = Reader { text, tokens: &tokens, capitals: words.capitals, stops: words.stops };
-        grammar::read(&reader, run.from.max(end), run.to, &mut hits);
-        for held in hits.drain(..) {
-            let span = Span::at(tokens[held.start].start, tokens[held.end - 1].end);
-            end = span.end();
-            let direction = match needs_tense(&held) {
-                true => tense::direction(text, region, words, span),
-                false => None,
-            };
-            found.push((held, span, direction));
+/// What all regions of a text are read with.
+struct Desk<'w> {
+    hits: Vec<Found>,
+    tokens: Vec<Token<'w>>,
+    /// The tokens around an expression whose tense is asked.
+    clause: Vec<Token<'w>>,
+    chart: Chart,
+}
+
+impl<'w> Desk<'w> {
+    fn new() -> Desk<'w> {
+        /// Tokens of a run, or of a clause, that are seldom more.
+        const ROOM: usize = 48;
+        Desk {
+            hits: Vec::new(),
+            tokens: Vec::with_capacity(ROOM),
+            clause: Vec::with_capacity(ROOM),
+            chart: Chart::default(),
+        }
+    }
+
+    fn read(&mut self, text: &str, region: Span, words: &'w Words, found: &mut Vec<Placed>) {
+        let mut end = region.start();
+        let Desk { hits, tokens, clause, chart } = self;
+        for run in runs::runs(text, region.start(), region.end(), words) {
+            scan::tokens_into(text, run.start, run.end, words, tokens);
+            chart.begin(text, tokens);
+            let (capitals, stops) = (words.capitals, words.stops);
+            let reader = Reader { text, tokens, capitals, stops, chart: Some(chart) };
+            grammar::read(&reader, run.from.max(end), run.to, hits);
+            for held in hits.drain(..) {
+                let span = Span::at(tokens[held.start].start, tokens[held.end - 1].end);
+                end = span.end();
+                let direction = match needs_tense(&held) {
+                    true => tense::direction(text, region, words, span, clause),
+                    false => None,
+                };
+                found.push((held, span, direction));
+            }
         }
     }
 }
@@ -74,7 +104,7 @@ fn region_of(text: &str, region: Span, words: &Words, found: &mut Vec<Placed>) {
 fn needs_tense(found: &Found) -> bool {
     match &found.meaning {
         Meaning::Value(value) => value.0 == Form::Reference(Reference::Future),
-        Meaning::Point(base, _) => found.instead.is_some() || names(base),
+        Meaning::Point(base, _) => found.instead || names(base),
         _ => false,
     }
 }
@@ -98,15 +128,6 @@ fn lend_years(text: &str, words: &Words, found: &mut [Placed]) {
             continue;
         };
         let gap = first_span.end()..second_span.start();
-        if gap.len() > 12 || text.get(gap.clone()).is_none() {
-            continue;
-        }
-        let between = scan::tokens(text, gap.start, gap.end, words);
-        let linked = !between.is_empty()
-            && between.iter().all(|token| {
-                token.kind == scan::Kind::Mark(b'-')
-                    || token.mask & (Class::And.bit() | Class::To.bit()) != 0
-            });
         let Meaning::Point(Base::Fixed(calendar), _) = &second.meaning else { continue };
         let (Year::Known(year), Some(last)) = (calendar.year, bearer::month_of(calendar)) else {
             continue;
@@ -121,7 +142,16 @@ fn lend_years(text: &str, words: &Words, found: &mut [Placed]) {
             Part::Day(month, _) | Part::Month(month) => month,
             _ => continue,
         };
-        if linked && first.numeric.is_none() {
+        if gap.len() > 12 || text.get(gap.clone()).is_none() || first.numeric.is_some() {
+            continue;
+        }
+        let between = scan::tokens(text, gap.start, gap.end, words);
+        let linked = !between.is_empty()
+            && between.iter().all(|token| {
+                token.kind == scan::Kind::Mark(b'-')
+                    || token.mask & (Class::And.bit() | Class::To.bit()) != 0
+            });
+        if linked {
             let year = if month > last { year - 1 } else { year };
             *base = Base::Fixed(Calendar::of(Year::Known(year), part));
         }
@@ -162,6 +192,30 @@ fn suits(found: &Found, style: Style, direction: Option<Direction>) -> bool {
     }
 }
 
+/// In a history `tomorrow` is the word of somebody who spoke on a day that is not told.
+fn leave_open(found: &mut [Placed]) {
+    let some = Calendar::of(Year::Unknown, Part::Day(0, 0));
+    for (held, ..) in found.iter_mut().filter(|(held, ..)| held.spoken) {
+        held.meaning = Meaning::Value(Value(Form::Calendar(some)));
+    }
+}
+
+/// Gives a year of two digits, `'89`, the century of the year told before it.
+fn lend_centuries(text: &str, found: &mut [Placed]) {
+    let mut told = None;
+    for (held, span, _) in found {
+        let Meaning::Point(Base::Fixed(calendar), _) = &mut held.meaning else { continue };
+        let Year::Known(year) = &mut calendar.year else { continue };
+        let short = calendar.part == Part::Whole
+            && span.len() < 7
+            && text[span.range()].starts_with(['\'', '’', '‘']);
+        match told {
+            Some(before) if short => *year = before / 100 * 100 + *year % 100,
+            _ => told = Some(*year).filter(|year| *year > 0),
+        }
+    }
+}
+
 /// A long text that speaks of no other day around its own means these days by today.
 fn these_days(text: &str, found: &mut [Placed]) {
     /// Bytes of text that would tell a day if the text were about it.
@@ -187,7 +241,7 @@ fn request(text: &str, found: &[Placed]) -> bool {
     const SHORT: usize = 64;
     let text = text.trim();
     let covered: usize = found.iter().map(|(_, span, _)| span.len()).sum();
-    text.len() < SHORT && !found.is_empty() && covered + 8 > text.len() && found.len() < 3
+    text.len() < SHORT && !found.is_empty() && covered + 5 > text.len() && found.len() < 3
 }
 
 /// News names weekdays and speaks of today; a history dates by the year, and by long past years.
@@ -243,7 +297,6 @@ fn timex(
             Reading { value: Value(Form::Calendar(value.at(*time))), order, evidence }
         });
     }
-    let rule = Rule::named(found.rule).unwrap_or(Rule(0));
     let undated = Undated {
         meaning,
         direction,
@@ -258,11 +311,9 @@ fn timex(
         kind: Kind::Date,
         value: Value(Form::Reference(Reference::Present)),
         modifier: found.modifier,
-        quant: found
-            .every
-            .map(|word| if word == "EACH" { Quantifier::Each } else { Quantifier::Every }),
-        freq: found.freq.and_then(Length::whole),
-        rule,
+        quant: found.every,
+        freq: found.freq,
+        rule: found.rule,
         against: None,
         other,
         undated: Kept(Some(Box::new(undated))),

@@ -28,7 +28,7 @@ pub enum Against {
 pub(super) struct Undated {
     pub(super) meaning: Meaning,
     pub(super) direction: Option<Direction>,
-    pub(super) instead: Option<Length>,
+    pub(super) instead: bool,
     pub(super) lasts: bool,
     pub(super) style: Style,
     pub(super) zulu: bool,
@@ -157,10 +157,12 @@ impl Undated {
             Meaning::Length(length) => (Kind::Duration, Value(Form::Length(*length)), None),
             Meaning::Set(value) => (Kind::Set, *value, None),
             Meaning::Point(base, time) => {
-                if let Some(length) = self.instead
+                if let Base::Away(amount, unit, ..) = base
+                    && self.instead
                     && (self.direction == Some(Direction::Past)
                         || self.lasts && self.direction.is_none())
                 {
+                    let length = Length::one(*amount, *unit);
                     return (Kind::Duration, Value(Form::Length(length)), None);
                 }
                 self.point(base, *time, context)
@@ -278,14 +280,4 @@ pub(super) fn clock_away(
         || *from == From::Anchor && context.moment.is_some() && (unit, n % 1000) != (Unit::Hour, 0);
     let time = if exact || s > 0 { Time::Second(h, m, s) } else { Time::Minute(h, m) };
     Some(Calendar::day(day).at(Some(time)))
-}
-
-impl Length {
-    /// How many of its first unit, if that is told and whole.
-    pub(super) fn whole(self) -> Option<u32> {
-        match self.0[0]?.0 {
-            Amount::Thousandths(n) => u32::try_from(n / 1000).ok(),
-            Amount::Vague => None,
-        }
-    }
 }

@@ -19,14 +19,19 @@ const AHEAD: usize = 16;
 
 /// The direction of the clause around an expression: the nearest verb before it tells it, else the
 /// first behind it.
-pub(super) fn direction(text: &str, region: Span, words: &Words, span: Span) -> Option<Direction> {
+pub(super) fn direction<'w>(
+    text: &str,
+    region: Span,
+    words: &'w Words,
+    span: Span,
+    tokens: &mut Vec<Token<'w>>,
+) -> Option<Direction> {
     // Near first: the verb seldom stands far off.
     for back in [72, 240] {
         let start = step_back(text, region, span, back);
-        let tokens = scan::tokens(text, start, step_ahead(text, region, span, 0), words);
-        let paragraph = paragraph(&tokens, span);
-        let reader =
-            Reader { text, tokens: paragraph, capitals: words.capitals, stops: words.stops };
+        scan::tokens_into(text, start, step_ahead(text, region, span, 0), words, tokens);
+        let paragraph = paragraph(tokens, span);
+        let reader = reader(text, paragraph, words);
         let first = paragraph.partition_point(|token| token.start < span.start());
         let last = paragraph.partition_point(|token| token.end <= span.end());
         let begins = paragraph.first().is_some_and(|token| token.start > tokens[0].start);
@@ -38,10 +43,14 @@ pub(super) fn direction(text: &str, region: Span, words: &Words, span: Span) -> 
         }
     }
     let end = step_ahead(text, region, span, 120);
-    let tokens = scan::tokens(text, span.start(), end, words);
-    let paragraph = paragraph(&tokens, span);
-    let reader = Reader { text, tokens: paragraph, capitals: words.capitals, stops: words.stops };
+    scan::tokens_into(text, span.start(), end, words, tokens);
+    let paragraph = paragraph(tokens, span);
+    let reader = reader(text, paragraph, words);
     behind(&reader, words, paragraph.partition_point(|token| token.end <= span.end()))
+}
+
+fn reader<'a>(text: &'a str, tokens: &'a [Token<'a>], words: &Words) -> Reader<'a> {
+    Reader { text, tokens, capitals: words.capitals, stops: words.stops, chart: None }
 }
 
 /// What stands before an expression in its sentence.

@@ -4,9 +4,10 @@
 //! the name of its class and, for most, a value: `month 5`, `unit week`, `shift -1`.
 
 use super::class::Class;
+use super::grammar::{LINK, TRIGGER, first};
 use super::value::{DayPart, Season, Unit};
 use crate::Language;
-use crate::lexicon::{Lexicon, entries};
+use crate::lexicon::{Lexicon, entries, hash};
 use std::sync::OnceLock;
 
 /// The senses of a word.
@@ -14,10 +15,10 @@ use std::sync::OnceLock;
 pub(super) struct Word {
     senses: Vec<(Class, i32)>,
     pub(super) mask: u128,
-    /// How many tokens the longest phrase has that begins with it.
-    pub(super) opens: u8,
-    /// The first bytes that the second token of such a phrase has, five bits of each.
-    pub(super) seconds: u32,
+    /// A bit for each number of tokens that a phrase has which begins with it.
+    pub(super) phrases: u32,
+    /// The codes that the second token of such a phrase has, a bit for each.
+    pub(super) seconds: u64,
 }
 
 impl Word {
@@ -169,11 +170,13 @@ const LISTS: &[(Language, &[&str])] = &[
 pub(super) struct Words {
     table: Lexicon<u16>,
     words: Vec<Word>,
-    /// By [`shape`], whether a word of the lists, or a piece of a phrase, can stand in an expression
-    /// (1), tells of time (2), or is a whole entry of the lists (4).
-    shapes: Vec<u8>,
+    /// Of the words, and the pieces of phrases, whose hashes have the same [`place`]: whether one
+    /// can stand in an expression, tells of time, is a whole entry of the lists.
+    places: Vec<u8>,
     /// The same for each word itself.
     pieces: Lexicon<u8>,
+    /// By [`opening`], whether a word of the lists begins so.
+    openings: Vec<bool>,
     /// Endings of verbs, written `-ed` in the lists, and the tense they show.
     endings: Vec<(&'static str, i32)>,
     /// Endings that words of time take, the longest first.
@@ -205,6 +208,7 @@ impl Words {
                 (words.len() - 1) as u16
             })
         };
+        let mut seconds: Vec<(u16, &'static str)> = Vec::new();
         let mut endings = Vec::new();
         let (mut capitals, mut stops) = (0, 0);
         let mut suffixes: Vec<&'static str> = Vec::new();
@@ -227,52 +231,61 @@ impl Words {
             }
             let id = slot(text, &mut words);
             words[usize::from(id)].add(senses);
-            let size = super::scan::pieces(text);
+            let size = super::bytes::pieces(text);
             if size > 1 {
-                let first = super::scan::first(text);
+                let first = super::bytes::first(text);
                 let id = slot(first, &mut words);
                 let word = &mut words[usize::from(id)];
-                word.opens = word.opens.max(size.min(255) as u8);
-                word.seconds |= initial(super::scan::second(text));
+                word.phrases |= 1 << size.min(LONGEST);
+                seconds.push((id, super::bytes::second(text)));
             }
         }
-        let mut shapes = vec![0; SHAPES];
+        let mut places = vec![0; PLACES];
         let mut pieces: Vec<(&'static str, u8)> = Vec::new();
         for (&text, &id) in &at {
-            let word = &words[usize::from(id)];
-            let tells = word.mask & super::grammar::TRIGGER != 0;
-            shapes[shape(text.as_bytes())] |= 4;
-            if word.mask & super::grammar::LINK == 0 {
+            places[place(hash(text))] |= ENTRY;
+            let told = words[usize::from(id)].weight(text);
+            if told == 0 {
                 continue;
             }
-            let parts = || super::scan::split(text);
-            // Of a phrase, its longest word, the last of several.
+            // A phrase weighs what it does by its longest word, the last of several. No need where
+            // another tells by itself.
+            let parts = || super::bytes::split(text);
             let longest = parts().max_by_key(|part| part.len()).unwrap_or_default();
-            let whole = parts().count() < 2;
-            // No need where a word of it tells by itself.
-            let tells = tells
-                && (whole
-                    || !parts().any(|part| {
-                        at.get(part).is_some_and(|&id| {
-                            words[usize::from(id)].mask & super::grammar::TRIGGER != 0
-                        })
-                    }));
+            let tells = parts().any(|part| {
+                part != text
+                    && at
+                        .get(part)
+                        .is_some_and(|&id| words[usize::from(id)].weight(part) & TELLS != 0)
+            });
+            let rest = if tells { LINKS } else { told };
             for part in parts() {
-                let tells = tells && (part == longest || whole);
-                let told = 1 | u8::from(tells) << 1;
+                let told = if part == longest { rest } else { LINKS };
                 pieces.push((part, told));
-                shapes[shape(part.as_bytes())] |= told;
+                places[place(hash(part))] |= told;
             }
         }
+        for (id, second) in seconds {
+            words[usize::from(id)].seconds |= 1 << code(second, hash(second), suffixes.is_empty());
+        }
+        let mut openings = vec![false; OPENINGS];
         if !suffixes.is_empty() {
-            shapes.fill(7);
+            places.fill(LINKS | ENTRY);
+            for text in at.keys() {
+                openings[opening(text)] = true;
+            }
+            for word in words.iter_mut().filter(|word| word.phrases > 0) {
+                // A phrase and an ending may have more tokens.
+                word.phrases = u32::MAX >> word.phrases.leading_zeros();
+            }
         }
         suffixes.sort_by_key(|suffix| std::cmp::Reverse(suffix.len()));
         let pieces = Lexicon::new(pieces, |a, b| a | b);
         Words {
             suffixes,
-            shapes,
+            places,
             pieces,
+            openings,
             table: Lexicon::new(at, |_, new| new),
             words,
             endings,
@@ -281,25 +294,26 @@ impl Words {
         }
     }
 
-    /// Whether a word can be of time, by its shape alone.
-    pub(super) fn may_tell(&self, word: &[u8]) -> bool {
-        self.shapes[shape(word)] & 3 != 0
+    /// What a word can do in an expression; nothing, most often. Errs on the side of yes.
+    #[inline]
+    pub(super) fn hint<'w>(&self, hash: u64, word: impl FnOnce() -> &'w str) -> u8 {
+        if self.places[place(hash)] & !ENTRY == 0 {
+            return 0;
+        }
+        match self.pieces.guess(hash) {
+            Some(told) => told,
+            None if self.suffixes.is_empty() => 0,
+            None => {
+                let word = word();
+                self.get_hashed(word, hash).map_or(0, |held| LINKS | held.weight(word))
+            }
+        }
     }
 
-    /// Whether a word can be of time, and whether it tells of it; the first may err on the side of
-    /// yes.
-    pub(super) fn hint(&self, word: &str) -> (bool, bool) {
-        let shape = self.shapes[shape(word.as_bytes())];
-        if shape & 2 == 0 {
-            return (shape & 1 != 0, false);
-        }
-        match self.pieces.get(word) {
-            Some(told) => (true, told & 2 != 0),
-            None if self.suffixes.is_empty() => (shape & 1 != 0, false),
-            None => self
-                .get(word)
-                .map_or((false, false), |word| (true, word.mask & super::grammar::TRIGGER != 0)),
-        }
+    /// What [`Word::seconds`] knows a token by.
+    #[inline]
+    pub(super) fn code(&self, token: &str, hash: u64) -> u8 {
+        code(token, hash, self.suffixes.is_empty())
     }
 
     /// The tense that the ending of a word not in the lists shows.
@@ -311,11 +325,23 @@ impl Words {
     }
 
     pub(super) fn get(&self, text: &str) -> Option<&Word> {
-        if self.shapes[shape(text.as_bytes())] & 4 == 0 {
+        self.get_hashed(text, hash(text))
+    }
+
+    /// The same for a word whose hash is known.
+    #[inline]
+    pub(super) fn get_hashed(&self, text: &str, hash: u64) -> Option<&Word> {
+        if self.places[place(hash)] & ENTRY == 0 {
             return None;
         }
-        if let Some(id) = self.table.get(text) {
+        if let Some(id) = self.table.guess(hash) {
             return Some(&self.words[usize::from(id)]);
+        }
+        if self.suffixes.is_empty() {
+            return None;
+        }
+        if !self.openings[opening(text)] {
+            return None;
         }
         let stems = self.suffixes.iter().filter_map(|suffix| text.strip_suffix(suffix));
         stems
@@ -324,24 +350,114 @@ impl Words {
     }
 }
 
-/// A bit for the first byte of a token, whatever its case.
-pub(super) fn initial(token: &str) -> u32 {
-    token.bytes().next().map_or(0, |byte| 1 << (byte & 31))
+/// A word or a piece of a phrase that can stand in an expression.
+pub(super) const LINKS: u8 = 1;
+/// One that tells of time.
+pub(super) const TELLS: u8 = 2;
+/// One that makes a number a time.
+pub(super) const HELPS: u8 = 4;
+/// A number in words.
+pub(super) const COUNTS: u8 = 8;
+/// One that tells of time behind a number.
+pub(super) const FOLLOWS: u8 = 16;
+/// The same of one letter, which touches the number.
+pub(super) const TOUCHES: u8 = 32;
+/// A whole entry of the lists.
+const ENTRY: u8 = 64;
+
+/// Classes that make no number a time: what they say of it needs another word.
+const WEAK: u128 = first!(
+    Article
+        | Of
+        | And
+        | To
+        | In
+        | On
+        | From
+        | Filler
+        | About
+        | Shift
+        | Back
+        | Own
+        | Window
+        | Within
+        | Per
+        | Later
+        | Earlier
+        | Ago
+        | AgoOf
+        | Other
+        | Every
+        | Ordinal
+        | Times
+        | With
+) | !LINK;
+
+impl Word {
+    /// What it can do in an expression.
+    fn weight(&self, text: &str) -> u8 {
+        if self.mask & LINK == 0 {
+            return 0;
+        }
+        let letter = first!(Meridiem) * u128::from(text.len() == 1);
+        let follows = first!(Meridiem | Oclock);
+        let article = self.mask & Class::Article.bit() != 0;
+        let mut weak = WEAK;
+        if article {
+            weak |= Class::Number.bit();
+        }
+        // "at six", "half past six"
+        if self.get(Class::At) == Some(0) && text != "at" {
+            weak |= Class::At.bit();
+        }
+        if self.get(Class::Past).is_some_and(|sign| sign.abs() == 1) && text != "past" {
+            weak |= Class::Past.bit();
+        }
+        let mut weight = LINKS;
+        let mut add = |told: bool, bit: u8| weight |= if told { bit } else { 0 };
+        add(self.mask & TRIGGER & !follows != 0, TELLS);
+        add(self.mask & follows & !letter != 0, FOLLOWS);
+        add(self.mask & letter != 0, TOUCHES);
+        add(self.mask & !follows & !weak != 0, HELPS);
+        add(self.mask & first!(Number | Times) != 0 && !article, COUNTS);
+        weight
+    }
 }
 
-/// How many shapes there are.
-const SHAPES: usize = 1 << 15;
-
-/// A word's first two letters, its last and its length, whatever its case; words that do not begin
-/// and end in ASCII share one shape.
-fn shape(bytes: &[u8]) -> usize {
-    let (Some(&a), Some(&z)) = (bytes.first(), bytes.last()) else { return 0 };
-    let b = bytes[bytes.len() / 2];
-    if !(a.is_ascii() && b.is_ascii() && z.is_ascii()) {
-        return 0;
+/// How a token looks, in six bits: what is asked of a phrase's second token before the phrase is.
+/// `exact` where words take no endings.
+#[inline]
+fn code(token: &str, hash: u64, exact: bool) -> u8 {
+    match token.as_bytes() {
+        [first, ..] if exact && (first | 0x20).is_ascii_lowercase() => (hash >> 32) as u8 & 63,
+        [first, ..] => first & 31,
+        [] => 0,
     }
-    let letters = usize::from(a & 31) << 10 | usize::from(b & 31) << 5 | usize::from(z & 31);
-    (letters ^ bytes.len().wrapping_mul(0x2f1b)) & (SHAPES - 1)
+}
+
+/// Longer phrases count as so long.
+const LONGEST: usize = 31;
+
+/// How many places hashes share; so many bytes stay in the fastest cache.
+const PLACES: usize = 1 << 14;
+
+/// The place of a hash.
+#[inline]
+fn place(hash: u64) -> usize {
+    (hash >> 40) as usize % PLACES
+}
+
+/// How many ways to begin a word are told apart.
+const OPENINGS: usize = 1 << 10;
+
+/// The two letters that a word begins with, whatever their case; 0 for letters beyond ASCII.
+fn opening(word: &str) -> usize {
+    match *word.as_bytes() {
+        [a, b, ..] if a.is_ascii_alphabetic() && b.is_ascii_alphabetic() => {
+            usize::from(a & 31) << 5 | usize::from(b & 31)
+        }
+        _ => 0,
+    }
 }
 
 #[cfg(test)]

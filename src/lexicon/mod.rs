@@ -58,8 +58,35 @@ impl<V: Copy> Lexicon<V> {
         if word.len() > self.longest * 3 {
             return None;
         }
-        let entry = self.find(word, hash(word)).ok()?;
+        self.get_hashed(word, hash(word))
+    }
+
+    /// The same for a word whose [`hash`] is known.
+    #[inline]
+    pub(crate) fn get_hashed(&self, word: &str, hash: u64) -> Option<V> {
+        let entry = self.find(word, hash).ok()?;
         Some(self.entries[entry].1)
+    }
+
+    /// All words, each with what is known of it.
+    #[cfg(test)]
+    pub(crate) fn entries(&self) -> impl Iterator<Item = (&'static str, V)> {
+        self.entries.iter().copied()
+    }
+
+    /// The same by the hash alone: right of every word held, and of all but one in billions of others.
+    #[inline]
+    pub(crate) fn guess(&self, hash: u64) -> Option<V> {
+        let mask = self.slots.len() - 1;
+        let mut at = hash as usize & mask;
+        loop {
+            let (held, number) = self.slots[at];
+            let entry = (number as usize).checked_sub(1)?;
+            if held == tag(hash) {
+                return Some(self.entries[entry].1);
+            }
+            at = (at + 1) & mask;
+        }
     }
 
     /// Which entry `word` is, or the free slot where it would be noted.
@@ -105,8 +132,8 @@ fn same(held: &str, word: &str) -> bool {
 
 /// The same for words that are the same but for their case.
 #[inline]
-fn hash(word: &str) -> u64 {
-    if word.is_ascii() { mix(word.as_bytes()) } else { hash_folded(word) }
+pub(crate) fn hash(word: &str) -> u64 {
+    if word.is_ascii() { hash_ascii(word.as_bytes()) } else { hash_folded(word) }
 }
 
 fn hash_folded(word: &str) -> u64 {
@@ -119,18 +146,28 @@ fn hash_folded(word: &str) -> u64 {
         letter.encode_utf8(place);
         size = next;
     }
-    mix(&folded[..size])
+    hash_ascii(&folded[..size])
 }
 
-/// Mixes bytes eight at a time; bit 5 of each is set, so that the case of ASCII letters is lost.
+/// The [`hash`] of a word of one to eight ASCII bytes, which lie in `unit` from the lowest byte on, with
+/// zeros behind them.
 #[inline]
-fn mix(bytes: &[u8]) -> u64 {
+pub(crate) fn hash_short(unit: u64, size: usize) -> u64 {
+    step(size as u64, unit)
+}
+
+/// Bit 5 of each byte is set, so that the case of ASCII letters is lost.
+#[inline]
+fn step(sum: u64, unit: u64) -> u64 {
     const FOLD: u64 = 0x2020_2020_2020_2020;
     const STEP: u64 = 0x9E37_79B9_7F4A_7C15;
-    let step = |sum: u64, unit: u64| {
-        let sum = (sum ^ (unit | FOLD)).wrapping_mul(STEP);
-        sum ^ (sum >> 32)
-    };
+    let sum = (sum ^ (unit | FOLD)).wrapping_mul(STEP);
+    sum ^ (sum >> 32)
+}
+
+/// The [`hash`] of a word in ASCII, or in lower case: mixes bytes eight at a time.
+#[inline]
+pub(crate) fn hash_ascii(bytes: &[u8]) -> u64 {
     let mut sum = bytes.len() as u64;
     let mut rest = bytes;
     while let Some((head, tail)) = rest.split_first_chunk::<8>() {
@@ -145,7 +182,8 @@ fn mix(bytes: &[u8]) -> u64 {
         // From four bytes on, the first four and the last four, which may overlap.
         [a, b, c, d, ..] => {
             let end = rest.last_chunk::<4>().copied().unwrap_or_default();
-            u64::from(u32::from_le_bytes([a, b, c, d])) | u64::from(u32::from_le_bytes(end)) << 32
+            let start = u64::from(u32::from_le_bytes([a, b, c, d]));
+            start | u64::from(u32::from_le_bytes(end)) << (8 * (rest.len() - 4))
         }
     };
     step(sum, last)
@@ -164,6 +202,17 @@ mod tests {
         assert_eq!(table.get("été"), Some(1));
         assert_eq!(table.get("june"), None);
         assert_eq!(table.get(""), None);
+    }
+
+    #[test]
+    fn a_short_word_has_one_hash() {
+        for size in 1..=8 {
+            let word = &"Wednesday"[..size];
+            let mut unit = [0; 8];
+            unit[..size].copy_from_slice(word.as_bytes());
+            assert_eq!(hash_short(u64::from_le_bytes(unit), size), hash(word), "{word}");
+            assert_eq!(hash(&word.to_uppercase()), hash(word));
+        }
     }
 
     /// Every list names its origin and licence, and is sorted, without duplicates.

@@ -141,15 +141,24 @@ impl Scene<'_> {
     }
 
     fn site<T>(&self, cue: usize, read: impl Fn(&Site<'_>) -> T) -> T {
-        let index = self.paragraph.sentence(cue);
-        let sentence = self.paragraph.sentences[index].clone();
-        let mut phrases = Vec::new();
-        let near = sentence.start.max(cue.saturating_sub(60))..sentence.end.min(cue + 40);
-        clause::phrases(self.words(), near, &mut phrases);
-        let end = self.paragraph.clauses[index];
-        let site = Site { paragraph: self.paragraph, sentence, end, cue, phrases: &phrases };
-        read(&site)
+        site(self.paragraph, cue, read)
     }
+}
+
+fn site<T>(paragraph: &Paragraph, cue: usize, read: impl Fn(&Site<'_>) -> T) -> T {
+    let index = paragraph.sentence(cue);
+    let sentence = paragraph.sentences[index].clone();
+    let mut phrases = Vec::new();
+    let near = sentence.start.max(cue.saturating_sub(60))..sentence.end.min(cue + 40);
+    clause::phrases(&paragraph.words, near, &mut phrases);
+    let end = paragraph.clauses[index];
+    read(&Site { paragraph, sentence, end, cue, phrases: &phrases })
+}
+
+/// The source of a cue where no model is of the language.
+pub(crate) fn source_before(paragraph: &Paragraph, cue: usize) -> Option<Range<usize>> {
+    let phrase = site(paragraph, cue, |site| indirect::nearest(None, site, Side::After));
+    phrase.map(|phrase| phrase.start..phrase.end)
 }
 
 /// The phrase that begins at `at`, with `of …` and the like behind it.
@@ -175,6 +184,7 @@ fn past_prepositions(words: &[Word], mut at: usize, limit: usize) -> usize {
 fn past_auxiliaries(words: &[Word], mut at: usize, limit: usize) -> usize {
     while at < limit
         && (is_link(words, at)
+            || is_day(words, at)
             || matches!(
                 words[at].tag,
                 Tag::Adverb
@@ -192,13 +202,18 @@ fn past_auxiliaries(words: &[Word], mut at: usize, limit: usize) -> usize {
     at
 }
 
+/// The preposition of "on Friday".
+fn is_day(words: &[Word], at: usize) -> bool {
+    words[at].tag == Tag::Prep && words.get(at + 1).is_some_and(|word| word.tag == Tag::Time)
+}
+
 /// The hyphens and the `t` of `a-t-elle dit`.
 fn is_link(words: &[Word], at: usize) -> bool {
     let joined = |at: usize| words.get(at).is_some_and(|word| word.tag == Tag::Hyphen);
     joined(at) || (joined(at + 1) && at > 0 && joined(at - 1))
 }
 
-fn is_direct(word: &Word) -> bool {
+pub(crate) fn is_direct(word: &Word) -> bool {
     word.strength == Strength::Direct && word.tag.is_cue_verb() && !word.quoted
 }
 
@@ -216,13 +231,20 @@ fn quote_source_cue(scene: &Scene<'_>) -> Option<Attribution> {
 fn quote_cue_source(scene: &Scene<'_>) -> Option<Attribution> {
     let words = scene.words();
     let (at, end) = scene.tail()?;
-    let at = past_auxiliaries(words, at, end);
+    // "según explicó Ruiz"
+    let as_told = at + usize::from(words[at].lemma == hash("according"));
+    let at = past_auxiliaries(words, as_told, end);
     if at >= end || !is_direct(&words[at]) || !matches!(words[at].tag, Tag::CuePast | Tag::CueS) {
         return None;
     }
-    let source = phrase(words, past_auxiliaries(words, at + 1, end), end)?;
+    let behind = past_auxiliaries(words, at + 1, end);
+    // "declarou à imprensa o deputado": only where no model knows better.
+    let skip = if scene.models.is_none() { past_prepositions(words, behind, end) } else { behind };
+    // "said retired Gen. Ruiz"
+    let modified = skip < end && matches!(words[skip].tag, Tag::Ed | Tag::VerbPast | Tag::Ing);
+    let source = phrase(words, skip + usize::from(modified), end)?;
     (words[source.head].tag != Tag::Object)
-        .then(|| Attribution { cue: at..at + 1, source: Some(source.start..source.end) })
+        .then(|| Attribution { cue: at..at + 1, source: Some(skip..source.end) })
 }
 
 fn quote_source_clause_cue(scene: &Scene<'_>) -> Option<Attribution> {
@@ -275,7 +297,7 @@ fn quote_according_to(scene: &Scene<'_>) -> Option<Attribution> {
     if words[at].lemma != hash("according") {
         return None;
     }
-    let to = at + 1 + usize::from(scene.paragraph.tag(at + 1) == Tag::To);
+    let to = at + 1 + usize::from(matches!(scene.paragraph.tag(at + 1), Tag::To | Tag::Prep));
     let source = phrase(words, to, end)?;
     let past = past_prepositions(words, source.end, end);
     Some(Attribution { cue: at..to, source: Some(source.start..past) })
@@ -286,7 +308,7 @@ fn according_to_quote(scene: &Scene<'_>) -> Option<Attribution> {
     let head = scene.head();
     let from = head.start.max(head.end.saturating_sub(30));
     let at = (from..head.end).find(|&at| words[at].lemma == hash("according"))?;
-    let to = at + 1 + usize::from(scene.paragraph.tag(at + 1) == Tag::To);
+    let to = at + 1 + usize::from(matches!(scene.paragraph.tag(at + 1), Tag::To | Tag::Prep));
     let source = phrase(words, to, head.end)?;
     let past = past_prepositions(words, source.end, head.end);
     let clear = !words[past..head.end].iter().any(|word| word.tag.is_finite());
@@ -344,8 +366,9 @@ fn quote_dash_source(scene: &Scene<'_>) -> Option<Attribution> {
         return None;
     }
     let source = phrase(words, dash + 1, words.len())?;
-    (source.end == words.len() || matches!(words[source.end].tag, Tag::Comma | Tag::Stop))
-        .then(|| Attribution { cue: dash..dash + 1, source: Some(source.start..source.end) })
+    (source.end == words.len()
+        || matches!(words[source.end].tag, Tag::Comma | Tag::Stop | Tag::Open))
+    .then(|| Attribution { cue: dash..dash + 1, source: Some(source.start..source.end) })
 }
 
 #[cfg(test)]

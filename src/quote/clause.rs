@@ -17,10 +17,28 @@ pub(crate) fn phrases(words: &[Word], range: Range<usize>, out: &mut Vec<Phrase>
     out.clear();
     let mut at = range.start;
     while at < range.end {
+        if let Some(past) = past_brackets(words, at, range.end) {
+            at = past;
+            continue;
+        }
         let phrase = phrase_at(words, at, range.end);
         out.extend(phrase);
         at = phrase.map_or(at + 1, |phrase| phrase.end);
     }
+}
+
+/// How many words a bracket may hold that only adds to a name: `(R-Ohio)`, `(UPI)`.
+const BRACKETED: usize = 12;
+
+/// Past brackets that open at `at` and hold no clause.
+fn past_brackets(words: &[Word], at: usize, limit: usize) -> Option<usize> {
+    if words[at].tag != Tag::Open {
+        return None;
+    }
+    let inside = &words[at + 1..limit.min(at + 2 + BRACKETED).max(at + 1)];
+    let close = inside.iter().position(|word| word.tag == Tag::Close)?;
+    let clause = inside[..close].iter().any(|word| word.tag.is_finite() || word.last);
+    (!clause).then_some(at + close + 2)
 }
 
 /// The noun phrase or pronoun that begins at `at`.

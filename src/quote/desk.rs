@@ -7,6 +7,7 @@ use super::indirect;
 use super::marks::Habit;
 use super::model::{self, Models};
 use super::paragraph::Paragraph;
+use super::transcript::turn;
 use super::words::{Tag, Word, Words, hash};
 use super::{Attributor, Kind, Quote};
 use crate::Span;
@@ -116,23 +117,25 @@ pub(crate) fn quotes(attributor: &Attributor, text: &str, sentences: &[Span]) ->
 const LEAST: i32 = -10;
 
 /// What is carried from one paragraph to the next.
-struct Desk<'t> {
-    text: &'t str,
+pub(super) struct Desk<'t> {
+    pub(super) text: &'t str,
     /// The learned decisions; none where they are of another language.
     models: Option<&'t Models>,
     /// The least score of a learned frame.
     least: i32,
-    found: Vec<Found>,
+    pub(super) found: Vec<Found>,
     /// The quotation that the paragraph before ended with.
-    ended: Option<usize>,
+    pub(super) ended: Option<usize>,
     /// The cue and source of a paragraph before that ended with a colon.
-    colon: Option<(Span, Option<Span>)>,
+    pub(super) colon: Option<(Span, Option<Span>)>,
     /// The quotation that this paragraph's first went on, and where in it.
-    joined: Option<(usize, usize)>,
+    pub(super) joined: Option<(usize, usize)>,
     /// The page holds a transcript.
-    transcript: bool,
+    pub(super) transcript: bool,
     /// Whether what is told in the reporter's words is wanted.
     framed: bool,
+    /// Quotations that no pattern attributes, each with the word it opens with.
+    left: Vec<(usize, Vec<Span>)>,
     buffers: indirect::Buffers,
 }
 
@@ -155,6 +158,7 @@ impl<'t> Desk<'t> {
             joined,
             transcript,
             framed: true,
+            left: Vec::new(),
             buffers: indirect::Buffers::default(),
         }
     }
@@ -167,8 +171,43 @@ impl<'t> Desk<'t> {
         let claimed = self.quoted(paragraph);
         if self.framed {
             self.frames(paragraph, &claimed);
+            self.go_on(paragraph, first);
         }
         self.close(paragraph, first);
+    }
+
+    /// Quotations of their own sentences go on with what a frame told in the sentence before:
+    /// `It was “a bad road,” she said. “We left.”`
+    fn go_on(&mut self, paragraph: &Paragraph, first: usize) {
+        let words = &paragraph.words;
+        for (place, content) in std::mem::take(&mut self.left) {
+            let Some(before) = paragraph.sentence(place).checked_sub(1) else { continue };
+            let before = span(words, &paragraph.sentences[before]);
+            let told = (first..self.found.len()).rev().take(20).find(|&n| {
+                let quote = &self.found[n].quote;
+                let last = [quote.content.last(), quote.cue.last(), quote.source.last()];
+                let spans = last.into_iter().flatten();
+                let end = spans.map(|span| span.end()).max().unwrap_or(0);
+                before.start() < end && end <= before.end()
+            });
+            let Some(told) = told else { continue };
+            let whole = Span::at(content[0].start(), content[content.len() - 1].end());
+            let taken = self.found[first..].iter().rev().take(20);
+            let mut near = taken.flat_map(|found| found.quote.content.iter().rev().take(4));
+            if near.any(|span| span.overlaps(whole)) {
+                continue;
+            }
+            let quote = &mut self.found[told].quote;
+            if quote.kind == Kind::Indirect {
+                let mut quote = Quote { content, ..quote.clone() };
+                (quote.kind, quote.confidence) = (Kind::Direct, 60);
+                quote.rule = Cow::Borrowed("implied");
+                (quote.cue, quote.source) = (Vec::new(), Vec::new());
+                self.found.push(Found { quote, implied: true });
+            } else {
+                quote.content.extend(content);
+            }
+        }
     }
 
     /// Whether a paragraph without marks may be a signature, or a transcript's turn.
@@ -186,6 +225,7 @@ impl<'t> Desk<'t> {
         let words = &paragraph.words;
         let mut claimed = vec![false; words.len()];
         let mut told = false;
+        self.left.clear();
         self.joined = None;
         let ended = self.ended.take();
         let colon = self.colon.take();
@@ -196,6 +236,13 @@ impl<'t> Desk<'t> {
                 .map(|&n| &paragraph.quoted[n].segment)
                 .map(|segment| Span::at(segment.start, segment.end))
                 .collect();
+            let content = match group.clause {
+                Some(clause) => {
+                    let end = content[content.len() - 1].end();
+                    vec![Span::at(words[clause].start, end)]
+                }
+                None => content,
+            };
             let leads = paragraph.quoted[group.segments[0]].open == 0;
             let last = paragraph.quoted[group.segments[group.segments.len() - 1]].close;
             let closes = last + 3 >= words.len();
@@ -204,7 +251,7 @@ impl<'t> Desk<'t> {
                 content,
                 cue: Vec::new(),
                 source: Vec::new(),
-                kind: Kind::Direct,
+                kind: if group.clause.is_some() { Kind::Mixed } else { Kind::Direct },
                 speaker: None,
                 rule: Cow::Borrowed("implied"),
                 confidence: 60,
@@ -218,7 +265,7 @@ impl<'t> Desk<'t> {
             };
             if let Some((id, attribution)) = group.attribution.clone() {
                 quote.rule = Cow::Borrowed(id);
-                quote.confidence = 95;
+                quote.confidence = if group.clause.is_some() { 80 } else { 95 };
                 quote.cue = vec![span(words, &attribution.cue)];
                 quote.source.extend(attribution.source.iter().map(|range| span(words, range)));
                 // Where the verb's form tells the person, the pronoun is left out.
@@ -242,74 +289,16 @@ impl<'t> Desk<'t> {
             } else if long && group.begins && (told || (leads && closes)) {
                 implied = true;
             } else {
+                if group.begins {
+                    let place = paragraph.quoted[group.segments[0]].open;
+                    self.left.push((place, quote.content));
+                }
                 continue;
             }
             claim(&mut claimed);
             self.found.push(Found { quote, implied });
         }
         claimed
-    }
-
-    /// A turn of a transcript: `RUIZ: We left at noon.`
-    fn turn(&mut self, paragraph: &Paragraph) -> bool {
-        let Some((name, colon)) = turn(self.text, paragraph.span).filter(|_| self.transcript)
-        else {
-            return false;
-        };
-        let Some(said) = Span::at(colon + 1, paragraph.span.end()).trim(self.text) else {
-            return false;
-        };
-        if said.is_empty() {
-            return false;
-        }
-        let quote = Quote {
-            content: vec![said],
-            cue: vec![Span::at(colon, colon + 1)],
-            source: vec![name],
-            kind: Kind::Direct,
-            speaker: None,
-            rule: Cow::Borrowed("turn"),
-            confidence: 90,
-        };
-        self.found.push(Found { quote, implied: false });
-        (self.ended, self.colon, self.joined) = (None, None, None);
-        true
-    }
-
-    /// A paragraph that signs the quotation before it: `— Marta Ruiz`
-    fn signature(&mut self, paragraph: &Paragraph) -> bool {
-        let words = &paragraph.words;
-        let Some(dash) = words.first().filter(|_| words.len() <= 12) else { return false };
-        if !matches!(dash.tag, Tag::Dash | Tag::Hyphen) || !paragraph.quoted.is_empty() {
-            return false;
-        }
-        let mut phrases = Vec::new();
-        clause::phrases(words, 1..words.len(), &mut phrases);
-        let Some(name) = phrases.first().filter(|name| name.start == 1) else { return false };
-        let verb = words.iter().any(|word| word.tag.is_finite());
-        if verb || !words[1].capital {
-            return false;
-        }
-        let source = span(words, &(name.start..name.end));
-        let cue = Span::at(dash.start, dash.end);
-        if let Some((before, from)) = self.joined.take() {
-            // What seemed to go on is someone else's.
-            let content = self.found[before].quote.content.split_off(from);
-            let quote = Quote { content, ..self.found[before].quote.clone() };
-            self.found.push(Found { quote, implied: true });
-        }
-        match self.found.last_mut() {
-            Some(found) if found.implied => {
-                let quote = &mut found.quote;
-                (quote.cue, quote.source) = (vec![cue], vec![source]);
-                quote.rule = Cow::Borrowed("signature");
-                quote.confidence = 90;
-                found.implied = false;
-                self.ended = None;
-                true
-            }
-            _ => false,
-        }
     }
 
     /// Notes how the paragraph ends, for the next one.
@@ -382,20 +371,7 @@ impl<'t> Desk<'t> {
     }
 }
 
-/// The name in capitals and the colon that open a paragraph of a transcript.
-fn turn(text: &str, paragraph: Span) -> Option<(Span, usize)> {
-    let line = &text[paragraph];
-    let name = line.trim_start_matches(['"', '“', '\'', '‘']);
-    let start = paragraph.start() + (line.len() - name.len());
-    let colon = name.bytes().take(40).position(|byte| byte == b':')?;
-    let letters = name[..colon].chars().filter(|c| c.is_alphabetic()).count();
-    let named = name[..colon]
-        .chars()
-        .all(|c| c.is_uppercase() || matches!(c, ' ' | '.' | ',' | '-' | '\'' | '’' | '(' | ')'));
-    (letters >= 3 && named).then(|| (Span::at(start, start + colon), start + colon))
-}
-
-fn span(words: &[Word], range: &Range<usize>) -> Span {
+pub(super) fn span(words: &[Word], range: &Range<usize>) -> Span {
     Span::at(words[range.start].start, words[range.end - 1].end)
 }
 

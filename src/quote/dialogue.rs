@@ -13,7 +13,8 @@ pub(crate) fn part(lists: &Words, text: &str, span: Span, segments: &mut Vec<Seg
     let mut parted = 0;
     while let Some(&segment) = segments.get(at).filter(|_| parted < MOST) {
         at += 1;
-        if let Some(aside) = inversion(lists, text, segment) {
+        let aside = inversion(lists, text, segment);
+        if let Some(aside) = aside.or_else(|| incise(lists, text, segment)) {
             let rest = aside.end()
                 + (text[aside.end()..segment.to].len()
                     - text[aside.end()..segment.to].trim_start().len());
@@ -61,12 +62,72 @@ fn dashes(lists: &Words, text: &str, span: Span, segments: &mut Vec<Segment>) {
 
 /// Where `, dit Marie` begins to tell who spoke: behind its comma.
 fn told(lists: &Words, said: &str) -> Option<usize> {
-    said.match_indices(", ").take(50).map(|(n, _)| n).find_map(|n| {
-        let verb = said[n + 2..].split(|c: char| !c.is_alphabetic()).next()?;
-        let who = said[n + 2 + verb.len()..].trim_start();
+    said.match_indices([',', '?', '!', '…']).take(50).find_map(|(n, mark)| {
+        let n = n + mark.len();
+        let verb = said[n..].strip_prefix(' ')?.split(|c: char| !c.is_alphabetic()).next()?;
+        let who = said[n + 1 + verb.len()..].trim_start();
         let cue = lists.get(verb).is_some_and(|entry| entry.strength == Strength::Direct);
-        (cue && who.starts_with(char::is_uppercase)).then_some(n + 1)
+        (cue && who.starts_with(char::is_uppercase)).then_some(n)
     })
+}
+
+/// How many words an aside holds before its speaker is named.
+const LEAD: usize = 6;
+
+/// The aside `, a assuré le maire.` or ` - ha detto Rossi -` inside speech in marks.
+fn incise(lists: &Words, text: &str, segment: Segment) -> Option<Span> {
+    let inner = &text[segment.from..segment.to];
+    for (n, mark) in inner.match_indices([',', '-', '–', '—', '?', '!']).take(MOST) {
+        let behind = n + mark.len();
+        let dash = !matches!(mark, "," | "?" | "!");
+        let Some(aside) = inner[behind..].strip_prefix(' ') else { continue };
+        if !tells(lists, aside) || (dash && !inner[..n].ends_with(' ')) {
+            continue;
+        }
+        let stop = if dash {
+            let Some(end) = inner[behind..].find(mark).map(|end| behind + end + mark.len()) else {
+                continue;
+            };
+            end + (inner[end..].len() - inner[end..].trim_start_matches(['.', ',']).len())
+        } else {
+            aside_end(lists, inner, behind)
+        };
+        let start = if dash { inner[..n].trim_end().len() } else { behind };
+        return Some(Span::at(segment.from + start, segment.from + stop));
+    }
+    None
+}
+
+/// Whether the words begin with a verb of speech and its speaker: `a assuré le maire`.
+fn tells(lists: &Words, aside: &str) -> bool {
+    let mut words = aside.split(' ').take(LEAD).map(|word| {
+        let bare = word.trim_end_matches([',', '.', ':', ';', '!', '?']);
+        bare.rsplit(['\'', '’']).next().unwrap_or(bare)
+    });
+    let told = words.by_ref().map(|word| lists.get(word)).find(|entry| {
+        !entry.is_some_and(|entry| matches!(entry.tag, Tag::Have | Tag::Be | Tag::Adverb))
+    });
+    let cue = told.flatten().is_some_and(|entry| entry.strength == Strength::Direct);
+    cue && aside.starts_with(char::is_lowercase)
+        && words.take(3).any(|word| {
+            let role = lists.get(word).is_some_and(|entry| entry.role || entry.title);
+            role || word.starts_with(char::is_uppercase)
+        })
+}
+
+/// Where an aside behind a comma ends: at its stop, or at a comma with which speech goes on.
+fn aside_end(lists: &Words, inner: &str, from: usize) -> usize {
+    for (n, mark) in inner[from..].match_indices([',', '.', '!', '?']).take(MOST) {
+        let end = from + n + mark.len();
+        let next = inner[end..].trim_start().split(|c: char| !c.is_alphabetic()).next();
+        let goes_on = next.and_then(|word| lists.get(word)).is_some_and(|entry| {
+            matches!(entry.tag, Tag::Coord | Tag::Subject | Tag::That | Tag::Prep | Tag::Be)
+        });
+        if mark != "," || goes_on {
+            return end;
+        }
+    }
+    inner.len()
 }
 
 /// The aside `dit-il,` inside speech, from behind the comma before it to behind its own stop.

@@ -1,11 +1,11 @@
 //! Which quotations in marks belong together: parts of one that a cue splits, sentences of one
 //! speaker in a paragraph.
 
-use super::attribution::{Attribution, PATTERNS, Scene};
+use super::attribution::{Attribution, PATTERNS, Pattern, Scene, is_direct, source_before};
 use super::indirect::overlaps;
 use super::model::Models;
 use super::paragraph::{Paragraph, Quoted};
-use super::words::Tag;
+use super::words::{Tag, Word, hash};
 use std::ops::Range;
 
 /// Quotations of one attribution in a paragraph.
@@ -14,6 +14,8 @@ pub(crate) struct Group {
     pub(crate) segments: Vec<usize>,
     /// It begins a sentence.
     pub(crate) begins: bool,
+    /// The word that begins the reporter's clause around it, where that is a part of it.
+    pub(crate) clause: Option<usize>,
     /// The pattern that found it, and what it found.
     pub(crate) attribution: Option<(&'static str, Attribution)>,
 }
@@ -24,6 +26,9 @@ pub(crate) fn groups(text: &str, models: Option<&Models>, paragraph: &Paragraph)
     let mut used: Option<Range<usize>> = None;
     for (n, &quoted) in paragraph.quoted.iter().enumerate() {
         if !is_utterance(text, paragraph, quoted) {
+            if models.is_none() {
+                join_clause(paragraph, n, &mut groups);
+            }
             continue;
         }
         let inner = unquoted(&text[quoted.segment.from..quoted.segment.to]);
@@ -39,9 +44,13 @@ pub(crate) fn groups(text: &str, models: Option<&Models>, paragraph: &Paragraph)
         let begins = quoted.open == 0 || paragraph.words[quoted.open - 1].last;
         let capital = inner.starts_with(|c: char| !c.is_lowercase());
         let mut found = None;
-        for pattern in PATTERNS {
+        // "Ruiz replied, “Why?” Blythe then said": what led in has the first say.
+        let led = leads_in(paragraph, quoted) && inner.ends_with(['.', '!', '?', '…']);
+        let ahead = |pattern: &&Pattern| pattern.id.starts_with("quote");
+        let first = PATTERNS.iter().filter(|pattern| !(led && ahead(pattern)));
+        for pattern in first.chain(PATTERNS.iter().filter(|pattern| led && ahead(pattern))) {
             // What began in the reporter's words is told by a frame, not by the marks.
-            let ahead = pattern.id.starts_with("quote");
+            let ahead = ahead(&pattern);
             if ahead && !begins && !capital && !goes_on && !is_preamble(paragraph, quoted) {
                 continue;
             }
@@ -65,8 +74,13 @@ pub(crate) fn groups(text: &str, models: Option<&Models>, paragraph: &Paragraph)
                     let end = told.source.as_ref().map_or(0, |source| source.end);
                     let from = told.cue.end.max(end);
                     let gap = paragraph.words.get(from..quoted.open).unwrap_or_default();
+                    // "“The risk,” said Ruiz, who runs the mill, “is the rain.”"
+                    let aside = gap.last().is_some_and(|word| word.tag == Tag::Comma)
+                        && gap.iter().take(40).any(is_relative)
+                        && !capital;
                     gap.iter().take(40).any(|word| {
-                        matches!(word.tag, Tag::That | Tag::CueIng) || word.tag.is_finite()
+                        matches!(word.tag, Tag::That | Tag::CueIng)
+                            || (word.tag.is_finite() && !aside)
                     })
                 });
             match (&group.attribution, &found) {
@@ -83,10 +97,55 @@ pub(crate) fn groups(text: &str, models: Option<&Models>, paragraph: &Paragraph)
                 group.segments.push(n);
                 group.attribution = group.attribution.take().or(found);
             }
-            None => groups.push(Group { segments: vec![n], attribution: found, begins }),
+            None => {
+                let (segments, clause) = (vec![n], None);
+                groups.push(Group { segments, attribution: found, begins, clause });
+            }
         }
     }
     groups
+}
+
+/// How far before words in marks the verb stands that tells of their clause.
+const FAR: usize = 25;
+
+/// Adds words in marks within a clause that a verb of speech tells: `dijo que es «seguro»`.
+fn join_clause(paragraph: &Paragraph, n: usize, groups: &mut Vec<Group>) {
+    let quoted = &paragraph.quoted[n];
+    let sentence = &paragraph.sentences[paragraph.sentence(quoted.open)];
+    if let Some(group) = groups.last_mut().filter(|group| group.clause.is_some())
+        && group.segments[group.segments.len() - 1] + 1 == n
+        && group.clause >= Some(sentence.start)
+    {
+        group.segments.push(n);
+        return;
+    }
+    let words = &paragraph.words;
+    let from = sentence.start.max(quoted.open.saturating_sub(FAR));
+    let told = (from..quoted.open).rev().find(|&at| is_direct(&words[at]));
+    let Some(cue) = told else { return };
+    let that = (cue + 1..quoted.open.min(cue + 5)).find(|&at| words[at].tag == Tag::That);
+    let Some(that) = that.filter(|_| !words[cue..quoted.open].iter().any(|word| word.quoted))
+    else {
+        return;
+    };
+    let source = source_before(paragraph, cue);
+    let attribution = Some(("cue-that-quote", Attribution { cue: cue..cue + 1, source }));
+    groups.push(Group { segments: vec![n], begins: false, clause: Some(that), attribution });
+}
+
+/// `who`, `which`, `that`.
+fn is_relative(word: &Word) -> bool {
+    word.tag == Tag::Wh || word.hash == hash("who")
+}
+
+/// Whether a comma or a colon stands before the quotation, and another sentence behind it.
+fn leads_in(paragraph: &Paragraph, quoted: Quoted) -> bool {
+    let before = quoted.open.checked_sub(1).map_or(Tag::Stop, |at| paragraph.words[at].tag);
+    let next = paragraph.words.get(quoted.close + 1);
+    matches!(before, Tag::Comma | Tag::Colon)
+        && !paragraph.words[quoted.open - 1].last
+        && next.is_some_and(|word| word.capital)
 }
 
 /// Whether what precedes the quotation in its sentence only leads in: "As for the rest, ".
@@ -107,7 +166,8 @@ fn is_utterance(text: &str, paragraph: &Paragraph, quoted: Quoted) -> bool {
     let capital = inner.starts_with(|c: char| !c.is_lowercase());
     let clean_start = begins
         || matches!(before, Tag::Comma | Tag::Colon | Tag::Dash | Tag::Semicolon)
-        || (capital && (before.is_cue_verb() || matches!(before, Tag::That | Tag::Unquote)));
+        || (capital
+            && (before.is_cue_verb() || matches!(before, Tag::That | Tag::Unquote | Tag::Mark)));
     let after = paragraph.tag(quoted.close + 1);
     let clean_end = inner.ends_with([',', '.', '!', '?', '…', '—', '-', '–'])
         || words[quoted.close].last

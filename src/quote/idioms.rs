@@ -2,7 +2,9 @@
 
 use super::clause::Phrase;
 use super::features::{Side, Site};
-use super::words::{Strength, Tag};
+use super::words::{Strength, Tag, hash};
+use crate::lexicon::entries;
+use std::sync::LazyLock;
 
 /// What an idiom says of a cue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +35,11 @@ pub(crate) const IDIOMS: &[Idiom] = &[
         id: "parenthesis",
         example: ("The bridge was not safe, Marta Ruiz admitted, adding it was old.", "admitted"),
         find: parenthesis,
+    },
+    Idiom {
+        id: "issued",
+        example: ("Marta Ruiz issued a statement on Friday saying it had rained.", "saying"),
+        find: issued,
     },
     Idiom {
         id: "name-given",
@@ -120,12 +127,54 @@ fn parenthesis(site: &Site<'_>, _: Side) -> Option<Reading> {
     clause.then_some(Reading::Tells(Side::Before, source))
 }
 
+/// What a document issued says, its issuer does.
+fn issued(site: &Site<'_>, _: Side) -> Option<Reading> {
+    issuer(site).map(|source| Reading::Tells(Side::After, source))
+}
+
+/// Who issued the document that the cue tells of: `Ruiz issued a statement saying`.
+pub(crate) fn issuer(site: &Site<'_>) -> Option<Phrase> {
+    static DOCUMENTS: LazyLock<Vec<u32>> = LazyLock::new(|| {
+        let list = entries(include_str!("../lexicon/en/documents.txt"));
+        list.map(|(word, _)| hash(word)).collect()
+    });
+    let words = &site.paragraph.words;
+    if site.near(Some(site.cue)) != Some(Tag::CueIng) {
+        return None;
+    }
+    // "on Friday"
+    let first = site.cue.saturating_sub(3);
+    let end = (first..=site.cue).rev().find(|&at| site.phrase_before(at).is_some())?;
+    let document = site.phrase_before(end)?;
+    let between = words[end..site.cue].iter();
+    let near = between.clone().all(|word| matches!(word.tag, Tag::Time | Tag::Prep | Tag::Adverb));
+    let verb = document.start.checked_sub(1)?;
+    let issues = matches!(
+        site.near(Some(verb))?,
+        Tag::VerbPast | Tag::VerbS | Tag::Ed | Tag::CuePast | Tag::CueS
+    );
+    if !near || !issues || !DOCUMENTS.contains(&words[document.head].hash) {
+        return None;
+    }
+    let mut at = verb;
+    while at > site.sentence.start
+        && matches!(words[at - 1].tag, Tag::Adverb | Tag::Ly | Tag::Have | Tag::Comma)
+    {
+        at -= 1;
+    }
+    // Behind an apposition the sentence's subject issues: "Ruiz, the mayor, released".
+    let aside = words[at..verb].iter().any(|word| word.tag == Tag::Comma);
+    let subject = site.phrases.first().filter(|_| aside);
+    subject.copied().or_else(|| site.phrase_before(at))
+}
+
 /// Only verbs of speech proper turn round behind a comma; others there give a name or a reason.
 fn name_given(site: &Site<'_>, side: Side) -> Option<Reading> {
     let word = &site.paragraph.words[site.cue];
     let behind = site.phrases.partition_point(|phrase| phrase.start <= site.cue);
-    let begins = site.phrases.get(behind).is_some_and(|phrase| phrase.start == site.cue + 1);
-    (side == Side::Before
+    let begins = site.phrases.get(behind).is_some_and(|phrase| phrase.start == site.cue + 1)
+        || site.near(Some(site.cue + 1)) == Some(Tag::Quote);
+    (matches!(side, Side::Before | Side::Around)
         && word.tag == Tag::CuePast
         && word.strength == Strength::Indirect
         && site.near(site.cue.checked_sub(1)) == Some(Tag::Comma)

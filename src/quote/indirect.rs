@@ -184,14 +184,21 @@ pub(crate) fn source(models: &Models, site: &Site<'_>, side: Side) -> (Option<Ph
 /// The source by the learned choice, or else the nearest phrase on the left, or on the right.
 pub(crate) fn nearest(models: Option<&Models>, site: &Site<'_>, side: Side) -> Option<Phrase> {
     if let Some(models) = models {
-        return source(models, site, side).0;
+        return idioms::issuer(site).or_else(|| source(models, site, side).0);
     }
     let named = |phrase: &&Phrase| {
         let head = &site.paragraph.words[phrase.head];
         head.capital || head.tag != Tag::Noun
     };
     let middle = site.phrases.partition_point(|phrase| phrase.start < site.cue);
-    let left = site.phrases[..middle].iter().rev().take(6).find(named);
+    // "El portavoz del Gobierno dijo"
+    let words = &site.paragraph.words;
+    let free = |phrase: &&Phrase| {
+        let before = phrase.start.checked_sub(1).map_or(Tag::Stop, |at| words[at].tag);
+        named(phrase) && before != Tag::Prep
+    };
+    let left = || site.phrases[..middle].iter().rev().take(6);
+    let left = left().find(free).or_else(|| left().find(named));
     left.or(site.phrases[middle..].iter().take(2).find(named)).copied()
 }
 

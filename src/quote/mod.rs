@@ -38,10 +38,12 @@ mod model;
 mod names;
 mod paragraph;
 mod people;
+mod retag;
 mod speaker;
 #[cfg(feature = "training")]
 #[doc(hidden)]
 pub mod training;
+mod transcript;
 mod words;
 
 use crate::{Language, Span};

@@ -2,6 +2,8 @@
 
 use super::words::{Gender, Tag, Words, hash};
 use crate::Span;
+use crate::lexicon::{Lexicon, entries};
+use std::sync::LazyLock;
 
 /// A run of capitalised words.
 #[derive(Debug)]
@@ -18,12 +20,32 @@ pub(super) struct Run {
     pub(super) possessive: bool,
     pub(super) subject: bool,
     pub(super) roles: Vec<u32>,
+    /// Stands in a headline, where any word may have a capital.
+    pub(super) headline: bool,
 }
 
 const LONGEST_NAME: usize = 5;
 /// `De` of `De Blasio`: no given name.
 pub(super) fn is_particle(word: &str) -> bool {
-    PARTICLES.iter().any(|particle| word.eq_ignore_ascii_case(particle))
+    part(word) == Some(Part::Particle)
+}
+
+/// A word that is a part of names and no name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Particle,
+    Suffix,
+}
+
+fn part(word: &str) -> Option<Part> {
+    static PARTS: LazyLock<Lexicon<Part>> = LazyLock::new(|| {
+        let list = entries(include_str!("../lexicon/any/name-parts.txt"));
+        let parts = list.map(|(word, part)| {
+            (word, if part == "suffix" { Part::Suffix } else { Part::Particle })
+        });
+        Lexicon::new(parts, |before, _| before)
+    });
+    PARTS.get(word)
 }
 
 /// Reads runs of capitalised words.
@@ -33,12 +55,6 @@ pub(super) struct Names<'t> {
     pub(super) at: usize,
     pub(super) end: usize,
 }
-
-const PARTICLES: &[&str] = &[
-    "al", "bin", "da", "de", "del", "della", "der", "di", "dos", "du", "el", "ibn", "la", "le",
-    "ten", "ter", "van", "von", "y",
-];
-const SUFFIXES: &[&str] = &["Jr", "Sr", "II", "III", "IV"];
 
 impl Names<'_> {
     /// Reads from `at` to `end`; `words` is memory to work in.
@@ -124,7 +140,9 @@ impl Names<'_> {
                 .is_some_and(|entry| !entry.given && !entry.tag.is_nominal() && !entry.title)
                 && !(given && words.len() == 1);
             let time = entry.is_some_and(|entry| {
-                entry.tag == Tag::Time || (!entry.given && entry.tag == Tag::Det)
+                (entry.tag == Tag::Time
+                    && (!entry.given || self.closes() || self.behind_preposition(word)))
+                    || (!entry.given && entry.tag == Tag::Det)
             }) && !(given && words.len() == 1);
             let stop = self.text[self.at..self.end].starts_with('.');
             if closed || time {
@@ -137,21 +155,23 @@ impl Names<'_> {
                 }
                 ended = true;
             } else if let Some(entry) = entry.filter(|entry| (entry.title || entry.role) && !owns) {
-                let named = entry.given && words.is_empty() && !titled && !stop;
-                if named && !entry.title {
+                let named = entry.given && words.is_empty() && !titled && !stop && !entry.title;
+                // "Charlie King said", but not "Marta Chancellor Ruiz".
+                let surname = given && matches!(words.len(), 1 | 2) && !stop && self.closes();
+                if named || surname {
                     words.push(word);
                 } else {
                     // What stood before it is no name: "Foreign Minister", "White House Secretary".
                     roles.extend(words.drain(..).map(|word| hash(&self.text[word])));
                     (given, certain) = (false, false);
                     titled = true;
-                    gender = gender.or(entry.gender.filter(|_| entry.title));
+                    gender = gender.or(entry.gender.filter(|_| entry.title || entry.role));
                     roles.push(hash(&self.text[word]));
                     if stop {
                         self.at += 1;
                     }
                 }
-            } else if SUFFIXES.contains(&form) && !words.is_empty() {
+            } else if part(form) == Some(Part::Suffix) && !words.is_empty() {
                 if stop {
                     self.at += 1;
                 }
@@ -210,7 +230,22 @@ impl Names<'_> {
             possessive,
             subject,
             roles,
+            headline: false,
         });
+    }
+
+    /// "in May Ruiz said"
+    fn behind_preposition(&self, word: Span) -> bool {
+        let before = self.text[..word.start()].strip_suffix(' ');
+        let before = before.and_then(|before| before.rsplit([' ', '\n']).next());
+        let entry = before.and_then(|before| self.lists.get(before));
+        entry.is_some_and(|entry| entry.tag == Tag::Prep)
+    }
+
+    /// Whether no word with a capital comes next.
+    fn closes(&self) -> bool {
+        let rest = self.text[self.at..self.end].strip_prefix([' ', '\u{a0}']);
+        !rest.is_some_and(|rest| rest.starts_with(char::is_uppercase))
     }
 
     /// Moves to the next word of the run; `within` allows particles before it.
@@ -228,11 +263,13 @@ impl Names<'_> {
         if !within {
             return false;
         }
-        for _ in 0..2 {
+        for turn in 0..2 {
             let rest = &self.text[next..self.end];
             let mut near = rest.bytes().take(7);
             let Some(cut) = near.position(|b| matches!(b, b' ' | b'-')) else { return false };
-            if !PARTICLES.contains(&&rest[..cut]) {
+            // "von der Leyen", but not "sagte Anna Schmidt der Zeitung".
+            let article = matches!(&rest[..cut], "der" | "den") && turn == 0;
+            if article || !is_particle(&rest[..cut]) || !rest.starts_with(char::is_lowercase) {
                 return false;
             }
             if rest[cut..].starts_with('-') {

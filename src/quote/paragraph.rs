@@ -3,6 +3,7 @@
 use super::clause;
 use super::dialogue;
 use super::marks::{self, Habit, Segment};
+use super::retag;
 use super::words::{self, Strength, Tag, Word, Words};
 use crate::Span;
 use crate::token::tokens;
@@ -73,6 +74,7 @@ impl Paragraph {
         }
         self.plain(lists, text, at, self.span.end(), false);
         self.segments = segments;
+        retag::retag(lists, text, &mut self.words);
         self.compounds();
         self.part(text, ends);
     }
@@ -149,18 +151,13 @@ impl Paragraph {
 
     fn ends(&self, text: &str, at: usize, ends: &[usize]) -> bool {
         let word = &self.words[at];
-        if word.quoted {
-            return false;
+        if word.last || word.quoted {
+            return word.last;
         }
         let Some(next) = self.words.get(at + 1) else { return true };
         let begins = next.capital || matches!(next.tag, Tag::Quote | Tag::Number | Tag::Open);
         match word.tag {
-            Tag::Stop => {
-                begins
-                    && next.start > word.end
-                    && !self.abbreviates(text, at)
-                    && knows(ends, word.end, next.start)
-            }
+            Tag::Stop => begins && next.start > word.end && knows(ends, word.end, next.start),
             Tag::Bang => begins && next.start > word.end,
             Tag::Unquote => {
                 let inner = text[..word.start].trim_end();
@@ -171,31 +168,6 @@ impl Paragraph {
             }
             _ => false,
         }
-    }
-
-    /// Whether the stop at `at` belongs to the word before it.
-    fn abbreviates(&self, text: &str, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1).map(|n| &self.words[n]) else { return false };
-        if before.end != self.words[at].start {
-            return false;
-        }
-        let form = &text[before.start..before.end];
-        let next = &self.words[at + 1];
-        if form.contains('.') || (form.len() == 1 && before.capital) {
-            return !is_opener(next.tag) || form.len() == 1;
-        }
-        const ABBREVIATIONS: &[&str] = &[
-            "Adm", "Atty", "Brig", "Capt", "Cmdr", "Col", "Dr", "Fr", "Gen", "Gov", "Govs", "Hon",
-            "Lt", "Maj", "Messrs", "Mr", "Mrs", "Ms", "Mt", "Prof", "Rep", "Reps", "Rev", "Sen",
-            "Sens", "Sgt", "Supt", "St", "vs",
-        ];
-        const INNER: &[&str] = &[
-            "Ala", "Ariz", "Ark", "Aug", "Calif", "Co", "Colo", "Conn", "Corp", "D", "Dec", "Del",
-            "Feb", "Fla", "Ga", "Ill", "Inc", "Ind", "Jan", "Jr", "Kan", "Ky", "La", "Ltd", "Mass",
-            "Md", "Mich", "Minn", "Miss", "Mo", "Mont", "Neb", "Nev", "No", "Nov", "Oct", "Okla",
-            "Ore", "Pa", "R", "Sept", "Sr", "Tenn", "Tex", "Va", "Vt", "Wash", "Wis", "Wyo",
-        ];
-        ABBREVIATIONS.contains(&form) || (INNER.contains(&form) && !is_opener(next.tag))
     }
 
     /// Whether the words from `at` on read as who said what stands before: `Ruiz asked`.
@@ -229,26 +201,6 @@ impl Paragraph {
 
 fn is_hyphen(word: &Word, text: &str) -> bool {
     &text[word.start..word.end] == "-"
-}
-
-/// A word that, with a capital, begins a sentence and no name.
-fn is_opener(tag: Tag) -> bool {
-    matches!(
-        tag,
-        Tag::Det
-            | Tag::Poss
-            | Tag::Subject
-            | Tag::It
-            | Tag::Prep
-            | Tag::Coord
-            | Tag::Sub
-            | Tag::That
-            | Tag::To
-            | Tag::Wh
-            | Tag::Adverb
-            | Tag::Not
-            | Tag::Quote
-    )
 }
 
 /// Whether the caller, too, ends a sentence between the two places; always, when it names none.

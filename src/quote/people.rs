@@ -14,6 +14,8 @@ pub(crate) struct Person {
     pub(crate) gender: Option<Gender>,
     /// A given name or a title shows it to be a person.
     pub(crate) certain: bool,
+    /// The text says `its` of the name, and never `his` or `her`.
+    pub(crate) body: bool,
     /// Hashes of the titles and roles that stand by the name.
     pub(crate) roles: Vec<u32>,
     /// The key of the surname.
@@ -53,8 +55,12 @@ impl People {
         let mut runs = Vec::new();
         let mut words = Vec::new();
         for &sentence in sentences {
+            let first = runs.len();
             Names { lists, text, at: sentence.start(), end: sentence.end() }
                 .read(&mut words, &mut runs);
+            if runs.len() > first && super::retag::is_title(&text[sentence]) {
+                runs[first..].iter_mut().for_each(|run| run.headline = !run.certain);
+            }
         }
         let mut people = People::default();
         let mut by_last: Index = Index::default();
@@ -62,7 +68,10 @@ impl People {
         // Full names first: a surname may stand before the name it is short for.
         let mut of = vec![usize::MAX; runs.len()];
         for (n, run) in runs.iter().enumerate() {
-            if run.count < 2 || is_particle(&text[run.first]) || people.people.len() >= MOST_PEOPLE
+            if run.count < 2
+                || run.headline
+                || is_particle(&text[run.first])
+                || people.people.len() >= MOST_PEOPLE
             {
                 continue;
             }
@@ -85,7 +94,7 @@ impl People {
             people.people[id].note(run, &text[run.span]);
         }
         for (n, run) in runs.iter().enumerate() {
-            if run.count != 1 && !is_particle(&text[run.first]) {
+            if run.count != 1 && !run.headline && !is_particle(&text[run.first]) {
                 continue;
             }
             let word = surname(&text[run.last]);
@@ -107,8 +116,11 @@ impl People {
             };
             let id = best(by_last.get(&word), &people)
                 .or_else(|| best(by_first.get(&word).filter(|_| run.given), &people));
+            // A place or a company is no one, and a headline's capitals tell of no one alone.
+            let body = lists.is_place(&text[run.last]) && !run.certain;
             let id = match id {
                 Some(id) => id,
+                None if body || (run.headline && run.count > 1) => continue,
                 None if people.people.len() < MOST_PEOPLE => {
                     let id = people.add(word, None);
                     list(&mut by_last, word, id);
@@ -117,7 +129,8 @@ impl People {
                 None => continue,
             };
             of[n] = id;
-            people.people[id].note(run, &text[run.span]);
+            let form = if run.headline { run.last } else { run.span };
+            people.people[id].note(run, &text[form]);
         }
         for person in &mut people.people {
             person.settle();
@@ -140,6 +153,7 @@ impl People {
     /// Whom no title or given name tells of, the pronouns behind their mentions do.
     fn learn_genders(&mut self, text: &str) {
         let mut votes = vec![0i32; self.people.len()];
+        let mut neuter = vec![(false, false); self.people.len()];
         for (n, mention) in self.mentions.iter().enumerate() {
             if self.people[mention.person].gender.is_some() {
                 continue;
@@ -152,11 +166,15 @@ impl People {
                 match word {
                     "he" | "his" | "him" | "He" | "His" => votes[mention.person] += 1,
                     "she" | "her" | "She" | "Her" => votes[mention.person] -= 1,
+                    "it" | "It" => neuter[mention.person].0 = true,
+                    "its" | "Its" | "itself" => neuter[mention.person].1 = true,
                     _ => {}
                 }
             }
         }
-        for (person, votes) in self.people.iter_mut().zip(votes) {
+        for ((person, votes), neuter) in self.people.iter_mut().zip(votes).zip(neuter) {
+            person.body =
+                neuter == (true, true) && votes == 0 && person.gender.is_none() && !person.certain;
             person.gender = person.gender.or(match votes {
                 1.. => Some(Gender::Male),
                 0 => None,
@@ -170,6 +188,7 @@ impl People {
             name: String::new(),
             gender: None,
             certain: false,
+            body: false,
             roles: Vec::new(),
             last,
             first,
@@ -183,6 +202,14 @@ impl People {
     pub(crate) fn called(&self, last: &str) -> Option<usize> {
         let key = surname(last);
         self.people.iter().position(|person| person.last == key)
+    }
+
+    /// Who, named in full elsewhere, has this word for a surname: `Read` of `Ian Read`.
+    pub(crate) fn surnamed(&self, last: &str) -> Option<usize> {
+        let key = surname(last);
+        self.people
+            .iter()
+            .position(|person| person.last == key && person.full > 0 && person.certain)
     }
 
     /// The mentions that lie in a span.

@@ -5,35 +5,19 @@ use super::desk::Found;
 use super::people::{Mention, People};
 use super::words::{Gender, Tag, Word, Words, hash, word};
 use crate::Span;
+use crate::lexicon::{Lexicon, entries};
+use crate::span;
 use crate::token::tokens;
+use std::sync::LazyLock;
 
-/// Roles that pages give to those they do not name.
-const ANONYMOUS: &[&str] = &[
-    "adviser",
-    "advisor",
-    "aide",
-    "analyst",
-    "caller",
-    "diplomat",
-    "expert",
-    "friend",
-    "insider",
-    "narrator",
-    "observer",
-    "officer",
-    "official",
-    "operative",
-    "relative",
-    "reporter",
-    "resident",
-    "source",
-    "spokesman",
-    "spokesperson",
-    "spokeswoman",
-    "staffer",
-    "voter",
-    "witness",
-];
+/// Whether pages give the role to those they do not name.
+fn is_nameless(role: &str) -> bool {
+    static NAMELESS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
+        let list = entries(include_str!("../lexicon/en/nameless-roles.txt"));
+        Lexicon::new(list.map(|(word, _)| (word, ())), |(), ()| ())
+    });
+    NAMELESS.get(role).is_some()
+}
 
 /// Who is meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -174,8 +158,14 @@ impl Room<'_> {
                 return Who::Person(mention.person);
             }
         }
-        if let Some(person) = self.apposed(span) {
+        if let Some(person) = self.apposed(span).or_else(|| self.joined(head)) {
             return Who::Person(person);
+        }
+        if head.capital && chief[0].capital && !head.possessive && chief.len() <= 3 {
+            let person = self.people.surnamed(&self.text[Span::at(head.start, head.end)]);
+            if let Some(person) = person {
+                return Who::Person(person);
+            }
         }
         self.description(span, chief, head)
     }
@@ -195,15 +185,31 @@ impl Room<'_> {
             .then_some(mention.person)
     }
 
+    /// Whose first role it is: "The party's chairwoman and former mayor Pat Okoro said".
+    fn joined(&self, head: &Word) -> Option<usize> {
+        let role = self.lists.get(&self.text[Span::at(head.start, head.end)])?;
+        let rest = self.text[head.end..].strip_prefix(" and ").filter(|_| role.role)?;
+        let from = self.text.len() - rest.len();
+        let to = span::floor(self.text, from + 60);
+        let mention = self.people.within(Span::at(from, to)).first()?;
+        let between = self.words(Span::at(from, mention.span.start()));
+        (self.people.people[mention.person].certain
+            && between.last().is_some_and(|word| matches!(word.tag, Tag::Role | Tag::Title))
+            && between.iter().all(|word| word.tag.is_nominal() || word.tag == Tag::Stop))
+        .then_some(mention.person)
+    }
+
     /// Whether a name is one of a body, a place or a paper rather than of a person.
     fn is_body(&self, mention: &Mention, chief: &[Word]) -> bool {
         let person = &self.people.people[mention.person];
-        if person.certain {
-            return false;
+        if person.certain || person.body {
+            return person.body;
         }
         let the = chief[0].hash == hash("the");
         let name = &self.text[mention.span];
+        let last = name.rsplit(' ').next().unwrap_or(name);
         let known = self.lists.is_place(name)
+            || self.lists.is_place(last)
             || name.split(' ').any(|word| {
                 self.lists.get(word).is_some_and(|entry| {
                     matches!(entry.tag, Tag::Body | Tag::Roles | Tag::CueNoun | Tag::Time)
@@ -213,15 +219,8 @@ impl Room<'_> {
     }
 
     fn description(&self, span: Span, chief: &[Word], head: &Word) -> Who {
-        // "The state's chairman, Pat Okoro,"
-        if self.text[head.end..].starts_with(", ") {
-            let beside = Span::at(head.end + 2, (head.end + 60).min(self.text.len()));
-            let named = self.people.within(beside).first();
-            if let Some(named) = named.filter(|named| named.span.start() < head.end + 3)
-                && self.people.people[named.person].certain
-            {
-                return Who::Person(named.person);
-            }
+        if let Some(person) = self.beside(head) {
+            return Who::Person(person);
         }
         let definite = chief[0].hash == hash("the") || chief[0].hash == hash("this");
         let role = self.lists.get(&self.text[Span::at(head.start, head.end)]);
@@ -245,19 +244,37 @@ impl Room<'_> {
             if let Some(mention) = near.find(|mention| self.bears(mention.person, chief)) {
                 return Who::Person(mention.person);
             }
-            let form = self.text[Span::at(head.start, head.end)].to_lowercase();
-            if !ANONYMOUS.contains(&form.as_str()) && chief.len() <= 5 {
-                let gender = role.and_then(|entry| entry.gender).or(match form.as_str() {
-                    "woman" | "mother" | "wife" | "actress" | "widow" => Some(Gender::Female),
-                    "man" | "father" | "husband" | "businessman" => Some(Gender::Male),
-                    _ => None,
-                });
+            let form = &self.text[Span::at(head.start, head.end)];
+            if !is_nameless(form) && chief.len() <= 5 {
+                let gender = role.and_then(|entry| entry.gender);
                 if let Some(person) = self.recent(gender, span.start(), chief) {
                     return Who::Person(person);
                 }
             }
         }
         Who::Nameless(self.text[span].to_owned())
+    }
+
+    /// Who stands beside the description: "The state's chairman, Pat Okoro,", "The minister of
+    /// finance, Marta Ruiz,".
+    fn beside(&self, head: &Word) -> Option<usize> {
+        let near = &self.text[head.end..span::floor(self.text, head.end + 60)];
+        let comma = near.find([',', '.', ';', ':', '\n', '“', '"', '«'])?;
+        let named = head.end + comma + 2;
+        if !near[comma..].starts_with(", ") || near[..comma].split(' ').count() > 5 {
+            return None;
+        }
+        let far = span::floor(self.text, named + 60);
+        let mention = self.people.within(Span::at(named, far)).first()?;
+        // Behind more words the name must stand alone, and one name alone be a given one.
+        let rest = &self.text[mention.span.end()..];
+        let alone = rest.is_empty() || rest.starts_with([',', '.', '\n', ':']);
+        let given = self.lists.get(&self.text[mention.span]).is_some_and(|entry| entry.given);
+        let known = self.people.people[mention.person].certain || (alone && given);
+        let titles = self.words(Span::at(named, mention.span.start()));
+        let beside =
+            titles.iter().all(|word| matches!(word.tag, Tag::Title | Tag::Role | Tag::Stop));
+        (beside && known && (comma == 0 || alone)).then_some(mention.person)
     }
 
     /// Whether the text gives someone the role, and all the description says of it.
@@ -336,6 +353,7 @@ impl Room<'_> {
             let person = &self.people.people[mention.person];
             let spoken = || self.spoke[mention.person];
             if !fits(mention.person)
+                || person.body
                 || self.is_quoted(mention.span.start())
                 || !(person.certain || person.gender.is_some() || spoken())
             {

@@ -245,16 +245,8 @@ impl Words {
                         Entry { tag: Tag::Title, capital: Tag::Title, title: true, ..PLAIN };
                     (word, Entry { gender: gender(g), ..entry })
                 });
-            let roles =
-                entries(include_str!("../lexicon/en/person-roles.txt")).map(|(word, class)| {
-                    let tag = match class {
-                        "one" => Tag::Role,
-                        "many" => Tag::Roles,
-                        _ => Tag::Body,
-                    };
-                    let capital = if tag == Tag::Body { Tag::Name } else { tag };
-                    (word, Entry { tag, capital, role: tag == Tag::Role, ..PLAIN })
-                });
+            let roles = entries(include_str!("../lexicon/en/person-roles.txt"))
+                .map(|(word, class)| (word, role(class)));
             let verbs = entries(include_str!("../lexicon/en/verbs.txt"))
                 .map(|(word, forms)| (word, verb(forms)));
             let all = function.chain(cues).chain(titles).chain(roles).chain(verbs).chain(given());
@@ -288,14 +280,15 @@ fn metonyms() -> Lexicon<()> {
     Lexicon::new(list.map(|(word, _)| (word, ())), |(), ()| ())
 }
 
-fn role(class: &str) -> Entry {
+fn role(about: &str) -> Entry {
+    let (class, rest) = about.split_once(' ').unwrap_or((about, ""));
     let tag = match class {
         "one" => Tag::Role,
         "many" => Tag::Roles,
         _ => Tag::Body,
     };
     let capital = if tag == Tag::Body { Tag::Name } else { tag };
-    Entry { tag, capital, role: tag == Tag::Role, ..PLAIN }
+    Entry { tag, capital, role: tag == Tag::Role, gender: gender(rest), ..PLAIN }
 }
 
 /// The earlier list decides the class; what a later one adds is kept.
@@ -342,7 +335,9 @@ fn function(classes: &str) -> Entry {
         "num" => Tag::Number,
         _ => Tag::Adverb,
     };
-    Entry { tag, capital: tag, ..PLAIN }
+    // "says Early"
+    let capital = if tag == Tag::Adverb { Tag::Name } else { tag };
+    Entry { tag, capital, ..PLAIN }
 }
 
 /// `lemma strength form …`
@@ -519,7 +514,7 @@ pub(crate) fn word(words: &Words, text: &str, token: token::Token, first: bool) 
 }
 
 /// The tag of a word that no list holds.
-fn guess(word: &str, capital: bool) -> Tag {
+pub(crate) fn guess(word: &str, capital: bool) -> Tag {
     let ends = |ending: &str| word.len() > ending.len() + 2 && word.ends_with(ending);
     if let Some(cut) = word.find(['\'', '’']) {
         let (stem, tail) = word.split_at(cut);

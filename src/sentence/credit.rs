@@ -1,44 +1,17 @@
 //! Photo credits run on behind a caption without a mark: `The new bridge Photo: Ann Lee`.
 
-use memchr::memchr_iter;
+use crate::lexicon::{Lexicon, entries};
+use memchr::{memchr_iter, memrchr};
+use std::sync::LazyLock;
 
 /// A line longer than this, in bytes, is no caption.
 const CAPTION: usize = 320;
 
-/// Words that open a credit, with a colon behind them.
-const LABELS: &[&str] = &[
-    "Bild",
-    "Bilder",
-    "Billede",
-    "Billeder",
-    "Credit",
-    "Crédit",
-    "Crédito",
-    "Créditos",
-    "Credits",
-    "Fot.",
-    "Foto",
-    "Fotó",
-    "Fotograf",
-    "Fotografie",
-    "Fotoğraf",
-    "Fotos",
-    "Foto's",
-    "Image",
-    "Images",
-    "Imagen",
-    "Imagem",
-    "Kuva",
-    "Photo",
-    "Photograph",
-    "Photography",
-    "Photos",
-    "Picture",
-    "Pictures",
-    "Zdjęcie",
-    "Φωτογραφία",
-    "Фото",
-];
+/// Words that open a credit, with a colon behind them, as they are written.
+static LABELS: LazyLock<Lexicon<&str>> = LazyLock::new(|| {
+    let words = entries(include_str!("../lexicon/any/credit-labels.txt"));
+    Lexicon::new(words.map(|(word, _)| (word, word)), |_, word| word)
+});
 
 /// Where the credit begins in the caption `text[start..end]`, if it has one behind other words.
 pub(super) fn credit(text: &str, start: usize, end: usize) -> Option<usize> {
@@ -47,13 +20,16 @@ pub(super) fn credit(text: &str, start: usize, end: usize) -> Option<usize> {
     }
     let line = &text[start..end];
     for colon in memchr_iter(b':', line.as_bytes()) {
-        let Some(blank) = line[..colon].rfind(' ') else { continue };
+        let Some(blank) = memrchr(b' ', &line.as_bytes()[..colon]) else { continue };
         let word = &line[blank + 1..colon];
+        if LABELS.get(word) != Some(word) {
+            continue;
+        }
         let name = line[colon + 1..].trim_start().chars().next();
         // Words with a comma or an `a` before them belong to the sentence.
         let parted =
             line[..blank].ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '”' | '.'));
-        if parted && LABELS.contains(&word) && name.is_some_and(|c| c.is_uppercase() || c == '@') {
+        if parted && name.is_some_and(|c| c.is_uppercase() || c == '@') {
             return Some(start + blank + 1);
         }
     }

@@ -5,6 +5,7 @@
 //! widest row. Which text is wrapped at all is told by rows that break off in mid-sentence, before a
 //! small letter; their widest gives the width.
 
+use crate::span::ceil;
 use memchr::memchr2;
 
 /// The end of the line that `from` lies in: its terminator, or the end of the text.
@@ -49,10 +50,17 @@ impl Measure {
         {
             return None;
         }
+        let known = end < self.until && self.width.is_none();
+        if known && !may_open_small(text, next) {
+            return None;
+        }
         let following = following(text, next)?;
         let row = text[start..end].trim_end();
-        let width = unquoted(row);
         let small = opens_small(following) && !ends_with_mark(row);
+        if known && !small {
+            return None;
+        }
+        let width = unquoted(row);
         let word = following.split(char::is_whitespace).next().unwrap_or_default();
         let joined = if width > WIDTHS.end() + 2 {
             small
@@ -82,31 +90,57 @@ impl Measure {
 
     /// Learns the width from the lines at `from` and behind, and from what was seen before.
     fn read(text: &str, from: usize, mut broken: usize, mut width: usize) -> Measure {
-        let (mut at, mut rows) = (from, 0);
-        let mut widths = [0; ROWS];
-        while rows < ROWS && at < text.len() {
-            let end = line_end(text, at);
-            let row = text[at..end].trim();
-            at = next_line(text, end);
-            if row.is_empty() {
-                continue;
-            }
-            let length = if row.len() > LONGEST { LONGEST } else { unquoted(row) };
-            widths[rows] = length;
-            rows += 1;
-            if WIDTHS.contains(&length)
+        let breaks = |row: &str, next| {
+            may_open_small(text, next)
                 && !ends_with_mark(row)
-                && following(text, at).is_some_and(opens_small)
-            {
+                && following(text, next).is_some_and(opens_small)
+        };
+        // Most texts have no row that breaks off; then no width need be known.
+        let (mut until, mut any) = (from + 1, broken > 0);
+        for (row, next) in rows(text, from) {
+            until = next;
+            any |= breaks(row, next);
+        }
+        if !any {
+            return Measure { until, ..Measure::default() };
+        }
+        let (mut count, mut widths) = (0, [0; ROWS]);
+        for (place, (row, next)) in widths.iter_mut().zip(rows(text, from)) {
+            *place = if row.len() > LONGEST { LONGEST } else { unquoted(row) };
+            count += 1;
+            if WIDTHS.contains(place) && breaks(row, next) {
                 broken += 1;
-                width = width.max(length);
+                width = width.max(*place);
             }
         }
-        let wide = widths[..rows].iter().filter(|&&length| length > width + 2).count();
-        let wrapped = broken > 0 && broken * 6 >= rows && wide * 6 <= rows;
-        let width = wrapped.then_some(width);
-        Measure { until: at.max(from + 1), width, ..Measure::default() }
+        let wide = widths.iter().filter(|&&length| length > width + 2).count();
+        let wrapped = broken > 0 && broken * 6 >= count && wide * 6 <= count;
+        Measure { until, width: wrapped.then_some(width), ..Measure::default() }
     }
+}
+
+/// The rows at `from` and behind that are not blank, each with the start of the next line.
+fn rows(text: &str, mut from: usize) -> impl Iterator<Item = (&str, usize)> {
+    let lines = std::iter::from_fn(move || {
+        let start = from;
+        let end = line_end(text, start);
+        from = next_line(text, end);
+        (start < text.len()).then(|| (trim(&text[start..end]), from))
+    });
+    lines.filter(|(row, _)| !row.is_empty()).take(ROWS)
+}
+
+/// `row` without white space around it; most have none.
+fn trim(row: &str) -> &str {
+    match row.as_bytes() {
+        [b'!'..=b'~', .., b'!'..=b'~'] => row,
+        _ => row.trim(),
+    }
+}
+
+/// Whether the line that begins at `next` may open with a small letter, by its first byte.
+fn may_open_small(text: &str, next: usize) -> bool {
+    !matches!(text.as_bytes().get(next), None | Some(b'A'..=b'Z' | b'0'..=b'9' | b'\n' | b'\r'))
 }
 
 /// Whether the line opens with a small letter, quotes and brackets aside.
@@ -116,12 +150,12 @@ fn opens_small(line: &str) -> bool {
 
 /// The words of the line that begins at `next`, unless it is blank or is not there.
 fn following(text: &str, next: usize) -> Option<&str> {
-    let mut end = (next + 64).min(text.len());
-    while !text.is_char_boundary(end) {
-        end += 1;
-    }
-    let head = text.get(next..end)?;
-    let head = head.split(['\n', '\r']).next()?;
+    let window = &text.as_bytes()[next..text.len().min(next + 64)];
+    let end = match memchr2(b'\n', b'\r', window) {
+        Some(n) => next + n,
+        None => ceil(text, next + 64),
+    };
+    let head = &text[next..end];
     let words = head.trim_start();
     if words.is_empty() && head.len() >= 64 {
         // A line that opens with so many blanks is a table's.
@@ -145,6 +179,9 @@ fn is_item(line: &str) -> bool {
 
 /// Whether a terminator ends the line, quotes and brackets aside.
 fn ends_with_mark(row: &str) -> bool {
+    if row.as_bytes().last().is_some_and(u8::is_ascii_alphanumeric) {
+        return false;
+    }
     row.trim_end_matches(encloses).ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '۔', '؟'])
 }
 
@@ -161,22 +198,14 @@ fn chars(text: &str) -> usize {
 /// The characters of a row less those that quote or bracket (and some more of General Punctuation),
 /// so that a lone one of them changes nothing for other paragraphs.
 fn unquoted(row: &str) -> usize {
-    static COUNTS: [u8; 256] = {
-        let mut counts = [1; 256];
-        let mut byte = 0x80;
-        while byte < 0xC0 {
-            counts[byte] = 0;
-            byte += 1;
-        }
-        let quotes = b"\"'`()[]{}\xC2\xE2\xE3";
-        let mut n = 0;
-        while n < quotes.len() {
-            counts[quotes[n] as usize] = 0;
-            n += 1;
-        }
-        counts
+    let counts = |byte: u8| {
+        let quotes = matches!(byte, b'"' | b'\''..=b')' | b'`' | 0xC2 | 0xE2 | 0xE3)
+            | matches!(byte | 0x20, b'{' | b'}');
+        u8::from((byte as i8 >= -0x40) & !quotes)
     };
-    row.bytes().map(|byte| usize::from(COUNTS[byte as usize])).sum()
+    // Sums of bytes that cannot overflow let the compiler take many at a time.
+    let sum = |piece: &[u8]| piece.iter().fold(0, |sum, &byte| sum + counts(byte));
+    row.as_bytes().chunks(128).map(|piece| usize::from(sum(piece))).sum()
 }
 
 #[cfg(test)]

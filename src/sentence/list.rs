@@ -1,5 +1,6 @@
 //! Lists run into one line: `1) this 2) that`. The items' numbers part them where no mark does.
 
+use crate::span::floor;
 use memchr::memchr_iter;
 
 /// How far behind an item's mark the next item's is looked for.
@@ -43,20 +44,21 @@ fn mark(text: &str) -> Option<Mark> {
 
 /// Where the next item begins, if `text[start..end]` opens with an item's mark and the next item
 /// of the same list is near.
+#[inline]
 pub(super) fn next_item(text: &str, start: usize, end: usize) -> Option<usize> {
-    let may = matches!(
-        &text.as_bytes()[start..end],
-        [b'0'..=b'9' | 0xC2 | 0xE2, ..] | [b'a'..=b'z', b'.' | b')', ..]
-    );
-    if !may {
-        return None;
+    match text.as_bytes()[start..end] {
+        [b'0'..=b'9' | 0xC2, ..] | [b'a'..=b'z', b'.' | b')', ..] => {}
+        // Bullets, but no quotation marks and dashes.
+        [0xE2, 0x80, 0xA0..=0xBF, ..] | [0xE2, 0x81..=0xBF, ..] => {}
+        _ => return None,
     }
+    next_of_list(text, start, end)
+}
+
+fn next_of_list(text: &str, start: usize, end: usize) -> Option<usize> {
     let first = mark(&text[start..end])?;
     let from = start + first.length;
-    let mut window = (from + WINDOW).min(end);
-    while !text.is_char_boundary(window) {
-        window -= 1;
-    }
+    let window = floor(text, (from + WINDOW).min(end));
     let inside = &text[from..window];
     for n in memchr_iter(b' ', inside.as_bytes()) {
         let at = from + n + 1;

@@ -19,11 +19,12 @@
 //! # How it works
 //!
 //! A line is searched for terminators (`.`, `!`, `?`, `…`, and those of other scripts) with vector
-//! instructions, so most bytes are never looked at one by one. Around each terminator the run of
-//! marks, the closing quotes and brackets behind it, the word before and the words behind are read,
-//! never more than some dozens of bytes, with one look-up of the word before in the lists of the
-//! language. A table of rules, in order, then says whether the sentence ends. What no rule is about
-//! is as in [UAX #29](https://www.unicode.org/reports/tr29/), whose sentence terminators are ours.
+//! instructions, so most bytes are never looked at one by one. Nearly all terminators are settled by
+//! the bytes next to them: an ordinary word before, a blank and a capital behind. Around the others
+//! the run of marks, the closing quotes and brackets behind it, the word before and the words behind
+//! are read, never more than some dozens of bytes, with one look-up of the word before in the lists
+//! of the language. A table of rules, in order, then says whether the sentence ends. What no rule is
+//! about is as in [UAX #29](https://www.unicode.org/reports/tr29/), whose sentence terminators are ours.
 //!
 //! A blank line always ends a sentence. A single line end does too, unless the lines are those of a
 //! hard-wrapped paragraph: then each but the last is so full that the next word did not fit.
@@ -35,16 +36,20 @@ mod lines;
 mod list;
 mod parity;
 mod profile;
+mod quick;
 mod quotations;
 mod rules;
 mod scan;
 mod site;
+mod tails;
 mod words;
 
 use crate::{Language, Span};
 use lines::{Measure, line_end};
+use memchr::memchr;
 use parity::Parity;
 use profile::Profile;
+use quick::Look;
 use quotations::Wholes;
 use rules::{Verdict, judge};
 use scan::Scanner;
@@ -67,8 +72,11 @@ pub fn sentences(text: &str) -> Sentences<'_> {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Quotations {
-    /// Each of its sentences is one; what comes before and behind goes with the nearest.
+    /// As is customary in the language: whole in Slovak, as the golden rules published for it have
+    /// it, split in all others.
     #[default]
+    Customary,
+    /// Each of its sentences is one; what comes before and behind goes with the nearest.
     Split,
     /// It stays in one sentence with what introduces it.
     Whole,
@@ -96,7 +104,7 @@ pub struct Segmenter {
 }
 
 impl Segmenter {
-    /// English, quotations split inside.
+    /// English, quotations as the language has them.
     pub fn new() -> Segmenter {
         Segmenter::default()
     }
@@ -119,11 +127,15 @@ impl Segmenter {
         Sentences {
             text,
             profile,
-            quotations: self.quotations,
+            whole: match self.quotations {
+                Quotations::Customary => profile.whole_quotations,
+                quotations => quotations == Quotations::Whole,
+            },
             at: 0,
             line: (0, 0),
             goes_on: Some(None),
             scanner: Scanner::new(profile.extra),
+            colon: 0,
             measure: Measure::default(),
             parity: Parity::default(),
             wholes: Wholes::default(),
@@ -136,7 +148,8 @@ impl Segmenter {
 pub struct Sentences<'t> {
     text: &'t str,
     profile: &'static Profile,
-    quotations: Quotations,
+    /// Whether quotations of several sentences are kept whole.
+    whole: bool,
     /// All before has been given out.
     at: usize,
     /// The line that is being read.
@@ -144,6 +157,8 @@ pub struct Sentences<'t> {
     /// Where the paragraph goes on behind the line, if it does, once that is known.
     goes_on: Option<Option<usize>>,
     scanner: Scanner,
+    /// The next colon, once one was looked for.
+    colon: usize,
     measure: Measure,
     parity: Parity,
     wholes: Wholes,
@@ -156,15 +171,15 @@ impl Iterator for Sentences<'_> {
     type Item = Span;
 
     fn next(&mut self) -> Option<Span> {
-        self.advance(|_| ())
+        self.advance::<true>(|_| ())
     }
 }
 
 impl FusedIterator for Sentences<'_> {}
 
 impl<'t> Sentences<'t> {
-    /// The next sentence; `watch` sees every site that is judged.
-    fn advance(&mut self, mut watch: impl FnMut(&Site<'_>)) -> Option<Span> {
+    /// The next sentence; `watch` sees every site that is judged, which are all unless `QUICK`.
+    fn advance<const QUICK: bool>(&mut self, mut watch: impl FnMut(&Site<'_>)) -> Option<Span> {
         let text = self.text;
         let start = skip_blanks(text, self.at, text.len());
         if start == text.len() {
@@ -181,9 +196,8 @@ impl<'t> Sentences<'t> {
                 }
             }
         }
-        let line_end = self.line.1;
-        let mut cut = list::next_item(text, start, line_end)
-            .or_else(|| credit::credit(text, start, line_end));
+        let mut cut = list::next_item(text, start, self.line.1).or_else(|| self.credit(start));
+        let whole = self.whole;
         let mut from = start;
         let end = loop {
             let mark = self.scanner.next(text, from);
@@ -195,12 +209,27 @@ impl<'t> Sentences<'t> {
                     Some(next) => {
                         self.enter(next);
                         from = next;
-                        cut = credit::credit(text, start, self.line.1);
+                        cut = self.credit(start);
                         continue;
                     }
                     None => break self.line.1,
                 }
             };
+            if QUICK {
+                match quick::look(text, self.profile, start, mark.0, self.line.1) {
+                    Look::Ends(end) if whole && self.holds(end) => {
+                        from = end;
+                        continue;
+                    }
+                    Look::Ends(end) => break end,
+                    Look::LastOfLine(end) if self.goes_on().is_none() => break end,
+                    Look::GoesOn => {
+                        from = mark.0 + 1;
+                        continue;
+                    }
+                    Look::LastOfLine(_) | Look::Unsure => {}
+                }
+            }
             let limit = self.limit(mark.0);
             let site = Site::read(text, self.profile, start, mark, limit, &mut self.parity);
             watch(&site);
@@ -211,15 +240,27 @@ impl<'t> Sentences<'t> {
             };
             from = site.end.max(site.at + 1);
             if let Some(end) = end {
-                let whole = self.quotations == Quotations::Whole && site.next < limit;
-                if !(whole && self.holds(end)) {
+                if !(whole && site.next < limit && self.holds(end)) {
                     break end;
                 }
             }
         };
         self.at = end;
-        let length = text[start..end].trim_end().len();
+        let length = match text.as_bytes()[end - 1] {
+            b'!'..=b'~' => end - start,
+            _ => text[start..end].trim_end().len(),
+        };
         Some(Span::at(start, start + length))
+    }
+
+    /// Where a photo credit begins behind `start`, if the line has one.
+    fn credit(&mut self, start: usize) -> Option<usize> {
+        let text = self.text;
+        if self.colon < start {
+            let rest = &text.as_bytes()[start..];
+            self.colon = memchr(b':', rest).map_or(text.len(), |n| start + n);
+        }
+        if self.colon < self.line.1 { credit::credit(text, start, self.line.1) } else { None }
     }
 
     /// Whether a quotation of the paragraph that is open at `at` closes behind it.
@@ -265,6 +306,6 @@ impl<'t> Sentences<'t> {
 impl Sentences<'_> {
     /// All sentences; `watch` sees every site that is judged.
     fn watched(mut self, watch: &mut dyn FnMut(&Site<'_>)) -> Vec<Span> {
-        std::iter::from_fn(|| self.advance(&mut *watch)).collect()
+        std::iter::from_fn(|| self.advance::<false>(&mut *watch)).collect()
     }
 }

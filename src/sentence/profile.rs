@@ -1,5 +1,6 @@
 //! What a language brings: its word lists and its habits with marks.
 
+use super::tails::Tails;
 use crate::Language;
 use crate::lexicon::{Lexicon, entries};
 use std::sync::OnceLock;
@@ -33,6 +34,8 @@ pub(super) const SPEECH: Classes = 1024;
 pub(super) const VERB: Classes = 2048;
 /// A title of courtesy, which also opens sentences (`Mr.`).
 pub(super) const COURTESY: Classes = 4096;
+/// A word that goes on with an hour behind it: a time zone, a day (`Eastern`).
+pub(super) const ZONE: Classes = 8192;
 /// The classes of abbreviations.
 pub(super) const ABBREVIATION: Classes = NAME | DIGIT | END | FIRM | TIME | CLOSE | NEVER;
 
@@ -42,6 +45,10 @@ pub(super) struct Profile {
     words: Lexicon<Classes>,
     /// How many bytes the longest word has that the lists know as more than a starter.
     longest: usize,
+    /// The ends of abbreviations and of names with an exclamation mark.
+    pub(super) tails: Tails,
+    /// The first letters of words that sentences open with.
+    pub(super) heads: Tails,
     /// An ASCII mark that ends a question or a sentence besides `.`, `!` and `?`; NUL for none.
     pub(super) extra: u8,
     /// Whether a full stop behind a number makes it an ordinal.
@@ -50,6 +57,8 @@ pub(super) struct Profile {
     pub(super) informal: bool,
     /// Whether `“` and `«` close a quotation.
     pub(super) low_quotes: bool,
+    /// Whether a quotation of several sentences is one with what introduces it.
+    pub(super) whole_quotations: bool,
 }
 
 impl Profile {
@@ -57,8 +66,7 @@ impl Profile {
     pub(super) fn of(language: Language) -> &'static Profile {
         static PROFILES: [OnceLock<Profile>; Language::ALL.len()] =
             [const { OnceLock::new() }; Language::ALL.len()];
-        let place = Language::ALL.iter().position(|&one| one == language).unwrap_or_default();
-        PROFILES[place].get_or_init(|| Profile::build(language))
+        PROFILES[language as usize].get_or_init(|| Profile::build(language))
     }
 
     fn build(language: Language) -> Profile {
@@ -68,12 +76,15 @@ impl Profile {
             entries(list).map(move |(word, names)| (word, given | classes(names)))
         });
         let words: Vec<_> = words.collect();
-        let longest = words
-            .iter()
-            .filter(|(_, classes)| classes & (ABBREVIATION | EXCLAIMED) != 0)
-            .map(|(word, _)| word.len());
+        let of = |wanted| {
+            let words = words.iter().filter(move |(_, classes)| classes & wanted != 0);
+            words.map(|&(word, _)| word)
+        };
+        let special = of(ABBREVIATION | EXCLAIMED);
         Profile {
-            longest: longest.max().unwrap_or(0),
+            longest: special.clone().map(str::len).max().unwrap_or(0),
+            tails: Tails::of_tails(special),
+            heads: Tails::of_heads(of(STARTER)),
             words: Lexicon::new(words, |one, other| one | other),
             extra: match language {
                 Greek => b';',
@@ -103,6 +114,7 @@ impl Profile {
             informal: LISTS
                 .iter()
                 .any(|&(of, _, given)| given == STARTER && of.contains(&language)),
+            whole_quotations: matches!(language, Slovak),
             low_quotes: matches!(
                 language,
                 German
@@ -123,6 +135,12 @@ impl Profile {
                     | Danish
             ),
         }
+    }
+
+    /// The words of the lists.
+    #[cfg(test)]
+    pub(super) fn entries(&self) -> impl Iterator<Item = (&'static str, Classes)> {
+        self.words.entries()
     }
 
     /// What the lists say of `word` as it stands before a mark.
@@ -184,6 +202,7 @@ macro_rules! lists {
             ),
             (&[Language::English], include_str!("../lexicon/en/speech.txt"), SPEECH),
             (&[Language::English], include_str!("../lexicon/en/finite.txt"), VERB),
+            (&[Language::English], include_str!("../lexicon/en/zones.txt"), ZONE),
             (Language::ALL, include_str!("../lexicon/any/abbreviations.txt"), 0),
             (Language::ALL, include_str!("../lexicon/any/exclaimed.txt"), EXCLAIMED),
         ]

@@ -124,9 +124,15 @@ pub(super) struct Scanner {
     extra: u8,
     end: usize,
     script: Script,
+    /// What holds of all lines that end at or before `read`.
+    block: Script,
+    read: usize,
     ascii: usize,
     other: usize,
 }
+
+/// How many bytes are read at once to learn which terminators they may have.
+const BLOCK: usize = 2048;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Script {
@@ -141,33 +147,52 @@ enum Script {
 impl Scanner {
     /// A scanner that stands before every line; `extra` is an ASCII mark, or NUL for none.
     pub(super) fn new(extra: u8) -> Scanner {
-        Scanner { extra, end: 0, script: Script::Plain, ascii: 0, other: 0 }
+        Scanner {
+            extra,
+            end: 0,
+            script: Script::Plain,
+            block: Script::Plain,
+            read: 0,
+            ascii: 0,
+            other: 0,
+        }
+    }
+
+    /// How the terminators of `bytes` are to be searched for.
+    fn script(&self, bytes: &[u8]) -> Script {
+        // Without a byte as high as these there are no terminators beyond ASCII.
+        let high = bytes.iter().fold(0, |high, &byte| byte.max(high)) >= 0xD6;
+        let (punctuated, wide) = if high { scripts(bytes) } else { (false, false) };
+        match (wide, punctuated || self.extra != 0) {
+            (true, _) => Script::Wide,
+            (_, true) => Script::Punctuated,
+            _ => Script::Plain,
+        }
     }
 
     /// Turns to the line that ends at `end` and of which all before `from` has been read.
     pub(super) fn line(&mut self, text: &str, from: usize, end: usize) {
-        let (mut punctuated, mut wide) = (false, false);
-        for &byte in &text.as_bytes()[from..end] {
-            punctuated |= byte == 0xE2;
-            wide |= (byte >= 0xD6) & (byte != 0xE2);
+        if end > self.read {
+            self.read = text.len().min(end.max(from + BLOCK));
+            self.block = self.script(&text.as_bytes()[from..self.read]);
         }
-        self.script = match (wide, punctuated || self.extra != 0) {
-            (true, _) => Script::Wide,
-            (_, true) => Script::Punctuated,
-            _ => Script::Plain,
+        self.script = match self.block {
+            Script::Plain => Script::Plain,
+            _ => self.script(&text.as_bytes()[from..end]),
         };
-        (self.end, self.ascii, self.other) = (end, from, from);
+        (self.end, self.other) = (end, from);
         self.seek(text, from);
     }
 
     fn seek(&mut self, text: &str, from: usize) {
-        let line = &text.as_bytes()[..self.end];
+        let bytes = text.as_bytes();
         if self.ascii <= from {
-            let rest = line.get(from..).unwrap_or_default();
-            self.ascii = memchr3(b'.', b'!', b'?', rest).map_or(self.end, |n| from + n);
+            // Beyond the line's end too: what is found there is kept for the next lines.
+            let rest = bytes.get(from..).unwrap_or_default();
+            self.ascii = memchr3(b'.', b'!', b'?', rest).map_or(bytes.len(), |n| from + n);
         }
         if self.script == Script::Punctuated && self.other <= from {
-            let rest = line.get(from..).unwrap_or_default();
+            let rest = bytes[..self.end].get(from..).unwrap_or_default();
             let extra = if self.extra == 0 { 0xE2 } else { self.extra };
             self.other = memchr2(0xE2, extra, rest).map_or(self.end, |n| from + n);
         }
@@ -199,18 +224,38 @@ impl Scanner {
             Script::Wide => {
                 let bytes = &text.as_bytes()[..self.end];
                 while let Some(&byte) = bytes.get(from) {
-                    let may = matches!(byte, b'.' | b'!' | b'?')
-                        || LEADS[byte as usize]
-                        || byte == self.extra;
+                    let may = match byte {
+                        b'.' | b'!' | b'?' => true,
+                        // The letters of Devanagari, kana and others, less the rows with marks.
+                        0xE0 => matches!(bytes.get(from + 1), Some(0xA0 | 0xA5)),
+                        0xE3 => bytes.get(from + 1) == Some(&0x80),
+                        _ => LEADS[byte as usize] || byte == self.extra,
+                    };
                     if may && let Some((kind, _)) = terminator(text, from, self.extra) {
                         return Some((from, kind));
                     }
-                    from += 1;
+                    from += if byte < 0xE0 { 1 } else { 3 };
                 }
                 None
             }
         }
     }
+}
+
+/// Whether `bytes` may have terminators of General Punctuation, and of other scripts.
+fn scripts(bytes: &[u8]) -> (bool, bool) {
+    // Quotation marks and dashes differ from the terminators in the third byte.
+    let mark = |first: u8, third: u8| (first == 0xE2) & (third.wrapping_sub(0x8A) > 0xA3 - 0x8A);
+    let other = |byte: u8| if byte == 0xE2 { 0 } else { byte };
+    let end = bytes.len() - bytes.len().min(2);
+    let mut highest = bytes[end..].iter().copied().map(other).max().unwrap_or(0);
+    let mut punctuation = false;
+    for (&first, &third) in bytes[..end].iter().zip(&bytes[bytes.len() - end..]) {
+        punctuation |= mark(first, third);
+        highest = highest.max(other(first));
+    }
+    let others = highest >= 0xD6;
+    (punctuation, others)
 }
 
 #[cfg(test)]

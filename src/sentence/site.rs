@@ -99,15 +99,13 @@ impl<'t> Site<'t> {
             before_at: at,
             classes: 0,
         };
-        if !site.plain_words() {
-            site.run();
-            site.closers(parity);
-            site.next = skip_blanks(text, site.end, limit);
-            if site.next >= limit {
-                return site;
-            }
-            site.leads();
+        site.run();
+        site.closers(parity);
+        site.next = skip_blanks(text, site.end, limit);
+        if site.next >= limit {
+            return site;
         }
+        site.leads();
         site.look_up();
         site
     }
@@ -134,25 +132,6 @@ impl<'t> Site<'t> {
 
     fn char(&self, at: usize) -> Option<char> {
         char_at(self.text, at, self.limit)
-    }
-
-    /// Reads the commonest surroundings, a mark, a blank and a capital.
-    fn plain_words(&mut self) -> bool {
-        let plain = match &self.text.as_bytes()[self.at..self.limit] {
-            [b'.' | b'!' | b'?', b' ', b'A'..=b'Z', ..] => true,
-            [b'.' | b'!' | b'?', b' ', 0xC3, byte, ..] => {
-                (0x80..0x9F).contains(byte) && *byte != 0x97
-            }
-            [b'.' | b'!' | b'?', b' ', 0xD0, byte, ..] => *byte < 0xB0,
-            _ => false,
-        };
-        if plain {
-            self.dots = usize::from(self.kind == Kind::Stop);
-            (self.stop, self.end) = (self.at + 1, self.at + 1);
-            (self.next, self.first) = (self.at + 2, self.at + 2);
-            self.after = After::Capital;
-        }
-        plain
     }
 
     /// Takes in the whole run of terminators, `. . .` with its blanks too.
@@ -407,29 +386,4 @@ impl<'t> Site<'t> {
 fn note(text: &str) -> Option<usize> {
     let digits = text.strip_prefix('[')?.bytes().take(4).take_while(u8::is_ascii_digit).count();
     (digits > 0 && text[1 + digits..].starts_with(']')).then_some(digits + 2)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::sentence::Segmenter;
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn plain_surroundings_are_read_as_all_others_are(text in "([a-z.]{0,4}[.!?] {0,2}[A-ZÉÖ×Я\"(]?){1,9}") {
-            Segmenter::new().sentences(&text).watched(&mut |site| {
-                let mut plain = site.clone();
-                if plain.plain_words() {
-                    let mut read = site.clone();
-                    read.dots = 0;
-                    read.run();
-                    read.closers(&mut Parity::default());
-                    read.next = skip_blanks(read.text, read.end, read.limit);
-                    read.leads();
-                    assert_eq!(format!("{plain:?}"), format!("{read:?}"));
-                }
-            });
-        }
-    }
 }

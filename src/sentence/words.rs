@@ -1,5 +1,7 @@
 //! Characters and words around a place in a text, never more than some dozens of bytes of them.
 
+use crate::span::ceil;
+
 pub(super) fn char_at(text: &str, at: usize, limit: usize) -> Option<char> {
     let byte = *text.as_bytes()[..limit].get(at)?;
     if byte < 0x80 { Some(byte as char) } else { text.get(at..limit)?.chars().next() }
@@ -10,7 +12,18 @@ pub(super) fn char_before(text: &str, at: usize) -> Option<char> {
 }
 
 /// The first byte at or behind `at` that is no white space.
-pub(super) fn skip_blanks(text: &str, mut at: usize, limit: usize) -> usize {
+#[inline]
+pub(super) fn skip_blanks(text: &str, at: usize, limit: usize) -> usize {
+    match text.as_bytes()[..limit].get(at..).unwrap_or_default() {
+        [] => at,
+        [b'!'..=b'~', ..] => at,
+        [b' ', b'!'..=b'~', ..] => at + 1,
+        [b'\n', b'\n', b'!'..=b'~', ..] => at + 2,
+        _ => skip_all_blanks(text, at, limit),
+    }
+}
+
+fn skip_all_blanks(text: &str, mut at: usize, limit: usize) -> usize {
     let bytes = &text.as_bytes()[..limit];
     while let Some(&byte) = bytes.get(at) {
         if matches!(byte, b' ' | b'\t'..=b'\r') {
@@ -74,9 +87,7 @@ pub(super) fn word_before(text: &str, start: usize, at: usize) -> (usize, &str) 
         }
         from -= 1;
     }
-    while !text.is_char_boundary(from) {
-        from += 1;
-    }
+    from = ceil(text, from);
     let mut word = &text[from..at];
     if !ascii {
         let out = |c: char| !(is_letter(c) || is_mark(c) || matches!(c, '.' | '\'' | '’'));

@@ -40,6 +40,13 @@ impl Written {
 
 /// A date with its day, the weekday before or behind it included.
 pub(super) fn date(r: &Reader<'_>, i: usize) -> Option<Written> {
+    match r.chart {
+        Some(chart) => chart.date(i, || dated_with_weekday(r, i)),
+        None => dated_with_weekday(r, i),
+    }
+}
+
+fn dated_with_weekday(r: &Reader<'_>, i: usize) -> Option<Written> {
     let (start, weekday) = match r.get(i, Class::Weekday) {
         Some(weekday) => {
             let mut at = r.past_mark(i + 1, b'.');

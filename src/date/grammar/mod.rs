@@ -3,6 +3,7 @@
 //! A rule is a row of the table: the classes its first token may have, an example, and a function
 //! that reads from there. At each place that can begin one, the longest reading wins.
 
+mod chart;
 mod clock;
 mod days;
 mod figures;
@@ -15,10 +16,13 @@ mod shifts;
 mod times;
 mod years;
 
+pub(super) use chart::Chart;
 pub(super) use reader::Reader;
 
-use super::Modifier;
+use chart::{AGAIN, ANY, LETTER, PAIR};
+
 use super::meaning::Meaning;
+use super::{Modifier, Quantifier};
 
 /// An expression found, before any anchor is known.
 #[derive(Clone, Debug)]
@@ -28,12 +32,12 @@ pub(super) struct Found {
     pub(super) end: usize,
     pub(super) meaning: Meaning,
     pub(super) modifier: Option<Modifier>,
-    pub(super) rule: &'static str,
+    pub(super) rule: super::Rule,
     pub(super) numeric: Option<Numeric>,
-    pub(super) every: Option<&'static str>,
-    pub(super) freq: Option<super::value::Length>,
-    /// What it is instead in a clause that does not look ahead.
-    pub(super) instead: Option<super::value::Length>,
+    pub(super) every: Option<Quantifier>,
+    pub(super) freq: Option<u32>,
+    /// In a clause that does not look ahead it is the distance, a length.
+    pub(super) instead: bool,
     /// It is so in a clause too of which nothing tells where it looks.
     pub(super) lasts: bool,
     /// Speaks of time in a history alone.
@@ -42,6 +46,8 @@ pub(super) struct Found {
     pub(super) soon: bool,
     /// May stand for these days.
     pub(super) now: bool,
+    /// Names a day by its place beside that of the speaker: `tomorrow`.
+    pub(super) spoken: bool,
     /// Stands in brackets or before a noun, so that a history need not have gone there.
     pub(super) aside: bool,
     /// The time of day is universal time.
@@ -74,10 +80,10 @@ struct Hit {
     meaning: Meaning,
     modifier: Option<Modifier>,
     numeric: Option<Numeric>,
-    every: Option<&'static str>,
-    freq: Option<super::value::Length>,
-    /// What it is instead in a clause that does not look ahead.
-    instead: Option<super::value::Length>,
+    every: Option<Quantifier>,
+    freq: Option<u32>,
+    /// In a clause that does not look ahead it is the distance, a length.
+    instead: bool,
     /// It is so in a clause too of which nothing tells where it looks.
     lasts: bool,
     /// Speaks of time in a history alone.
@@ -98,7 +104,7 @@ impl Hit {
             numeric: None,
             every: None,
             freq: None,
-            instead: None,
+            instead: false,
             lasts: false,
             history: false,
             soon: false,
@@ -117,13 +123,15 @@ pub(super) struct Rule {
     pub(super) example: &'static str,
     /// The classes of the first token, as bits; `MARK` for marks.
     first: u128,
+    /// Classes of which some token has one, itself or further on, and classes of which another has.
+    needs: [u128; 2],
     read: fn(&Reader<'_>, usize) -> Option<Hit>,
 }
 
 macro_rules! first {
     ($($class:ident)|+) => { $($crate::date::class::Class::$class.bit())|+ };
 }
-use first;
+pub(in crate::date) use first;
 
 /// All rules. Of readings of the same length the earlier rule's wins.
 pub(super) const RULES: &[Rule] = &[
@@ -131,64 +139,92 @@ pub(super) const RULES: &[Rule] = &[
         id: "date-time",
         example: "May 7, 2012 at 10:30",
         first: POINT | first!(Part | Noon | PartOf | At),
+        needs: [DAY, CLOCK],
         read: times::date_and_time,
     },
     Rule {
         id: "date-part",
         example: "Sunday morning",
         first: POINT | first!(Part | PartOf | Edge),
+        needs: [first!(Part | PartOf | PartOn), ANY],
         read: times::date_and_part,
     },
     Rule {
         id: "edge",
         example: "the end of June",
         first: first!(Article | Edge | EdgeOf | About | Own),
+        needs: [first!(Edge | EdgeOf), ANY],
         read: points::edge,
     },
-    Rule { id: "date", example: "Wednesday, May 8th 2013", first: POINT, read: points::date },
-    Rule { id: "month", example: "June 2012", first: first!(Month | Foreign), read: points::month },
-    Rule { id: "year", example: "in 1998", first: first!(Digits | Number), read: years::year },
+    Rule {
+        id: "date",
+        example: "Wednesday, May 8th 2013",
+        first: POINT,
+        needs: [DATE, ANY],
+        read: points::date,
+    },
+    Rule {
+        id: "month",
+        example: "June 2012",
+        first: first!(Month | Foreign),
+        needs: [ANY; 2],
+        read: points::month,
+    },
+    Rule {
+        id: "year",
+        example: "in 1998",
+        first: first!(Digits | Number),
+        needs: [ANY; 2],
+        read: years::year,
+    },
     Rule {
         id: "decade",
         example: "the 1990s",
         first: first!(Digits | Article | Decade | Unit),
+        needs: [first!(Decade | DecadeEnd | Unit) | LETTER, ANY],
         read: years::decade,
     },
     Rule {
         id: "century",
         example: "the 12th century",
         first: first!(Digits | Article | Ordinal | Number),
+        needs: [first!(Unit), ANY],
         read: years::century,
     },
-    Rule { id: "point", example: "last week", first: POINT, read: points::point },
+    Rule { id: "point", example: "last week", first: POINT, needs: [ANY; 2], read: points::point },
     Rule {
         id: "reference",
         example: "recently",
         first: first!(Reference | Article | Edge | Epithet),
+        needs: [first!(Reference | Epithet), ANY],
         read: points::reference,
     },
     Rule {
         id: "ahead",
         example: "in three weeks",
         first: COUNT | first!(In | AgoOf | About | Article | Within | Ahead),
+        needs: [FAR, AWAY | first!(In)],
         read: shifts::away_rule,
     },
     Rule {
         id: "clock",
         example: "10:40 a.m.",
         first: first!(Digits | Noon | Number | Half | HalfTo | Quarters | About | At),
+        needs: [CLOCK, SURE],
         read: times::alone,
     },
     Rule {
         id: "time-of-day",
         example: "the morning",
         first: first!(Article | In | On | At | Per | Part | PartOf | Edge),
+        needs: [first!(Part), ANY],
         read: times::part_alone,
     },
     Rule {
         id: "set",
         example: "every Tuesday",
         first: first!(Every | Set | Often | Per | Weekday | Number | Digits),
+        needs: [first!(Unit | Span | Quarters | Weekday | Set | Every), ANY],
         read: sets::set,
     },
     Rule {
@@ -198,6 +234,7 @@ pub(super) const RULES: &[Rule] = &[
             | first!(
                 About | Article | Span | Shift | Back | Own | Unit | Filler | Window | Ordinal
             ),
+        needs: [first!(Unit | Span | Quarters | More), ANY],
         read: lengths::length,
     },
 ];
@@ -230,6 +267,18 @@ const POINT: u128 = first!(
         | On
         | Set
 );
+/// Tokens of which a date with its day has one.
+const DATE: u128 = first!(Month | Foreign | Weekday | Unit) | PAIR | AGAIN;
+/// Tokens of which a day has one, however it is told.
+const DAY: u128 = DATE | first!(Holiday | Span | Rel | Day | Th | Part | PartOf | PartOn);
+/// Tokens of which a time on the clock has one.
+const CLOCK: u128 = first!(Digits | Number | Times | Noon);
+/// Tokens of which a distance has one, and what makes it one.
+const FAR: u128 = first!(Unit | Span | Quarters | Weekday);
+const AWAY: u128 = first!(Ago | AgoOf | From | Later | Earlier | Ahead);
+/// What makes a number one of the clock.
+const SURE: u128 = PAIR
+    | first!(At | Oclock | Meridiem | Zone | Noon | HalfTo | Half | Quarters | Past | And | Part);
 /// Tokens that may begin a count.
 const COUNT: u128 =
     first!(NumberHalf | Digits | Number | Times | Vague | Half | Quarters | Article | Shift);
@@ -326,9 +375,14 @@ fn at(reader: &Reader<'_>, i: usize) -> Option<Found> {
     {
         return None;
     }
+    let (ahead, barrier) = (reader.ahead(i), reader.barrier(i));
     let mut best: Option<Found> = None;
-    for rule in RULES {
+    for (number, rule) in RULES.iter().enumerate() {
         if mask != 0 && rule.first & mask == 0 {
+            continue;
+        }
+        if !within_sight(rule.needs, ahead) {
+            debug_assert!((rule.read)(reader, i).is_none(), "{} needs less", rule.id);
             continue;
         }
         let Some(hit) = (rule.read)(reader, i) else { continue };
@@ -338,7 +392,7 @@ fn at(reader: &Reader<'_>, i: usize) -> Option<Found> {
                 end: hit.end,
                 meaning: hit.meaning,
                 modifier: hit.modifier,
-                rule: rule.id,
+                rule: super::Rule(number as u8),
                 numeric: hit.numeric,
                 every: hit.every,
                 freq: hit.freq,
@@ -346,13 +400,23 @@ fn at(reader: &Reader<'_>, i: usize) -> Option<Found> {
                 lasts: hit.lasts,
                 history: hit.history,
                 soon: hit.soon,
+                spoken: reader.has(i, super::class::Class::Day) && hit.end == i + 1,
                 aside: aside(reader, i + hit.skip, hit.end),
                 now: reader.has(i, super::class::Class::Now) && hit.end == i + 1,
                 zulu: hit.zulu,
             });
+            if hit.end >= barrier {
+                debug_assert!(hit.end == barrier, "{} went through a word", rule.id);
+                break;
+            }
         }
     }
     best
+}
+
+/// Whether the classes ahead are those that a reading needs.
+fn within_sight(needs: [u128; 2], ahead: u128) -> bool {
+    needs[0] & ahead != 0 && needs[1] & ahead != 0
 }
 
 /// Whether tokens `start..end` stand in brackets or, without a preposition, before a noun: `the 1978

@@ -1,5 +1,6 @@
 //! Stretches of the calendar: names, shifted names, distances, parts of others.
 
+use super::chart::{ANY, LETTER};
 use super::days::{self, Written};
 use super::names::{self, name};
 use super::reader::Reader;
@@ -42,46 +43,58 @@ impl std::convert::From<Written> for Point {
 const DATE: u128 =
     first!(Month | Foreign | Weekday | Digits | Article | Ordinal | Number | Times | Unit);
 
-type Read = fn(&Reader<'_>, usize, usize) -> Option<Point>;
+/// A form of point: the classes of its first token, those it needs ahead, its reader.
+type Shape = (u128, [u128; 2], fn(&Reader<'_>, usize, usize) -> Option<Point>);
+
+const FORMS: &[Shape] = &[
+    (DATE, [super::DATE, ANY], |r, i, _| days::date(r, i).map(Point::from)),
+    (first!(Month | Foreign | Digits), [first!(Month | Foreign), ANY], |r, i, _| {
+        days::month_year(r, i).map(Point::from)
+    }),
+    (first!(Month), [ANY; 2], |r, i, _| {
+        let (end, month) = days::month_alone(r, i)?;
+        Point::new(end, Base::Name(Name::Month(month)))
+    }),
+    (
+        first!(Article | Fiscal | Unit | Digits | Number),
+        [first!(Digits | Number), ANY],
+        |r, i, _| whole_year(r, i),
+    ),
+    (
+        first!(Article | Own | Shift | Back | Window | Unit | Weekday | Month | Season | Holiday),
+        [first!(Shift | Back | Window), ANY],
+        shifted,
+    ),
+    (u128::MAX, [NAME, ANY], name),
+    (first!(Article | Ordinal | Digits | Number | Unit | Window), [first!(Of), ANY], inside),
+    (
+        first!(
+            Digits
+                | Number
+                | NumberHalf
+                | Times
+                | Vague
+                | Half
+                | Quarters
+                | Article
+                | AgoOf
+                | About
+                | Unit
+                | Span
+                | Filler
+                | Ahead
+        ),
+        [super::FAR, super::AWAY],
+        distance,
+    ),
+];
+
+/// Tokens of which a name that comes back has one.
+const NAME: u128 =
+    LETTER | first!(Weekday | Holiday | Season | Unit | Half | Th | Decade | DecadeEnd | Rel | Day);
 
 /// The longest stretch of the calendar that is named from `i` on; nested ones to a small depth.
 pub(super) fn base(r: &Reader<'_>, i: usize, depth: usize) -> Option<Point> {
-    const FORMS: &[(u128, Read)] = &[
-        (DATE, |r, i, _| days::date(r, i).map(Point::from)),
-        (first!(Month | Foreign | Digits), |r, i, _| days::month_year(r, i).map(Point::from)),
-        (first!(Month), |r, i, _| {
-            let (end, month) = days::month_alone(r, i)?;
-            Point::new(end, Base::Name(Name::Month(month)))
-        }),
-        (first!(Article | Fiscal | Unit | Digits | Number), |r, i, _| whole_year(r, i)),
-        (
-            first!(
-                Article | Own | Shift | Back | Window | Unit | Weekday | Month | Season | Holiday
-            ),
-            shifted,
-        ),
-        (u128::MAX, name),
-        (first!(Article | Ordinal | Digits | Number | Unit | Window), inside),
-        (
-            first!(
-                Digits
-                    | Number
-                    | NumberHalf
-                    | Times
-                    | Vague
-                    | Half
-                    | Quarters
-                    | Article
-                    | AgoOf
-                    | About
-                    | Unit
-                    | Span
-                    | Filler
-                    | Ahead
-            ),
-            distance,
-        ),
-    ];
     let mask = r.token(i)?.mask;
     if depth > 2
         || mask & super::POINT == 0
@@ -91,12 +104,34 @@ pub(super) fn base(r: &Reader<'_>, i: usize, depth: usize) -> Option<Point> {
     {
         return None;
     }
-    let point = FORMS
-        .iter()
-        .filter(|(first, _)| mask == 0 || first & mask != 0)
-        .filter_map(|(_, form)| form(r, i, depth))
-        .reduce(|best, new| if new.end > best.end { new } else { best })?;
-    Some(outer(r, point, depth))
+    match r.chart {
+        Some(chart) => chart.point(i, depth, || longest(r, i, depth)),
+        None => longest(r, i, depth),
+    }
+}
+
+fn longest(r: &Reader<'_>, i: usize, depth: usize) -> Option<Point> {
+    let (mask, ahead, barrier) = (r.token(i)?.mask, r.ahead(i), r.barrier(i));
+    let mut best: Option<Point> = None;
+    for (first, needs, form) in FORMS {
+        if mask != 0 && first & mask == 0 {
+            continue;
+        }
+        if !super::within_sight(*needs, ahead) {
+            debug_assert!(form(r, i, depth).is_none(), "a form needs less than {needs:?}");
+            continue;
+        }
+        if let Some(point) = form(r, i, depth)
+            && best.as_ref().is_none_or(|best| point.end > best.end)
+        {
+            let closed = point.end >= barrier;
+            best = Some(point);
+            if closed {
+                break;
+            }
+        }
+    }
+    Some(outer(r, best?, depth))
 }
 
 /// `May 7`, `Wednesday, May 8th 2013`: a rule of the table.

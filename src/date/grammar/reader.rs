@@ -1,5 +1,6 @@
 //! [`Reader`], the view of a paragraph's tokens that all rules share, and the numbers in it.
 
+use super::chart::Chart;
 use crate::date::class::Class;
 use crate::date::scan::{Gap, Kind, Token};
 use crate::date::value::{Amount, Unit};
@@ -14,6 +15,8 @@ pub(in crate::date) struct Reader<'a> {
     pub(in crate::date) capitals: bool,
     /// Whether the language parts hours and minutes by a full stop.
     pub(in crate::date) stops: bool,
+    /// What is known of the tokens; the grammar's rules need it.
+    pub(in crate::date) chart: Option<&'a Chart>,
 }
 
 /// A number in the text.
@@ -26,6 +29,16 @@ pub(super) struct Count {
 }
 
 impl<'a> Reader<'a> {
+    /// The classes of token `i` and of those behind it.
+    pub(super) fn ahead(&self, i: usize) -> u128 {
+        self.chart.map_or(u128::MAX, |chart| chart.ahead(i))
+    }
+
+    /// The first token from `i` on that no expression holds.
+    pub(super) fn barrier(&self, i: usize) -> usize {
+        self.chart.map_or(self.tokens.len(), |chart| chart.barrier(i))
+    }
+
     pub(in crate::date) fn token(&self, i: usize) -> Option<&Token<'a>> {
         self.tokens.get(i)
     }

@@ -73,23 +73,10 @@ pub(super) fn hour(s: &Site<'_>) -> Option<Verdict> {
         return None;
     }
     let zone = |word: &str| {
-        matches!(
-            word,
-            "Eastern"
-                | "Pacific"
-                | "Central"
-                | "Mountain"
-                | "Greenwich"
-                | "Monday"
-                | "Tuesday"
-                | "Wednesday"
-                | "Thursday"
-                | "Friday"
-                | "Saturday"
-                | "Sunday"
-        ) || (2..=4).contains(&word.len())
-            && word.ends_with('T')
-            && word.bytes().all(|b| b.is_ascii_uppercase())
+        s.profile.classes(word) & ZONE != 0 && word.starts_with(char::is_uppercase)
+            || (2..=4).contains(&word.len())
+                && word.ends_with('T')
+                && word.bytes().all(|b| b.is_ascii_uppercase())
     };
     let goes_on = match s.after {
         After::Digit => true,

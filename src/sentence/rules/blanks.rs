@@ -22,6 +22,9 @@ pub(super) fn glued(s: &Site<'_>) -> Option<Verdict> {
         let ideograph = matches!(s.text[s.first..].chars().next(), Some('\u{2E80}'..='\u{9FFF}'));
         return Some(if ideograph { Ends } else { GoesOn });
     }
+    if s.kind == Kind::Stop && s.after == After::Capital && opens_behind_word(s) {
+        return Some(Ends);
+    }
     let capital = s.after == After::Capital && !s.lead.dash && !s.lead.bullet;
     if !capital {
         return Some(GoesOn);
@@ -67,4 +70,15 @@ pub(super) fn glued(s: &Site<'_>) -> Option<Verdict> {
     let address = matches!(s.char_before_word(), Some('/' | '@' | '_' | '\\' | '#'))
         || matches!(word, "Com" | "Net" | "Org");
     Some(if titlecase && word_ends && before && !address { Ends } else { GoesOn })
+}
+
+/// Whether a quotation, a bracket or a hashtag opens right behind a longer word's full stop.
+fn opens_behind_word(s: &Site<'_>) -> bool {
+    s.end == s.at + 1
+        && s.first > s.end
+        && !s.text[s.end..s.first].contains(char::is_whitespace)
+        && !s.lead.dash
+        && s.classes & ABBREVIATION == 0
+        && s.before.chars().count() > 5
+        && s.before.chars().all(char::is_alphabetic)
 }

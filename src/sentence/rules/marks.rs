@@ -6,6 +6,7 @@ use super::{blank_before, when};
 use crate::sentence::profile::*;
 use crate::sentence::scan::Kind;
 use crate::sentence::site::{After, Site};
+use crate::span::{ceil, floor};
 
 /// The scripts that put no blank behind a mark.
 pub(super) fn full_mark(s: &Site<'_>) -> Option<Verdict> {
@@ -42,13 +43,8 @@ pub(super) fn full_mark(s: &Site<'_>) -> Option<Verdict> {
 
 /// Whether the run lies inside the brackets of a work's title, near on both sides.
 pub(super) fn in_title(s: &Site<'_>) -> bool {
-    let (mut from, mut to) = (s.start.max(s.at.saturating_sub(60)), (s.end + 60).min(s.limit));
-    while !s.text.is_char_boundary(from) {
-        from += 1;
-    }
-    while !s.text.is_char_boundary(to) {
-        to -= 1;
-    }
+    let from = ceil(s.text, s.start.max(s.at.saturating_sub(60)));
+    let to = floor(s.text, (s.end + 60).min(s.limit));
     let before = &s.text[from..s.at];
     let open = before.rfind('《').is_some_and(|n| !before[n..].contains('》'));
     open && s.text[s.end..to]
@@ -130,10 +126,7 @@ pub(super) fn citation(s: &Site<'_>) -> Option<Verdict> {
     if !s.quoted || !s.text[s.next..].starts_with('(') {
         return None;
     }
-    let mut window = (s.next + 80).min(s.limit);
-    while !s.text.is_char_boundary(window) {
-        window -= 1;
-    }
+    let window = floor(s.text, (s.next + 80).min(s.limit));
     let inside = &s.text[s.next + 1..window];
     let close = inside.find([')', '.', '!', '?'])?;
     let behind = inside[close..].strip_prefix(')')?;

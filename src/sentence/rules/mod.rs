@@ -36,23 +36,7 @@ pub(super) struct Rule {
 
 /// Whether the sentence ends at `site`, by the first rule that speaks.
 pub(super) fn judge(site: &Site<'_>) -> Verdict {
-    if site.kind == Kind::Stop && plain(site) {
-        return Ends;
-    }
     decide(site).map_or(Ends, |(_, verdict)| verdict)
-}
-
-/// By far the commonest case: a full stop behind a longer word that no list knows, a blank, a capital.
-fn plain(site: &Site<'_>) -> bool {
-    let word = site.before.as_bytes();
-    let long = if word.is_ascii() { 5 } else { 10 };
-    site.after == After::Capital
-        && site.classes == 0
-        && word.len() > long
-        && site.end == site.at + 1
-        && site.first == site.end + 1
-        && !word[0].is_ascii_digit()
-        && !word.contains(&b'.')
 }
 
 /// The number of the rule that speaks, and what it says.
@@ -195,24 +179,6 @@ mod tests {
     use super::*;
     use crate::Language;
     use crate::sentence::Segmenter;
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn the_short_cut_says_what_the_table_says(
-            words in proptest::collection::vec("[a-zé]{0,9}[A-Z]?[a-z0-9'.!?]{0,9}|Inc|U\\.S|Mr|[А-я]{1,9}", 1..20),
-        ) {
-            let text = words.join(" ");
-            for language in [Language::English, Language::German, Language::Russian] {
-                Segmenter::new().language(language).sentences(&text).watched(&mut |site| {
-                    if site.kind == Kind::Stop && plain(site) {
-                        let table = decide(site).map_or(Ends, |(_, verdict)| verdict);
-                        assert_eq!(table, Ends, "{:?}", site.before);
-                    }
-                });
-            }
-        }
-    }
 
     /// Each row's example is parted as it is marked, and by that row.
     #[test]

@@ -146,49 +146,57 @@ fn choose(weights: &[f32], decision: &Decision) -> usize {
 }
 
 const ROUNDS: usize = 4;
+/// How many orders of the decisions are learned from: the mean of their weights varies less.
+const ORDERS: usize = 4;
 const RATE: f32 = 0.05;
 /// How strongly a weight is drawn to nought each time it is touched.
-const DECAY: f32 = 1e-5;
+const DECAY: f32 = 1e-3;
 
-/// Log-linear choice by AdaGrad; the mean of the weights over the last rounds.
+/// Log-linear choice by AdaGrad; the mean of the weights over the last rounds of several orders.
 fn learn(decisions: &[Decision], size: usize) -> Vec<f32> {
-    let mut weights = vec![0f32; size];
-    let mut squares = vec![1e-2f32; size];
     let mut mean = vec![0f32; size];
-    let mut order: Vec<usize> = (0..decisions.len()).collect();
     let mut seed = 0x2545_f491_4f6c_dd1du64;
-    for round in 0..ROUNDS {
-        for at in (1..order.len()).rev() {
-            seed = seed
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1_442_695_040_888_963_407);
-            order.swap(at, (seed >> 33) as usize % (at + 1));
-        }
-        for &index in &order {
-            let decision = &decisions[index];
-            let scores = scores(&weights, decision);
-            let most = scores.iter().copied().fold(f32::MIN, f32::max);
-            let powers: Vec<f32> = scores.iter().map(|score| (score - most).exp()).collect();
-            let sum: f32 = powers.iter().sum();
-            for (candidate, features) in decision.candidates.iter().enumerate() {
-                let right = f32::from(u8::from(candidate == decision.right));
-                let wrong = powers[candidate] / sum - right;
-                if wrong.abs() < 1e-4 {
-                    continue;
-                }
-                for &f in features {
-                    let f = f as usize & (size - 1);
-                    let slope = wrong + DECAY * weights[f];
-                    squares[f] += slope * slope;
-                    weights[f] -= RATE * slope / squares[f].sqrt();
-                }
+    for _ in 0..ORDERS {
+        let mut weights = vec![0f32; size];
+        let mut squares = vec![1e-2f32; size];
+        let mut order: Vec<usize> = (0..decisions.len()).collect();
+        for round in 0..ROUNDS {
+            for at in (1..order.len()).rev() {
+                seed = seed
+                    .wrapping_mul(6_364_136_223_846_793_005)
+                    .wrapping_add(1_442_695_040_888_963_407);
+                order.swap(at, (seed >> 33) as usize % (at + 1));
+            }
+            for &index in &order {
+                step(&mut weights, &mut squares, &decisions[index]);
+            }
+            if round * 2 >= ROUNDS {
+                mean.iter_mut().zip(&weights).for_each(|(m, w)| *m += w);
             }
         }
-        if round * 2 >= ROUNDS {
-            mean.iter_mut().zip(&weights).for_each(|(m, w)| *m += w);
+    }
+    let rounds = (0..ROUNDS).filter(|round| round * 2 >= ROUNDS).count();
+    mean.iter_mut().for_each(|m| *m /= (ORDERS * rounds) as f32);
+    mean
+}
+
+/// Moves the weights towards one right answer.
+fn step(weights: &mut [f32], squares: &mut [f32], decision: &Decision) {
+    let scores = scores(weights, decision);
+    let most = scores.iter().copied().fold(f32::MIN, f32::max);
+    let powers: Vec<f32> = scores.iter().map(|score| (score - most).exp()).collect();
+    let sum: f32 = powers.iter().sum();
+    for (candidate, features) in decision.candidates.iter().enumerate() {
+        let right = f32::from(u8::from(candidate == decision.right));
+        let wrong = powers[candidate] / sum - right;
+        if wrong.abs() < 1e-4 {
+            continue;
+        }
+        for &f in features {
+            let f = f as usize & (weights.len() - 1);
+            let slope = wrong + DECAY * weights[f];
+            squares[f] += slope * slope;
+            weights[f] -= RATE * slope / squares[f].sqrt();
         }
     }
-    let rounds = (0..ROUNDS).filter(|round| round * 2 >= ROUNDS).count() as f32;
-    mean.iter_mut().for_each(|m| *m /= rounds);
-    mean
 }

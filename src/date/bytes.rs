@@ -1,0 +1,173 @@
+//! How bytes make up words, numbers and marks.
+
+use crate::lexicon::{hash_ascii, hash_short};
+
+/// How the bytes fall: white space, letters, digits, marks, and those that need a second look.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Byte {
+    Space,
+    Line,
+    Letter,
+    Digit,
+    Mark,
+    Wide,
+}
+
+pub(super) static BYTES: [Byte; 256] = {
+    let mut table = [Byte::Mark; 256];
+    let mut at = 0;
+    while at < 256 {
+        let byte = at as u8;
+        table[at] = match byte {
+            b'\n' | b'\r' => Byte::Line,
+            b' ' | b'\t' | 0x0B | 0x0C => Byte::Space,
+            b'0'..=b'9' => Byte::Digit,
+            b'a'..=b'z' | b'A'..=b'Z' => Byte::Letter,
+            0xC2 | 0xE2 | 0xE3 | 0xEF => Byte::Wide,
+            0x80..=0xFF => Byte::Letter,
+            _ => Byte::Mark,
+        };
+        at += 1;
+    }
+    table
+};
+
+/// Reads a character that may be punctuation: its length, and what it is.
+fn wide(bytes: &[u8]) -> (usize, Byte, u8) {
+    match *bytes {
+        [0xC2, 0xA0, ..] => (2, Byte::Space, b' '),
+        [0xC2, 0xAA | 0xBA, ..] => (2, Byte::Letter, b'o'),
+        [0xC2, 0xBC..=0xBE, ..] => (2, Byte::Mark, b'%'),
+        [0xC2, ..] => (2, Byte::Mark, b'"'),
+        [0xE2, 0x80, 0x80..=0x8A | 0xAF, ..] => (3, Byte::Space, b' '),
+        [0xE2, 0x80, 0x90..=0x95, ..] => (3, Byte::Mark, b'-'),
+        [0xE2, 0x80, 0x98 | 0x99, ..] => (3, Byte::Mark, b'\''),
+        [0xE2, 0x80..=0x81, ..] => (3, Byte::Mark, b'"'),
+        [0xE3, 0x80, ..] => (3, Byte::Mark, b'"'),
+        [0xE2, ..] => (3, Byte::Mark, b'*'),
+        [0xEF, 0xBC | 0xBD, ..] => (3, Byte::Mark, b'*'),
+        [0xE3 | 0xEF, ..] => (3, Byte::Letter, b'o'),
+        _ => (1, Byte::Mark, b'*'),
+    }
+}
+
+/// What the piece at `at` is, and where it ends; `at` lies in the text.
+pub(super) fn piece(bytes: &[u8], at: usize) -> (usize, Byte, u8) {
+    let first = BYTES[usize::from(bytes[at])];
+    let (mut end, kind, mark) = match first {
+        Byte::Wide => {
+            let (size, kind, mark) = wide(&bytes[at..]);
+            (at + size, kind, mark)
+        }
+        kind => (at + 1, kind, bytes[at]),
+    };
+    match kind {
+        Byte::Digit => {
+            while end < bytes.len() && bytes[end].is_ascii_digit() {
+                end += 1;
+            }
+        }
+        Byte::Letter => {
+            while let Some(&byte) = bytes.get(end) {
+                match BYTES[usize::from(byte)] {
+                    Byte::Letter => end += 1,
+                    Byte::Wide => match wide(&bytes[end..]) {
+                        (size, Byte::Letter, _) => end += size,
+                        _ => break,
+                    },
+                    _ => break,
+                }
+            }
+        }
+        _ => {}
+    }
+    (end.min(bytes.len()), kind, mark)
+}
+
+/// How many tokens a phrase has.
+pub(super) fn pieces(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let (mut at, mut count) = (0, 0);
+    while at < bytes.len() {
+        let (end, kind, _) = piece(bytes, at);
+        count += usize::from(!matches!(kind, Byte::Space | Byte::Line));
+        at = end;
+    }
+    count
+}
+
+/// The words of a phrase.
+pub(super) fn split(text: &str) -> impl Iterator<Item = &str> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while at < text.len() {
+            let (end, kind, _) = piece(text.as_bytes(), at);
+            let part = &text[at..end];
+            at = end;
+            if matches!(kind, Byte::Letter | Byte::Wide) {
+                return Some(part);
+            }
+        }
+        None
+    })
+}
+
+/// The first token of a phrase.
+pub(super) fn first(text: &str) -> &str {
+    if text.is_empty() { text } else { &text[..piece(text.as_bytes(), 0).0] }
+}
+
+/// The second token of a phrase.
+pub(super) fn second(text: &str) -> &str {
+    let rest = &text[first(text).len()..];
+    first(rest.trim_start())
+}
+
+/// The size and the [`hash`](crate::lexicon::hash) of the word of ASCII letters that begins at `at`; none
+/// where it goes on beyond ASCII, or the text ends close behind.
+#[inline]
+pub(super) fn ascii_word(bytes: &[u8], at: usize) -> Option<(usize, u64)> {
+    let unit = u64::from_le_bytes(*bytes.get(at..)?.first_chunk()?);
+    let size = letters(unit);
+    if size < 8 {
+        let rest = unit >> (8 * size);
+        let word = unit ^ rest << (8 * size);
+        return (rest & 0x80 == 0).then(|| (size, hash_short(word, size)));
+    }
+    let more = bytes[at + 8..].iter().position(|byte| !byte.is_ascii_alphabetic())?;
+    let end = at + 8 + more;
+    bytes[end].is_ascii().then(|| (end - at, hash_ascii(&bytes[at..end])))
+}
+
+/// How many ASCII letters eight bytes begin with.
+#[inline]
+fn letters(unit: u64) -> usize {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * EACH;
+    let small = (unit | 0x20 * EACH) & !HIGH;
+    let from_a = small + (0x80 - b'a' as u64) * EACH;
+    let past_z = small + (0x80 - b'z' as u64 - 1) * EACH;
+    let others = !(from_a & !past_z) & HIGH | unit & HIGH;
+    others.trailing_zeros() as usize / 8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn eight_bytes_at_a_time_find_the_same_words(text in "[ a-cA-Z@\\[`{0é’—]{0,24}") {
+            let bytes = text.as_bytes();
+            for (at, _) in text.match_indices(|c: char| c.is_ascii_alphabetic()) {
+                if let Some((size, hash)) = ascii_word(bytes, at) {
+                    let (end, kind, _) = piece(bytes, at);
+                    prop_assert!(kind == Byte::Letter);
+                    prop_assert_eq!(at + size, end);
+                    prop_assert_eq!(hash, crate::lexicon::hash(&text[at..end]));
+                }
+            }
+        }
+    }
+}

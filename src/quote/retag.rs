@@ -1,0 +1,208 @@
+//! What a word alone does not tell, its paragraph does: verbs under a headline's capitals, plurals
+//! that are verbs, the dash behind a dateline, the word behind an elided article.
+
+use super::words::{Tag, Word, Words, guess};
+
+/// Corrects the words of a paragraph in the light of each other.
+pub(crate) fn retag(lists: &Words, text: &str, words: &mut [Word]) {
+    if !lists.learned {
+        elisions(lists, text, words);
+        return;
+    }
+    if is_headline(words) {
+        lower(lists, text, words);
+    }
+    months(lists, text, words);
+    verbs(words);
+    dateline(text, words);
+}
+
+/// How many capitals make a headline, at least.
+const CAPITALS: usize = 4;
+/// Shorter words have no capital in many headlines.
+const LONG: usize = 4;
+/// A headline is no longer than this many words.
+const LONGEST: usize = 40;
+
+/// Whether nearly all words have capitals.
+fn is_headline(words: &[Word]) -> bool {
+    let long = |word: &&Word| word.end - word.start >= LONG && is_word(word.tag) && !word.quoted;
+    let all = words.iter().take(LONGEST + 1).filter(long).count();
+    let capitals = words.iter().take(LONGEST + 1).filter(long).filter(|word| word.capital).count();
+    words.len() <= LONGEST && shouts(all, capitals)
+}
+
+fn shouts(all: usize, capitals: usize) -> bool {
+    capitals >= CAPITALS && 5 * (all - capitals) <= capitals
+}
+
+/// The same of a text that is not read into words.
+pub(crate) fn is_title(text: &str) -> bool {
+    let words = || text.split_whitespace().take(LONGEST + 1);
+    let long = || words().filter(|word| word.len() >= LONG);
+    let capitals = long().filter(|word| word.starts_with(char::is_uppercase)).count();
+    words().count() <= LONGEST && shouts(long().count(), capitals)
+}
+
+fn is_word(tag: Tag) -> bool {
+    !tag.is_break()
+        && !matches!(
+            tag,
+            Tag::Quote
+                | Tag::Unquote
+                | Tag::Quoted
+                | Tag::Mark
+                | Tag::Open
+                | Tag::Close
+                | Tag::Hyphen
+                | Tag::Number
+        )
+}
+
+/// Reads the words that are no names as if they had no capitals.
+fn lower(lists: &Words, text: &str, words: &mut [Word]) {
+    for word in words.iter_mut().filter(|word| word.capital && !word.quoted && !word.possessive) {
+        let form = &text[word.start..word.end];
+        match lists.get(form) {
+            Some(entry) if !entry.given && !entry.title && !entry.tag.is_nominal() => {
+                word.capital = false;
+                word.tag = entry.tag;
+                word.strength = entry.strength;
+                if entry.lemma != 0 {
+                    word.lemma = entry.lemma;
+                }
+            }
+            None => {
+                let tag = guess(form, false);
+                if matches!(tag, Tag::Ed | Tag::Ing | Tag::Ly) {
+                    word.tag = tag;
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// `s’est`, `l’Assemblée`: the word behind the apostrophe counts; `all’Ansa` begins with a preposition.
+fn elisions(lists: &Words, text: &str, words: &mut [Word]) {
+    for word in words {
+        let form = &text[word.start..word.end];
+        let Some((article, rest)) = form.split_once(['\'', '’']) else { continue };
+        if rest.is_empty() || word.possessive || lists.get(form).is_some() {
+            continue;
+        }
+        // Articles and pronouns have one letter or two: `l’`, `qu’`.
+        if article.chars().count() > 2 {
+            word.tag = if article.starts_with(char::is_lowercase) { Tag::Prep } else { word.tag };
+            continue;
+        }
+        match lists.get(rest) {
+            Some(entry) => {
+                (word.tag, word.strength) = (entry.tag, entry.strength);
+                word.lemma = if entry.lemma != 0 { entry.lemma } else { word.lemma };
+            }
+            None if rest.starts_with(char::is_uppercase) => word.tag = Tag::Name,
+            None => word.tag = guess(rest, false),
+        }
+    }
+}
+
+/// A month before a name is a given name: `Jan Fredriks`, `April Jones`.
+fn months(lists: &Words, text: &str, words: &mut [Word]) {
+    for at in 0..words.len().saturating_sub(1) {
+        if words[at].tag == Tag::Time
+            && words[at].capital
+            && words[at + 1].capital
+            && words[at + 1].tag == Tag::Name
+            && !at.checked_sub(1).is_some_and(|before| words[before].tag == Tag::Prep)
+            && lists.get(&text[words[at].start..words[at].end]).is_some_and(|entry| entry.given)
+        {
+            words[at].tag = Tag::Given;
+        }
+    }
+}
+
+/// A word in -s between a name and an object is a verb: `Ruiz devotes much`, `she devotes`.
+fn verbs(words: &mut [Word]) {
+    for at in 1..words.len().saturating_sub(1) {
+        if words[at].tag != Tag::Plural || words[at].capital {
+            continue;
+        }
+        let object = matches!(
+            words[at + 1].tag,
+            Tag::Det | Tag::Poss | Tag::Object | Tag::It | Tag::That | Tag::Not
+        );
+        let verb = match words[at - 1].tag {
+            Tag::Subject => !words[at - 1].possessive,
+            Tag::Name | Tag::Given => object && !words[at - 1].possessive,
+            _ => false,
+        };
+        if verb {
+            words[at].tag = Tag::VerbS;
+        }
+    }
+}
+
+/// How many words a dateline holds at most, its dash included.
+const DATELINE: usize = 14;
+
+/// `LEEDS, Nov. 3 (Reuters) —`: what follows the dash is a sentence of its own.
+fn dateline(text: &str, words: &mut [Word]) {
+    let Some(first) = words.first() else { return };
+    let place = &text[first.start..first.end];
+    let shouts = place.chars().filter(|c| c.is_alphabetic()).count() > 2
+        && !place.chars().any(char::is_lowercase);
+    if !first.capital || !shouts {
+        return;
+    }
+    let near = &words[..words.len().min(DATELINE)];
+    let Some(dash) = near.iter().position(|word| word.tag == Tag::Dash) else { return };
+    let named = near[..dash].iter().all(|word| word.capital || !is_word(word.tag));
+    let dash = dash + usize::from(words.get(dash + 1).is_some_and(|word| word.tag == Tag::Dash));
+    if named && words.get(dash + 1).is_some_and(|word| word.capital) {
+        words[dash].last = true;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Span;
+    use crate::quote::marks::Habit;
+    use crate::quote::paragraph::Paragraph;
+
+    fn read(text: &str) -> Paragraph {
+        let mut paragraph = Paragraph::default();
+        paragraph.mark(Words::english(), text, Span::at(0, text.len()), Habit::default());
+        paragraph.read(Words::english(), text, &[text.len()]);
+        paragraph
+    }
+
+    fn tag(text: &str, word: &str) -> Tag {
+        let paragraph = read(text);
+        let word = paragraph.words.iter().find(|w| &text[w.start..w.end] == word);
+        word.unwrap().tag
+    }
+
+    #[test]
+    fn a_verb_under_a_headlines_capital_is_a_verb() {
+        assert_eq!(tag("Mayor Ruiz Says Leeds Must Build New Bridge", "Says"), Tag::CueS);
+        assert_eq!(tag("Mayor Ruiz met Pat Says of the Leeds council", "Says"), Tag::Name);
+    }
+
+    #[test]
+    fn a_plural_before_an_object_is_a_verb() {
+        assert_eq!(
+            tag("The mayor, Ruiz, came. Ruiz devotes the day to it.", "devotes"),
+            Tag::VerbS
+        );
+        assert_eq!(tag("Leeds bakers left.", "bakers"), Tag::Plural);
+    }
+
+    #[test]
+    fn a_sentence_begins_behind_a_dateline() {
+        assert_eq!(read("LEEDS, Nov. 3 (Reuters) — Ruiz said it rained.").sentences.len(), 2);
+        assert_eq!(read("LEEDS — Ruiz said it rained.").sentences.len(), 2);
+        assert_eq!(read("RUIZ — who said it rained — left.").sentences.len(), 1);
+    }
+}
