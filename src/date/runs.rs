@@ -1,7 +1,8 @@
 //! The stretches of a text in which an expression of time may stand.
 
 use super::bytes::{BYTES, Byte, ascii_word, piece};
-use super::words::{COUNTS, FOLLOWS, HELPS, TELLS, TOUCHES, Words};
+use super::weight::{COUNTS, FOLLOWS, HELPS, TELLS, TOUCHES};
+use super::words::Words;
 use crate::lexicon::hash;
 
 /// A stretch of the text in which an expression may stand: words that can be of time, with at least
