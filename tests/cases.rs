@@ -133,7 +133,7 @@ fn sentence() {
 #[test]
 fn boilerplate() {
     check("boilerplate", |case| {
-        let stripper = boilerplate::Stripper::new().language(case.language);
+        let stripper = boilerplate::Stripper::new();
         let blocks = stripper.blocks(&case.text);
         blocks
             .iter()

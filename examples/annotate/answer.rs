@@ -137,9 +137,7 @@ fn read(request: &Request, page: &Map<String, Value>) -> Result<Found, String> {
             }
             Found::All(Box::new(annotator.annotate(text)))
         }
-        Task::Boilerplate => {
-            Found::Boilerplate { blocks: Stripper::new().language(language).blocks(text) }
-        }
+        Task::Boilerplate => Found::Boilerplate { blocks: Stripper::new().blocks(text) },
         Task::Sentence => {
             let segmenter = Segmenter::new().language(language).quotations(quotations);
             Found::Sentence { sentences: segmenter.sentences(text).collect() }

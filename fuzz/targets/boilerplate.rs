@@ -4,7 +4,7 @@
 use copydesk::boilerplate::Stripper;
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
-    let (text, language) = copydesk_fuzz::text(data);
-    let stripper = Stripper::new().language(language);
+    let (text, _) = copydesk_fuzz::text(data);
+    let stripper = Stripper::new();
     copydesk_fuzz::blocks(&text, &stripper.blocks(&text), &stripper);
 });

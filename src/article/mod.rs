@@ -86,7 +86,7 @@ impl Annotator {
     /// The language of the pages.
     pub fn language(self, language: Language) -> Annotator {
         Annotator {
-            stripper: self.stripper.language(language),
+            stripper: self.stripper,
             segmenter: self.segmenter.language(language),
             attributor: self.attributor.language(language),
             normalizer: self.normalizer.language(language),

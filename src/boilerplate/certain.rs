@@ -43,3 +43,47 @@ pub(crate) fn headline(line: &Line, next: &Line) -> bool {
         && matches!(line.end, End::Word | End::Digit | End::Mark)
         && matches!(line.start, Start::Capital | Start::Quote | Start::Digit | Start::Other)
 }
+
+/// Whether a page is an article already and nothing else: it begins and ends with prose, and what
+/// stands between has no word of furniture that is not in a sentence.
+pub(crate) fn article(lines: &[Line]) -> bool {
+    let plain = |line: &Line| line.covered == 0 && line.bars == 0 && line.numbers * 2 <= line.words;
+    lines.first().is_some_and(|line| line.strong)
+        && lines.last().is_some_and(|line| line.strong)
+        && lines.iter().all(|line| (line.strong && line.covered * 6 <= line.words) || plain(line))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::furniture::Furniture;
+    use super::super::measure;
+    use super::*;
+
+    const PROSE: &str =
+        "The harbour council voted on Monday to rebuild the old ferry pier, ending a long dispute.";
+
+    #[test]
+    fn prose_alone_is_an_article() {
+        for (inside, want) in [
+            ("", true),
+            ("A new pier", true),
+            ("“We have waited.”", true),
+            ("Share on Facebook", false),
+            ("Advertisement", false),
+            ("Home | News | Sport", false),
+            ("12 14 16", false),
+        ] {
+            for page in [
+                format!("{PROSE}\n{inside}\n{PROSE}"),
+                format!("{inside}\n{PROSE}\n{PROSE}"),
+                format!("{PROSE}\n{PROSE}\n{inside}"),
+            ] {
+                let edge = !page.starts_with("The") || !page.ends_with("dispute.");
+                let blank = inside.is_empty();
+                let found = article(&measure::lines(&page, Furniture::shared()).lines);
+                assert_eq!(found, want && (blank || !edge), "{page}");
+            }
+        }
+        assert!(!article(&[]));
+    }
+}

@@ -4,8 +4,9 @@ use super::Kind;
 use super::certain;
 use super::headline;
 use super::kinds::{Look, Place, rule};
-use super::measure::{Line, Page};
-use super::page::{columns, second};
+use super::measure::{Line, Page, strengthen};
+use super::page::columns;
+use super::second::second;
 use super::taste::Taste;
 use super::trees::{Trees, UNIT};
 use std::sync::OnceLock;
@@ -46,56 +47,88 @@ impl Model {
     }
 }
 
-/// Whether a group of lines needs a second look: one of them is in doubt.
+/// Whether a group of lines needs a second look: one of them is in doubt. On pages of sites unseen in
+/// training, looking again at those that are surer changed nothing.
 fn open(scores: &[i32]) -> bool {
-    scores.iter().any(|score| score.abs() < 4 * UNIT)
+    scores.iter().any(|score| score.abs() < UNIT * 3 / 2)
 }
 
-/// Which lines are the article, by their scores. Of a page with any words at all, at least one is.
-fn keep(scores: &[i32]) -> Vec<bool> {
+/// How sure the article's words are on an ordinary page, of a site unseen in training.
+const SURE: i32 = UNIT * 27 / 10;
+
+/// The least score of a line that is kept. Where even the article's own lines are less sure than on an
+/// ordinary page (an unknown language, an odd form), less is asked of the others too, and where they
+/// are surer, a little more.
+fn least(lines: &[Line], scores: &[i32]) -> i32 {
+    /// Words of one line that count.
+    const WORDS: u32 = 200;
+    let likely = lines.iter().zip(scores).filter(|(_, score)| **score > 0);
+    let (sum, words) = likely.fold((0i64, 0i64), |(sum, words), (line, &score)| {
+        let weight = i64::from(line.words.min(WORDS));
+        (sum + i64::from(score) * weight, words + weight)
+    });
     let top = scores.iter().copied().max().unwrap_or(0);
-    scores.iter().map(|&score| score >= top.min(0)).collect()
+    let mean = sum.checked_div(words).map_or(top, |mean| mean as i32);
+    let ask = (mean - SURE) / 4 * 3;
+    // Of a page with any words at all, at least one line is kept.
+    ask.clamp(-2 * UNIT, UNIT / 2).min(top)
+}
+
+/// Which lines are the article, by their scores.
+pub(super) fn keep(lines: &[Line], scores: &[i32]) -> Vec<bool> {
+    let least = least(lines, scores);
+    scores.iter().map(|&score| score >= least).collect()
 }
 
 /// Looks at a page that keeps changing before the surest line alone is kept.
 const ROUNDS: usize = 12;
 
-/// Which lines are the article. The lines kept are looked at again as a page by themselves, until
-/// all of them are kept: so stripping what has been stripped changes nothing.
+/// Which lines are the article, and which is the headline. The lines kept are looked at again as a
+/// page by themselves, until all of them are kept: so stripping what has been stripped changes nothing.
 fn article(page: Page<'_>) -> (Vec<bool>, Option<usize>) {
+    if certain::article(page.lines) {
+        return (vec![true; page.lines.len()], None);
+    }
     let mut kept = look(page, false);
-    let mut live: Vec<usize> = (0..kept.len()).collect();
-    let mut round = kept.clone();
-    let mut lines = page.lines.to_vec();
+    let mut live: Vec<usize> = (0..kept.len()).filter(|&at| kept[at]).collect();
+    let mut seen = kept.len();
+    let mut rest = left(page.lines, &kept);
     for number in 1.. {
-        if round.iter().all(|keep| *keep) {
+        if rest.len() == seen || certain::article(&rest) {
             break;
         }
-        let mut gap = false;
-        let mut rest: Vec<Line> = vec![];
-        for (mut line, &keep) in lines.into_iter().zip(&round) {
-            gap |= !keep || line.blanks > 0;
-            if keep {
-                line.blanks = u32::from(gap && !rest.is_empty());
-                rest.push(line);
-                gap = false;
-            }
-        }
-        lines = rest;
-        live = live.iter().zip(&round).filter(|(_, keep)| **keep).map(|(at, _)| *at).collect();
-        round = look(Page { lines: &lines, words: page.words }, number == ROUNDS);
+        seen = rest.len();
+        let round = look(Page { lines: &rest, words: page.words }, number == ROUNDS);
         for (&at, &keep) in live.iter().zip(&round) {
             kept[at] = keep;
         }
+        live.retain(|&at| kept[at]);
+        rest = left(&rest, &round);
     }
     let title = headline::headline(page, &kept);
     (kept, title)
 }
 
+/// The lines kept, as they are read when the others have been left out.
+fn left(lines: &[Line], kept: &[bool]) -> Vec<Line> {
+    let mut gap = false;
+    let mut rest: Vec<Line> = Vec::with_capacity(lines.len());
+    for (line, &keep) in lines.iter().zip(kept) {
+        gap |= !keep || line.blanks > 0;
+        if keep {
+            let blanks = u32::from(gap && !rest.is_empty());
+            rest.push(Line { blanks, ..line.clone() });
+            gap = false;
+        }
+    }
+    strengthen(&mut rest);
+    rest
+}
+
 /// Which lines of a page look like the article; the surest line alone, if asked.
 fn look(page: Page<'_>, alone: bool) -> Vec<bool> {
     let scores = Model::shared().scores(page);
-    let mut keep = keep(&scores);
+    let mut keep = keep(page.lines, &scores);
     if alone {
         let top = scores.iter().enumerate().max_by_key(|(at, score)| (**score, usize::MAX - at));
         let top = top.map_or(0, |(at, _)| at);
@@ -191,5 +224,31 @@ fn around(text: &str, page: Page<'_>, title: Option<usize>, first: usize, kinds:
         if named && (beside(-1) || beside(1)) && !super::names::names(&text[line.span]).is_empty() {
             kinds[at] = Kind::Byline;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(words: u32) -> Line {
+        Line { words, ..Line::default() }
+    }
+
+    #[test]
+    fn a_page_in_an_odd_form_is_asked_less() {
+        let lines = [line(4), line(40), line(40), line(5)];
+        let sure = [-100, 5 * UNIT, 5 * UNIT, 100];
+        assert_eq!(least(&lines, &sure), UNIT / 2);
+        assert_eq!(keep(&lines, &sure), [false, true, true, false]);
+        let odd = [-100, UNIT, UNIT, -3 * UNIT];
+        assert_eq!(keep(&lines, &odd), [true, true, true, false]);
+    }
+
+    #[test]
+    fn one_line_is_kept_however_unlikely() {
+        let lines = [line(3), line(2)];
+        assert_eq!(keep(&lines, &[-1000, -900]), [false, true]);
+        assert!(keep(&[], &[]).is_empty());
     }
 }

@@ -129,10 +129,13 @@ impl Furniture {
         for open in phrases.values_mut() {
             open.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
         }
-        let size = (words.len() * 2).next_power_of_two();
+        let size = (words.len() * 4).next_power_of_two();
         let mut slots = vec![(0, 0); size];
         let mut sieve = vec![0; SIEVE / 64];
-        for (&word, &flags) in &words {
+        // Function words come first, so that the most common words lie in slots of their own.
+        let mut order: Vec<(u32, u32)> = words.into_iter().collect();
+        order.sort_by_key(|(_, flags)| flags & Class::Stop.bit() == 0);
+        for (word, flags) in order {
             let mut at = word as usize & (size - 1);
             while slots[at].1 != 0 {
                 at = (at + 1) & (size - 1);
@@ -155,9 +158,17 @@ impl Furniture {
     #[inline]
     pub(crate) fn flags(&self, hash: u32) -> u32 {
         let bit = hash as usize % SIEVE;
-        if self.sieve[bit / 64] >> (bit % 64) & 1 == 0 {
-            return 0;
+        let listed = self.sieve[bit / 64] >> (bit % 64) & 1 == 1;
+        let (held, flags) = self.slots[hash as usize & self.mask];
+        // Whether a word is listed no branch could foresee; that its slot is another's is rare.
+        if listed & (held != hash) & (flags != 0) {
+            return self.probe(hash);
         }
+        if held == hash { flags } else { 0 }
+    }
+
+    #[cold]
+    fn probe(&self, hash: u32) -> u32 {
         let mut at = hash as usize & self.mask;
         loop {
             let (held, flags) = self.slots[at];
@@ -169,38 +180,17 @@ impl Furniture {
     }
 
     /// Counts the classes of a line's words and phrases; a phrase's words count as it, not alone.
-    pub(crate) fn count(&self, words: &[Word], line: &mut Line) {
+    /// `known` says which of the words have a class or open a phrase.
+    pub(crate) fn count(&self, words: &[Word], known: &[u32], line: &mut Line) {
         line.opens = words.first().map_or(0, |word| word.flags & !OPENS);
-        if line.known == 0 {
-            return;
-        }
-        let mut at = 0;
-        while let Some(word) = words.get(at) {
-            let mut flags = word.flags;
-            if flags & !Class::Stop.bit() == 0 {
-                at += 1;
+        let mut next = 0;
+        for &at in known {
+            let at = at as usize;
+            if at < next {
                 continue;
             }
-            let mut size = 1;
-            if flags & OPENS != 0 {
-                let rest = &words[at + 1..];
-                let opens = rest.first().is_some_and(|next| {
-                    let bit = pair(word.hash, next.hash);
-                    self.pairs[bit / 64] >> (bit % 64) & 1 == 1
-                });
-                let open = if opens { self.phrases.get(&word.hash) } else { None };
-                let found = open.and_then(|open| {
-                    open.iter().find(|phrase| {
-                        rest.len() >= phrase.rest.len()
-                            && phrase.rest.iter().zip(rest).all(|(want, have)| *want == have.hash)
-                    })
-                });
-                if let Some(phrase) = found {
-                    flags = phrase.flags;
-                    size = phrase.rest.len() + 1;
-                }
-                flags &= !OPENS;
-            }
+            let (flags, size) = self.phrase(&words[at..]);
+            next = at + size;
             if at == 0 {
                 line.opens = flags;
             }
@@ -213,8 +203,26 @@ impl Furniture {
                 line.classes[class] = line.classes[class].saturating_add(1);
                 bits &= bits - 1;
             }
-            at += size;
         }
+    }
+
+    /// The classes of the longest phrase that the words open with, or of the first word; and how
+    /// many words it has.
+    fn phrase(&self, words: &[Word]) -> (u32, usize) {
+        let [word, rest @ ..] = words else { return (0, 1) };
+        let alone = (word.flags & !OPENS, 1);
+        let Some(next) = rest.first().filter(|_| word.flags & OPENS != 0) else { return alone };
+        let bit = pair(word.hash, next.hash);
+        if self.pairs[bit / 64] >> (bit % 64) & 1 == 0 {
+            return alone;
+        }
+        let says = |phrase: &&Phrase| {
+            rest.len() >= phrase.rest.len()
+                && phrase.rest.iter().zip(rest).all(|(want, have)| *want == have.hash)
+        };
+        let open = self.phrases.get(&word.hash);
+        let found = open.and_then(|open| open.iter().find(says));
+        found.map_or(alone, |phrase| (phrase.flags, phrase.rest.len() + 1))
     }
 }
 

@@ -1,7 +1,7 @@
 //! The headline: which line above the article it is, and where it is repeated.
 
 use super::furniture::Class;
-use super::measure::{Line, Page};
+use super::measure::{Line, Page, Word};
 
 /// How far above the article's first line a headline is looked for.
 const REACH: usize = 80;
@@ -10,36 +10,42 @@ const REACH: usize = 80;
 /// the article speaks of, and is often told twice (the window's title, a breadcrumb).
 pub(crate) fn headline(page: Page<'_>, kept: &[bool]) -> Option<usize> {
     let first = kept.iter().position(|kept| *kept)?;
+    let window = page.lines.first().filter(|_| first > 0);
+    let heads_window = |at: usize| {
+        let line = &page.lines[at];
+        at > 0 && window.is_some_and(|all| all.words > line.words && begins(page, all, line))
+    };
+    let from = first.saturating_sub(REACH);
+    // Behind the first line kept only what the window's title begins with is a candidate: the line
+    // may have been kept in error.
+    let behind = if first > 0 { first..page.lines.len().min(first + REACH) } else { 0..0 };
+    let mut candidates = (0..first.min(1)).chain(from..first).chain(behind).filter(|&at| {
+        let line = &page.lines[at];
+        (2..=32).contains(&line.words)
+            && line.covered * 2 <= line.words
+            && (at < first || (!kept[at] && heads_window(at)))
+    });
+    let mut next = Some(candidates.next()?);
     let mut topic = Words::default();
     let body = page.lines.iter().zip(kept).filter(|(line, kept)| **kept && line.words >= 8);
     for (line, _) in body.take(200) {
-        content(page, line).take(60).for_each(|word| topic.insert(word));
+        let words = &page.words[line.from..line.to.min(line.from + 60)];
+        words.iter().for_each(|word| topic.insert(word));
     }
-    let window = page.lines.first().filter(|_| first > 0);
-    let from = first.saturating_sub(REACH);
     let mut best = (0i64, None);
-    // Behind the first line kept only what the window's title begins with is a candidate: the line
-    // may have been kept in error.
-    let behind = first..page.lines.len().min(first + REACH);
-    for at in std::iter::once(0).chain(from..first).chain(behind) {
+    while let Some(at) = next {
+        next = candidates.next();
         let line = &page.lines[at];
-        let heads_window = window.is_some_and(|window| {
-            at > 0 && window.words > line.words && begins(page, window, line)
-        });
-        if at >= first && (kept[at] || !heads_window) {
-            continue;
-        }
-        if !(2..=32).contains(&line.words) || line.covered * 2 > line.words {
-            continue;
-        }
+        let heads_window = heads_window(at);
         let stamped = line.class(Class::Stamp) + line.class(Class::Calendar) > 1 && line.digits > 2;
         let named = line.opens & Class::Byline.bit() != 0;
         let path = line.opens & Class::Navigation.bit() != 0 && line.class(Class::Navigation) >= 2;
-        let content: Vec<u32> = content(page, line).collect();
-        let known = content.iter().filter(|word| topic.contains(**word)).count() as i64;
+        let (all, known) = content(page, line).fold((0i64, 0i64), |(all, known), word| {
+            (all + 1, known + i64::from(topic.contains(word)))
+        });
         let opens = [Class::Share, Class::Related, Class::Promo];
         let offers = opens.iter().any(|class| line.opens & class.bit() != 0);
-        if stamped || named || path || content.is_empty() {
+        if stamped || named || path || all == 0 {
             continue;
         }
         let repeats = page.lines[at.saturating_sub(REACH)..page.lines.len().min(at + REACH)]
@@ -50,7 +56,7 @@ pub(crate) fn headline(page: Page<'_>, kept: &[bool]) -> Option<usize> {
         let long = i64::from(line.words.min(8));
         let ends = i64::from(line.end.terminal() && line.stops > 0);
         let score = known.min(6) * 25
-            + known * 120 / content.len() as i64
+            + known * 120 / all
             + near / 2
             + long * 6
             + if repeats > 1 { 120 } else { 0 }
@@ -79,8 +85,10 @@ impl Default for Words {
 }
 
 impl Words {
-    fn insert(&mut self, word: u32) {
-        self.0[word as usize >> 24] |= 1 << (word >> 18 & 63);
+    /// Notes a word of content; others change nothing, so that no branch has to foresee them.
+    fn insert(&mut self, word: &Word) {
+        let content = u64::from(word.flags & Class::Stop.bit() == 0);
+        self.0[word.hash as usize >> 24] |= content << (word.hash >> 18 & 63);
     }
 
     fn contains(&self, word: u32) -> bool {

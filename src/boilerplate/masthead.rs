@@ -2,7 +2,8 @@
 
 use super::names::{head, names};
 use super::{Block, Kind};
-use crate::Span;
+use crate::{Span, lexicon};
+use std::sync::OnceLock;
 
 /// What the top and the foot of the page tell about the article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -144,36 +145,21 @@ fn shortest_title(text: &str, blocks: &[Block], at: usize) -> Span {
         .unwrap_or(chosen)
 }
 
-/// Words that open a stamp, and what they make of it.
-const LABELS: &[(&str, Role)] = &[
-    ("publi", Role::Published),
-    ("posted", Role::Published),
-    ("created", Role::Published),
-    ("issued", Role::Published),
-    ("veröffentlicht", Role::Published),
-    ("erstellt", Role::Published),
-    ("yayın", Role::Published),
-    ("eklenme", Role::Published),
-    ("опубликован", Role::Published),
-    ("gepubliceerd", Role::Published),
-    ("updat", Role::Modified),
-    ("last mod", Role::Modified),
-    ("modifi", Role::Modified),
-    ("edited", Role::Modified),
-    ("last edit", Role::Modified),
-    ("aktualis", Role::Modified),
-    ("mis à jour", Role::Modified),
-    ("actualiz", Role::Modified),
-    ("aggiorna", Role::Modified),
-    ("atualiz", Role::Modified),
-    ("bijgewerkt", Role::Modified),
-    ("uppdater", Role::Modified),
-    ("opdater", Role::Modified),
-    ("güncelle", Role::Modified),
-    ("son güncelle", Role::Modified),
-    ("обновл", Role::Modified),
-    ("aktualiz", Role::Modified),
-];
+const LABELS: &str = include_str!("../lexicon/any/stamp-labels.txt");
+
+/// How the words begin that open a stamp, with what they make of it; none for a word that belongs to
+/// the label behind it.
+fn labels() -> &'static [(&'static str, Option<Role>)] {
+    static TABLE: OnceLock<Vec<(&str, Option<Role>)>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let role = |column| match column {
+            "published" => Some(Role::Published),
+            "modified" => Some(Role::Modified),
+            _ => None,
+        };
+        lexicon::entries(LABELS).map(|(label, column)| (label, role(column))).collect()
+    })
+}
 
 /// The stamps of one line: from each label to the next, and what stands before the first.
 pub(crate) fn stamps(text: &str, line: Span, found: &mut Vec<Timestamp>) {
@@ -182,21 +168,22 @@ pub(crate) fn stamps(text: &str, line: Span, found: &mut Vec<Timestamp>) {
     // Lower case may be of other length; then the line is one stamp of no label's role but its first.
     let plain = read.len() == end - line.start();
     let mut marks: Vec<(usize, Role)> = vec![];
-    for (label, role) in LABELS {
+    for (label, role) in labels().iter().filter_map(|(label, role)| Some((*label, (*role)?))) {
         for (at, _) in read.match_indices(label) {
             let word = read[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
             if word && !marks.iter().any(|mark| mark.0 == at) {
-                marks.push((at, *role));
+                marks.push((at, role));
             }
         }
     }
     marks.sort_unstable_by_key(|mark| mark.0);
     // `last updated` and `first published` begin at their first word.
     for mark in &mut marks {
-        for before in ["last ", "first ", "son ", "zuletzt "] {
-            if read[..mark.0].ends_with(before) {
-                mark.0 -= before.len();
-            }
+        let before = read[..mark.0].strip_suffix(' ').unwrap_or_default();
+        let joins =
+            |(label, role): &&(&str, Option<Role>)| role.is_none() && before.ends_with(label);
+        if let Some((label, _)) = labels().iter().find(joins) {
+            mark.0 -= label.len() + 1;
         }
     }
     let dated = |span: &Span| text[*span].bytes().any(|byte| byte.is_ascii_digit());

@@ -25,33 +25,52 @@
 //! character, and, by one look-up a word, function words and phrases of furniture of some thirty
 //! languages (`measure`, `furniture`, `taste`). Counts, neighbours' counts, sums over windows and
 //! what the page shows as a whole (repeats, the best run of prose, the words of that run) become a row of
-//! bytes (`page`). Boosted trees score the rows, and score them again with the neighbours' scores
-//! (`trees`, `classify`). The lines kept are looked at again as a page by themselves until all are
-//! kept, so that stripping twice changes nothing. Rules over counts and place then name the other
-//! lines (`kinds`).
+//! bytes (`own`, `runs`, `topic`, `page`). Boosted trees score the rows, and lines in doubt once more
+//! with the neighbours' scores (`trees`, `second`, `classify`). How sure the page's likeliest lines are
+//! sets the least score of a line that is kept, so that a page in an odd form is not lost whole. The
+//! lines kept are looked at again as a page by themselves until all are kept, so that stripping twice
+//! changes nothing. Rules over counts and place then name the other lines (`kinds`).
 //!
 //! That neighbours carry most of the signal is Kohlschütter, Fankhauser and Nejdl's finding
 //! (*Boilerplate Detection using Shallow Text Features*, 2010); the two looks follow jusText's two
 //! passes; the trees are oblivious, as in CatBoost.
+//!
+//! # How well
+//!
+//! Means over news pages of 180 full dumps and 158 half-cleaned ones, on sites that were not trained on
+//! (five parts, cross-validated by site) and, in brackets, on those that were:
+//!
+//! | | lines F1 | characters F1 | characters F1, worst tenth |
+//! |---|---|---|---|
+//! | full pages | .875 (.918) | .943 (.970) | .70 (.87) |
+//! | half-cleaned pages | .915 (.937) | .966 (.976) | .84 (.88) |
 
 mod certain;
 mod classify;
+mod columns;
 mod furniture;
 mod headline;
 #[cfg(feature = "html")]
 pub mod html;
 mod kinds;
+mod line;
+mod mark;
 mod masthead;
 mod measure;
 mod names;
+mod own;
 mod page;
+mod runs;
+mod second;
 mod taste;
+mod topic;
 mod trees;
+mod word;
 
 pub(crate) use masthead::stamps;
 pub use masthead::{Masthead, Role, Timestamp, masthead};
 
-use crate::{Language, Span};
+use crate::Span;
 
 /// A non-blank line of the page and what it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -155,23 +174,10 @@ pub fn strip(text: &str) -> String {
 pub struct Stripper {}
 
 impl Stripper {
-    /// The word lists of all languages beside the neutral features.
+    /// The word lists of all languages are read together: the lines around an article are often in
+    /// another language than its text, so there is none to be set.
     pub fn new() -> Stripper {
         Stripper::default()
-    }
-
-    /// The language of the pages. It changes nothing yet: the lists of all languages are read
-    /// together, since the lines around an article are often in another language than its text.
-    ///
-    /// ```
-    /// use copydesk::{Language, boilerplate::Stripper};
-    /// let page = "Die Fähre fährt am Sonntag zum letzten Mal, sagte die Bürgermeisterin.\nTeilen";
-    /// let german = Stripper::new().language("de".parse()?);
-    /// assert_eq!(german.blocks(page), Stripper::new().blocks(page));
-    /// # Ok::<(), copydesk::Error>(())
-    /// ```
-    pub fn language(self, _language: Language) -> Stripper {
-        self
     }
 
     /// The lines of `text` with their kinds, as [`blocks`] gives them.
@@ -210,7 +216,7 @@ fn article(text: &str, blocks: &[Block]) -> String {
 #[doc(hidden)]
 #[allow(missing_docs)]
 pub mod training {
-    use super::{furniture::Furniture, measure, page, taste};
+    use super::{classify, columns, furniture::Furniture, measure, page, second, taste};
     use crate::Span;
 
     pub const DEPTH: usize = super::trees::DEPTH;
@@ -225,13 +231,13 @@ pub mod training {
     #[derive(Debug)]
     pub struct Page {
         lines: measure::Lines,
-        table: page::Columns,
+        table: columns::Columns,
     }
 
     impl Page {
         pub fn new(text: &str) -> Page {
             let lines = measure::lines(text, Furniture::shared());
-            Page { lines, table: page::Columns::default() }
+            Page { lines, table: columns::Columns::default() }
         }
 
         /// The page as it would look in a language that no list knows.
@@ -265,8 +271,13 @@ pub mod training {
             self.table.value(line, feature)
         }
 
+        /// Which lines are kept by their scores.
+        pub fn keep(&self, scores: &[i32]) -> Vec<bool> {
+            classify::keep(&self.lines.lines, scores)
+        }
+
         pub fn second(&mut self, scores: &[i32]) {
-            page::second(&mut self.table, self.lines.page(), scores, |_| true);
+            second::second(&mut self.table, self.lines.page(), scores, |_| true);
         }
     }
 }

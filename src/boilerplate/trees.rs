@@ -3,7 +3,7 @@
 //! The trees are oblivious: all nodes of a level ask the same question, so a tree is a few questions
 //! and a table by their answers, and sixteen lines are asked at once.
 
-use super::page::Columns;
+use super::columns::Columns;
 
 /// Questions that one tree asks of a line.
 pub(crate) const DEPTH: usize = 6;

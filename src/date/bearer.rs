@@ -25,6 +25,18 @@ pub(super) fn in_year(name: Name, year: i16) -> Option<Calendar> {
     }
 }
 
+/// Days. Half a year away on one side is nearer on the other.
+const HALF_YEAR: i32 = 183;
+/// Days since a quarter's end within which a report still speaks of it: the next one's report is out
+/// some four and a half months on.
+const ENDED: i32 = 140;
+/// Days ahead of a past tense's text, and behind a future tense's, within which a date is where it
+/// stands all the same: the verb near it is that of another clause. On the press of TempEval-3 and
+/// KRAUTS anything from 90 to 130, and from 70 to 100, reads the same; 70 and 50 read less well.
+const UNGOVERNED_AHEAD: i32 = 110;
+/// See [`UNGOVERNED_AHEAD`].
+const UNGOVERNED_BACK: i32 = 85;
+
 /// The bearer of the name around a day, on the side that the clause looks to.
 pub(super) fn around(name: Name, day: Date, direction: Option<Direction>) -> Option<Calendar> {
     match name {
@@ -94,19 +106,19 @@ pub(super) fn around(name: Name, day: Date, direction: Option<Direction>) -> Opt
             let ahead = if first > day { day.days_until(first) } else { -last.days_until(day) };
             let pick = match (name, direction) {
                 // Weeks are numbered in plans of the year that runs.
-                (Name::Week(_), _) if ahead.abs() < 183 => year,
+                (Name::Week(_), _) if ahead.abs() < HALF_YEAR => year,
                 // The quarter that runs or has just ended, whatever the tense.
-                (Name::Quarter(_), _) if (-140..0).contains(&ahead) => year,
-                // Ten months away on the side the verb looks to, or two on the other: the verb
+                (Name::Quarter(_), _) if (-ENDED..0).contains(&ahead) => year,
+                // Most of a year away on the side the verb looks to, or weeks on the other: the verb
                 // does not govern the date.
-                (_, Some(Direction::Past)) if ahead > 70 => year - 1,
-                (_, Some(Direction::Future)) if ahead < -50 => year + 1,
+                (_, Some(Direction::Past)) if ahead > UNGOVERNED_AHEAD => year - 1,
+                (_, Some(Direction::Future)) if ahead < -UNGOVERNED_BACK => year + 1,
                 (_, Some(_)) => year,
                 // Nothing tells: the nearer one.
                 (_, None) => {
                     let away =
                         if first > day { day.days_until(first) } else { last.days_until(day) };
-                    match away > 183 {
+                    match away > HALF_YEAR {
                         true if first > day => year - 1,
                         true => year + 1,
                         false => year,

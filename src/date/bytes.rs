@@ -131,7 +131,7 @@ pub(super) fn ascii_word(bytes: &[u8], at: usize) -> Option<(usize, u64)> {
     let size = letters(unit);
     if size < 8 {
         let rest = unit >> (8 * size);
-        let word = unit ^ rest << (8 * size);
+        let word = unit ^ (rest << (8 * size));
         return (rest & 0x80 == 0).then(|| (size, hash_short(word, size)));
     }
     let more = bytes[at + 8..].iter().position(|byte| !byte.is_ascii_alphabetic())?;
@@ -147,7 +147,7 @@ fn letters(unit: u64) -> usize {
     let small = (unit | 0x20 * EACH) & !HIGH;
     let from_a = small + (0x80 - b'a' as u64) * EACH;
     let past_z = small + (0x80 - b'z' as u64 - 1) * EACH;
-    let others = !(from_a & !past_z) & HIGH | unit & HIGH;
+    let others = (!(from_a & !past_z) | unit) & HIGH;
     others.trailing_zeros() as usize / 8
 }
 

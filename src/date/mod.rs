@@ -37,6 +37,7 @@ mod scan;
 mod settle;
 mod tense;
 mod value;
+mod weight;
 mod words;
 
 pub use calendar::Date;

@@ -18,7 +18,9 @@ use crate::Span;
 /// The expressions of the regions, with values.
 pub(super) fn read(settings: &Normalizer, text: &str, regions: &[Span]) -> Vec<Timex> {
     let words = Words::of(settings.language);
-    let (mut desk, mut found) = (Desk::default(), Vec::new());
+    // As many as an article of news has.
+    let room = (text.len() / 256).min(64);
+    let (mut desk, mut found) = (Desk::new(), Vec::with_capacity(room));
     for region in regions {
         if text.get(region.range()).is_some() {
             desk.read(text, *region, words, &mut found);
@@ -32,6 +34,10 @@ pub(super) fn read(settings: &Normalizer, text: &str, regions: &[Span]) -> Vec<T
     };
     found.retain(|(held, _, direction)| suits(held, style, *direction));
     these_days(text, &mut found);
+    if style == Style::Narrative {
+        lend_centuries(text, &mut found);
+        leave_open(&mut found);
+    }
     let unclear = found.iter().any(|(held, ..)| held.numeric.is_some_and(Numeric::ambiguous));
     let page = match unclear {
         true if regions == [Span::at(0, text.len())] => Page::of(&found),
@@ -53,7 +59,6 @@ pub(super) fn read(settings: &Normalizer, text: &str, regions: &[Span]) -> Vec<T
 pub(super) type Placed = (Found, Span, Option<Direction>);
 
 /// What all regions of a text are read with.
-#[derive(Default)]
 struct Desk<'w> {
     hits: Vec<Found>,
     tokens: Vec<Token<'w>>,
@@ -63,6 +68,17 @@ struct Desk<'w> {
 }
 
 impl<'w> Desk<'w> {
+    fn new() -> Desk<'w> {
+        /// Tokens of a run, or of a clause, that are seldom more.
+        const ROOM: usize = 48;
+        Desk {
+            hits: Vec::new(),
+            tokens: Vec::with_capacity(ROOM),
+            clause: Vec::with_capacity(ROOM),
+            chart: Chart::default(),
+        }
+    }
+
     fn read(&mut self, text: &str, region: Span, words: &'w Words, found: &mut Vec<Placed>) {
         let mut end = region.start();
         let Desk { hits, tokens, clause, chart } = self;
@@ -176,6 +192,30 @@ fn suits(found: &Found, style: Style, direction: Option<Direction>) -> bool {
     }
 }
 
+/// In a history `tomorrow` is the word of somebody who spoke on a day that is not told.
+fn leave_open(found: &mut [Placed]) {
+    let some = Calendar::of(Year::Unknown, Part::Day(0, 0));
+    for (held, ..) in found.iter_mut().filter(|(held, ..)| held.spoken) {
+        held.meaning = Meaning::Value(Value(Form::Calendar(some)));
+    }
+}
+
+/// Gives a year of two digits, `'89`, the century of the year told before it.
+fn lend_centuries(text: &str, found: &mut [Placed]) {
+    let mut told = None;
+    for (held, span, _) in found {
+        let Meaning::Point(Base::Fixed(calendar), _) = &mut held.meaning else { continue };
+        let Year::Known(year) = &mut calendar.year else { continue };
+        let short = calendar.part == Part::Whole
+            && span.len() < 7
+            && text[span.range()].starts_with(['\'', '’', '‘']);
+        match told {
+            Some(before) if short => *year = before / 100 * 100 + *year % 100,
+            _ => told = Some(*year).filter(|year| *year > 0),
+        }
+    }
+}
+
 /// A long text that speaks of no other day around its own means these days by today.
 fn these_days(text: &str, found: &mut [Placed]) {
     /// Bytes of text that would tell a day if the text were about it.
@@ -201,7 +241,7 @@ fn request(text: &str, found: &[Placed]) -> bool {
     const SHORT: usize = 64;
     let text = text.trim();
     let covered: usize = found.iter().map(|(_, span, _)| span.len()).sum();
-    text.len() < SHORT && !found.is_empty() && covered + 8 > text.len() && found.len() < 3
+    text.len() < SHORT && !found.is_empty() && covered + 5 > text.len() && found.len() < 3
 }
 
 /// News names weekdays and speaks of today; a history dates by the year, and by long past years.

@@ -1,7 +1,8 @@
 //! The stretches of a text in which an expression of time may stand.
 
 use super::bytes::{BYTES, Byte, ascii_word, piece};
-use super::words::{COUNTS, FOLLOWS, HELPS, TELLS, TOUCHES, Words};
+use super::weight::{COUNTS, FOLLOWS, HELPS, TELLS, TOUCHES};
+use super::words::Words;
 use crate::lexicon::hash;
 
 /// A stretch of the text in which an expression may stand: words that can be of time, with at least
@@ -35,6 +36,12 @@ pub(super) struct Runs<'a> {
 }
 
 impl Runs<'_> {
+    /// The run between two offsets; the next is looked for from `next` on.
+    fn run(&mut self, from: usize, to: usize, next: usize) -> Run {
+        self.at = next;
+        Run { from, to, start: self.before(from), end: self.after(to) }
+    }
+
     /// The start of the tokens before a run, of the same paragraph.
     fn before(&self, from: usize) -> usize {
         const FAR: usize = 48;
@@ -153,13 +160,13 @@ impl Iterator for Runs<'_> {
                 at += 1;
                 continue;
             }
+            // The way of most text: words in ASCII, each with the space behind it.
             let plain = if first == Byte::Letter { ascii_word(bytes, here) } else { None };
             let known = if let Some((size, hash)) = plain {
-                at += size;
+                at += size + usize::from(bytes[here + size] == b' ');
                 let told = words.hint(hash, || &text[here..here + size]);
                 if told != 0 {
-                    let glued = here == 0 || !bytes[here - 1].is_ascii_whitespace();
-                    signs.word(told, glued);
+                    signs.word(told, here == 0 || !bytes[here - 1].is_ascii_whitespace());
                 }
                 told != 0
             } else {
@@ -207,17 +214,9 @@ impl Iterator for Runs<'_> {
                 from = from.or(Some(here));
             } else if let Some(start) = from {
                 if signs.tell(words) {
-                    self.at = at;
-                    return Some(Run {
-                        from: start,
-                        to: here,
-                        start: self.before(start),
-                        end: self.after(here),
-                    });
+                    return Some(self.run(start, here, at));
                 }
                 (from, signs) = (None, Signs::default());
-            } else {
-                signs = Signs::default();
             }
         };
         self.at = at;

@@ -122,9 +122,10 @@ pub(super) fn tokens_into<'w>(
             token.mask = word.mask;
             phrases |= word.phrases != 0;
         }
-        at = token.end;
+        let spaced = bytes.get(token.end) == Some(&b' ');
+        at = token.end + usize::from(spaced);
+        gap = if spaced { Gap::Space } else { Gap::None };
         tokens.push(token);
-        gap = Gap::None;
     }
     if phrases {
         join(text, tokens, words);

@@ -6,12 +6,12 @@ use super::super::furniture::{Class, Furniture};
 use super::super::headline;
 use super::super::measure::{self, Line as Text};
 use super::super::trees::Trees;
+use super::flag;
 use super::hint::Hint;
 use super::layout::hints_around;
 use super::lines::Line;
 use super::reading::Reading;
 use super::tag::Tag;
-use super::walk::flag;
 use std::sync::OnceLock;
 
 const TABLE: &str = include_str!("model.txt");

@@ -41,6 +41,26 @@ pub(super) const AWAY: u32 = Hint::Related.bit()
     | Hint::Nav.bit()
     | Hint::Ad.bit();
 
+/// The strongest of the hints that speak against the article, as a small number.
+pub(super) fn class(hints: u32) -> u8 {
+    let order = [
+        Hint::Comment,
+        Hint::Related,
+        Hint::Promo,
+        Hint::Footer,
+        Hint::Nav,
+        Hint::Side,
+        Hint::Share,
+        Hint::Ad,
+        Hint::Modal,
+        Hint::Tags,
+        Hint::Bio,
+        Hint::Caption,
+    ];
+    let at = order.iter().position(|hint| hints & hint.bit() != 0);
+    at.map_or(order.len() as u8, |at| at as u8)
+}
+
 /// The list, as one automaton.
 pub(super) struct Hints {
     words: Option<AhoCorasick>,
@@ -84,6 +104,34 @@ impl Hints {
     }
 }
 
+/// What was found for the names met last, since a page repeats its names.
+pub(super) struct Recent {
+    slots: Vec<(u64, u32)>,
+}
+
+impl Recent {
+    const SLOTS: usize = 256;
+
+    pub(super) fn new() -> Recent {
+        Recent { slots: vec![(0, 0); Recent::SLOTS] }
+    }
+
+    /// What [`Hints::of`] says of these names.
+    pub(super) fn of(&mut self, names: &[u8]) -> u32 {
+        let key = names.chunks(8).fold(names.len() as u64 + 1, |sum, chunk| {
+            let mut bytes = [0; 8];
+            bytes[..chunk.len()].copy_from_slice(chunk);
+            let mixed = (sum ^ u64::from_le_bytes(bytes)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+            mixed ^ mixed >> 32
+        });
+        let slot = &mut self.slots[key as usize % Recent::SLOTS];
+        if slot.0 != key {
+            *slot = (key, Hints::shared().of(names));
+        }
+        slot.1
+    }
+}
+
 /// Whether a word is bounded by marks, digits or a change of case.
 fn alone(names: &[u8], start: usize, end: usize) -> bool {
     let before = start.checked_sub(1).map(|at| names[at]);
@@ -119,5 +167,17 @@ mod tests {
         assert_ne!(of("topAd") & Hint::Ad.bit(), 0);
         assert_eq!(of("shadow gradient") & Hint::Ad.bit(), 0);
         assert_ne!(of("relatedStories") & Hint::Related.bit(), 0);
+    }
+
+    #[test]
+    fn names_met_before_tell_the_same() {
+        let mut recent = Recent::new();
+        for _ in 0..2 {
+            for number in 0..600 {
+                let names =
+                    format!("{}-{number}", ["related", "menu", "x", "comment-body"][number % 4]);
+                assert_eq!(recent.of(names.as_bytes()), Hints::shared().of(names.as_bytes()));
+            }
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! The text as it is written: words into lines, lines into paragraphs.
 
+use super::flag;
 use super::map::Map;
-use super::walk::flag;
 use crate::Span;
 use std::ops::Range;
 

@@ -1,9 +1,10 @@
 //! What the markup of a line shows, for the reader of the results.
 
+use super::flag;
 use super::lines::Line;
 use super::reading::Reading;
 use super::tag::Tag;
-use super::walk::{Place, flag};
+use super::walk::Place;
 
 /// What the markup of one line shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,7 +1,7 @@
 //! What a page says of itself where readers do not see it: meta tags, JSON-LD, `<time>`, its URL.
 
+use super::flag;
 use super::tokens::{Attribute, Start};
-use super::walk;
 use crate::date::Date;
 use serde_json::Value;
 use std::collections::VecDeque;
@@ -163,7 +163,7 @@ impl Meta {
 
     /// A `<time datetime>` in the page, with the flags and hints of what it stands in.
     pub(super) fn time(&mut self, value: String, flags: u32, hints: u32) {
-        if !walk::elsewhere(flags, hints) {
+        if !flag::elsewhere(flags, hints) {
             self.publish(&value, Evidence::Time);
         }
     }

@@ -19,16 +19,21 @@
 //! assert_eq!(page.blocks()[1].kind, Kind::Title);
 //! ```
 
+mod candidate;
 mod charset;
 mod classify;
 mod features;
+mod flag;
 mod hint;
 mod layout;
+mod likeness;
 mod lines;
 mod map;
 mod markup;
 mod meta;
 mod reading;
+mod relation;
+mod second;
 mod tag;
 mod tokens;
 mod walk;
@@ -139,7 +144,7 @@ impl fmt::Debug for Page {
 #[doc(hidden)]
 #[allow(missing_docs, missing_debug_implementations)]
 pub mod training {
-    use super::super::page::Columns;
+    use super::super::columns::Columns;
     use super::reading::Reading;
     use crate::Span;
 

@@ -1,12 +1,13 @@
 //! A page as it was read, before its lines are judged.
 
+use super::super::columns::Columns;
 use super::super::furniture::Furniture;
 use super::super::measure;
-use super::super::page::{self, Columns};
+use super::super::page;
 use super::features::{self, Sight};
 use super::lines::{Line, Writer};
 use super::walk::Walk;
-use super::{map::Map, meta::Meta, tokens, walk};
+use super::{map::Map, meta::Meta, second, tokens, walk};
 
 /// The text of a page with its lines, elements and metadata.
 pub(super) struct Reading {
@@ -77,10 +78,10 @@ impl Reading {
 
     /// Which lines their place among sure lines speaks for.
     pub(super) fn among(&self, scores: &[i32]) -> Vec<bool> {
-        features::among(&self.sight(), scores)
+        second::among(&self.sight(), scores)
     }
 
     pub(super) fn second(&self, table: &mut Columns, scores: &[i32]) {
-        features::second(table, &self.sight(), scores);
+        second::second(table, &self.sight(), scores);
     }
 }

@@ -73,6 +73,36 @@ tags! {
 }
 
 impl Tag {
+    /// Elements in the order of how much prose is in them.
+    pub(super) fn rank(self) -> u8 {
+        match self {
+            Tag::P => 24,
+            Tag::Blockquote => 23,
+            Tag::Pre => 22,
+            Tag::H2 => 21,
+            Tag::H3 => 20,
+            Tag::H4 => 19,
+            Tag::H5 => 18,
+            Tag::H6 => 17,
+            Tag::H1 => 16,
+            Tag::Div => 14,
+            Tag::Section | Tag::Article | Tag::Main => 13,
+            Tag::Body | Tag::Html => 12,
+            Tag::Dd => 11,
+            Tag::Li => 10,
+            Tag::Dt => 9,
+            Tag::Td | Tag::Th => 8,
+            Tag::Figure | Tag::FigCaption | Tag::Caption => 7,
+            Tag::Header => 6,
+            Tag::Summary | Tag::Details => 5,
+            Tag::Aside | Tag::Nav | Tag::Footer => 4,
+            Tag::Form | Tag::Fieldset | Tag::Legend => 3,
+            Tag::Label => 2,
+            Tag::Button => 1,
+            _ => 12,
+        }
+    }
+
     pub(super) fn heading(self) -> Option<u8> {
         Some(match self {
             Tag::H1 => 1,

@@ -4,7 +4,8 @@
 //! HTML standard for what closes what, each rule bounded in how far it looks back, so that broken
 //! pages cost no more than sound ones.
 
-use super::hint::{Hint, Hints};
+use super::flag;
+use super::hint::Recent;
 use super::lines::{Around, Writer};
 use super::meta::Meta;
 use super::tag::{Flow, Tag};
@@ -23,57 +24,6 @@ pub(super) struct Place {
     pub(super) shape: u32,
     pub(super) path: u32,
     pub(super) long_path: u32,
-}
-
-/// What an open element makes of its text.
-pub(super) mod flag {
-    pub(in super::super) const LINK: u32 = 1;
-    pub(in super::super) const HIDDEN: u32 = 1 << 1;
-    pub(in super::super) const PRE: u32 = 1 << 2;
-    pub(in super::super) const ARTICLE: u32 = 1 << 3;
-    pub(in super::super) const MAIN: u32 = 1 << 4;
-    pub(in super::super) const NAV: u32 = 1 << 5;
-    pub(in super::super) const ASIDE: u32 = 1 << 6;
-    pub(in super::super) const FOOTER: u32 = 1 << 7;
-    pub(in super::super) const HEADER: u32 = 1 << 8;
-    pub(in super::super) const FORM: u32 = 1 << 9;
-    pub(in super::super) const FIGURE: u32 = 1 << 10;
-    pub(in super::super) const TABLE: u32 = 1 << 11;
-    pub(in super::super) const LIST: u32 = 1 << 12;
-    pub(in super::super) const QUOTE: u32 = 1 << 13;
-    pub(in super::super) const BUTTON: u32 = 1 << 14;
-    pub(in super::super) const STRONG: u32 = 1 << 15;
-    pub(in super::super) const EM: u32 = 1 << 16;
-    pub(in super::super) const TIME: u32 = 1 << 17;
-    pub(in super::super) const DETAILS: u32 = 1 << 18;
-    pub(in super::super) const SMALL: u32 = 1 << 19;
-    pub(in super::super) const SECTION: u32 = 1 << 20;
-}
-
-fn flags(tag: Tag) -> u32 {
-    match tag {
-        Tag::Pre => flag::PRE,
-        Tag::Article => flag::ARTICLE,
-        Tag::Main => flag::MAIN,
-        Tag::Nav | Tag::Menu => flag::NAV,
-        Tag::Aside => flag::ASIDE,
-        Tag::Footer => flag::FOOTER,
-        Tag::Header => flag::HEADER,
-        Tag::Form | Tag::Fieldset | Tag::Search => flag::FORM,
-        Tag::Figure | Tag::FigCaption => flag::FIGURE,
-        Tag::Table => flag::TABLE,
-        Tag::Ul | Tag::Ol | Tag::Dl => flag::LIST,
-        Tag::Blockquote | Tag::Q => flag::QUOTE,
-        Tag::Button | Tag::Label => flag::BUTTON,
-        Tag::B | Tag::Strong => flag::STRONG,
-        Tag::Em | Tag::I => flag::EM,
-        Tag::Time => flag::TIME,
-        Tag::Details | Tag::Summary => flag::DETAILS,
-        Tag::Small => flag::SMALL,
-        Tag::Section => flag::SECTION,
-        _ if tag.flow() == Flow::Skip => flag::HIDDEN,
-        _ => 0,
-    }
 }
 
 /// An element on the stack.
@@ -95,7 +45,7 @@ pub(super) struct Walk<'h> {
     pub(super) writer: Writer,
     pub(super) places: Vec<Place>,
     pub(super) meta: Meta,
-    hints: &'static Hints,
+    hints: Recent,
     names: Vec<u8>,
     stack: Vec<Open>,
     /// How many elements are open whose name has this low byte.
@@ -128,7 +78,7 @@ impl<'h> Walk<'h> {
             writer: Writer::new(html.len()),
             places: vec![root],
             meta: Meta::default(),
-            hints: Hints::shared(),
+            hints: Recent::new(),
             names: Vec::new(),
             stack: Vec::new(),
             open: [0; 256],
@@ -322,8 +272,8 @@ impl Visit for Walk<'_> {
             return;
         }
         self.imply_ends(tag);
-        let mut more = flags(tag);
-        if is_hidden(start, tag) {
+        let mut more = flag::of(tag);
+        if flag::is_hidden(start, tag) {
             more |= flag::HIDDEN;
         }
         if (self.top().1 | more) & flag::HIDDEN == 0 {
@@ -343,7 +293,7 @@ impl Visit for Walk<'_> {
         let root = matches!(tag, Tag::Html | Tag::Body);
         if !self.names.is_empty() && !root {
             own = self.hints.of(&self.names);
-            more |= role(start);
+            more |= flag::role(start);
         }
         if tag == Tag::A && start.get(Attribute::Href).is_some() {
             more |= flag::LINK;
@@ -439,41 +389,6 @@ const NAMES: &[Attribute] = &[
     Attribute::Component,
 ];
 
-fn is_hidden(start: &Start, tag: Tag) -> bool {
-    let style = || {
-        start.get(Attribute::Style).is_some_and(|style| {
-            let style: Vec<u8> = style
-                .iter()
-                .filter(|byte| !byte.is_ascii_whitespace())
-                .map(u8::to_ascii_lowercase)
-                .collect();
-            memchr::memmem::find(&style, b"display:none").is_some()
-        })
-    };
-    tag != Tag::Html
-        && tag != Tag::Body
-        && (start.get(Attribute::Hidden).is_some()
-            || (tag == Tag::Dialog && start.get(Attribute::Open).is_none())
-            || style())
-}
-
-/// Landmark roles stand for the elements of the same meaning.
-fn role(start: &Start) -> u32 {
-    let Some(role) = start.get(Attribute::Role) else { return 0 };
-    match role.trim_ascii() {
-        b"navigation" | b"menu" | b"menubar" | b"tablist" => flag::NAV,
-        b"main" => flag::MAIN,
-        b"article" => flag::ARTICLE,
-        b"complementary" => flag::ASIDE,
-        b"contentinfo" => flag::FOOTER,
-        b"banner" => flag::HEADER,
-        b"search" | b"form" => flag::FORM,
-        b"button" | b"tab" => flag::BUTTON,
-        b"list" => flag::LIST,
-        _ => 0,
-    }
-}
-
 /// A hash of an element's name and its classes; digits do not matter, which number the items.
 fn shape(name: u32, start: &Start) -> u32 {
     let class = start.get(Attribute::Class).unwrap_or_default();
@@ -496,9 +411,3 @@ const fn hash(name: &[u8]) -> u32 {
 }
 
 const PARAGRAPH: u32 = hash(b"p");
-
-/// Whether these hints say that the words around a time are not the article's own.
-pub(super) fn elsewhere(flags: u32, hints: u32) -> bool {
-    flags & (flag::ASIDE | flag::NAV | flag::FOOTER) != 0
-        || hints & (Hint::Related.bit() | Hint::Comment.bit()) != 0
-}

@@ -59,7 +59,7 @@ impl Chart {
                     place.classes |= LETTER;
                 } else if size > 2
                     && token.mask == 0
-                    && !text[token.start..].starts_with(['I', 'V', 'X'])
+                    && !matches!(text.as_bytes()[token.start], b'I' | b'V' | b'X')
                 {
                     place.barrier = i;
                 }

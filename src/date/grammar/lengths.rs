@@ -23,6 +23,15 @@ pub(super) fn one(r: &Reader<'_>, i: usize) -> Option<(usize, Amount, Unit)> {
     if window && r.get(i, Class::Quarters) == Some(3) && !r.has(i + 1, Class::Of) {
         return Some((i + 1, Amount::Thousandths(9000), Unit::Month));
     }
+    // "another day"
+    if r.has(i, Class::More)
+        && !r.has(i + 1, Class::Plural)
+        && let Some((kind, 1)) = r.get(i + 1, Class::Unit).map(unit)
+        && !r.has(i + 1, Class::Part)
+        && !r.has(i + 1, Class::Doubt)
+    {
+        return Some((i + 2, Amount::Thousandths(1000), kind));
+    }
     if let Some(count) = r.count(i) {
         return counted(r, count);
     }

@@ -46,6 +46,8 @@ pub(super) struct Found {
     pub(super) soon: bool,
     /// May stand for these days.
     pub(super) now: bool,
+    /// Names a day by its place beside that of the speaker: `tomorrow`.
+    pub(super) spoken: bool,
     /// Stands in brackets or before a noun, so that a history need not have gone there.
     pub(super) aside: bool,
     /// The time of day is universal time.
@@ -398,6 +400,7 @@ fn at(reader: &Reader<'_>, i: usize) -> Option<Found> {
                 lasts: hit.lasts,
                 history: hit.history,
                 soon: hit.soon,
+                spoken: reader.has(i, super::class::Class::Day) && hit.end == i + 1,
                 aside: aside(reader, i + hit.skip, hit.end),
                 now: reader.has(i, super::class::Class::Now) && hit.end == i + 1,
                 zulu: hit.zulu,

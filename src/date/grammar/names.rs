@@ -94,6 +94,14 @@ pub(super) fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
     {
         return Point::new(at + 2, Base::Unit(Unit::Year, 0, From::Anchor));
     }
+    // "the full year": of a report
+    if at > i
+        && r.is(i, "the")
+        && r.is(at, "full")
+        && r.get(at + 1, Class::Unit).map(unit) == Some((Unit::Year, 1))
+    {
+        return Point::new(at + 2, Base::Unit(Unit::Year, 0, From::Mention));
+    }
     if let Some(value) = r.get(at, Class::Unit) {
         let (kind, size) = unit(value);
         // "week 23"
@@ -145,9 +153,9 @@ pub(super) fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
         return Point::new(at + 2, Base::Name(Name::MonthDay(day as u8, 0)));
     }
     // "on the 9th"
-    if at > i
-        && i > 0
+    if i > 0
         && r.has(i - 1, Class::On)
+        && (at > i || r.has(i + 1, Class::Th))
         && r.digits(at).is_some()
         && let Some((end, day)) = days::day_number(r, at)
         && end == at + 2

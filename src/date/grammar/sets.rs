@@ -1,6 +1,7 @@
 //! Times that come again: `every Tuesday`, `twice a month`, `annually`.
 
 use super::Hit;
+use super::clock::clock;
 use super::reader::Reader;
 use crate::date::Quantifier;
 use crate::date::class::Class;
@@ -9,11 +10,41 @@ use crate::date::value::{Amount, Calendar, Form, Length, Part, Time, Unit, Value
 use crate::date::words::{day_part, season, unit};
 
 pub(super) fn set(r: &Reader<'_>, i: usize) -> Option<Hit> {
-    every(r, i)
+    clocked(r, i)
+        .or_else(|| every(r, i))
         .or_else(|| rate(r, i))
         .or_else(|| often(r, i))
         .or_else(|| plural(r, i))
         .or_else(|| adverb(r, i))
+}
+
+/// `every day at 3 pm`, `6am everyday`: the time of each day.
+fn clocked(r: &Reader<'_>, i: usize) -> Option<Hit> {
+    let daily = |at: usize| {
+        let day = |at: usize| r.get(at, Class::Unit).map(unit) == Some((Unit::Day, 1));
+        match r.get(at, Class::Set).map(unit) {
+            Some((Unit::Day, 1)) => Some(at + 1),
+            _ if r.has(at, Class::Every) && !r.is(at, "all") && day(at + 1) => Some(at + 2),
+            _ => None,
+        }
+    };
+    let (end, clock) = match daily(i) {
+        Some(end) => {
+            let clock = clock(r, end + usize::from(r.has(end, Class::At)))?;
+            (clock.end, clock)
+        }
+        None => {
+            let clock = clock(r, i)?;
+            (daily(clock.end)?, clock)
+        }
+    };
+    let time = match clock.minute {
+        Some(_) => clock.time(),
+        None => Time::Hour(clock.hour),
+    };
+    let every = Form::Calendar(Calendar::of(Year::Absent, Part::Whole).at(Some(time)));
+    let told = clock.sure || r.has(end - 1, Class::Set);
+    told.then(|| Hit { every: Some(crate::date::Quantifier::Every), ..again(end, every) })
 }
 
 /// Every quarter is every three months.

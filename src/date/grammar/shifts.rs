@@ -175,6 +175,14 @@ pub(super) fn distance(r: &Reader<'_>, i: usize, depth: usize) -> Option<Point> 
         }
         return point(end, sign, From::Anchor);
     }
+    // "two months after next Friday"
+    if r.is(end, "after next")
+        && let Some(weekday) = r.get(end + 1, Class::Weekday)
+    {
+        let from = Base::Shifted(Name::Weekday(weekday as u8), 1, From::Anchor);
+        let base = Base::Away(amount, kind, 1, From::Point(Box::new(from)));
+        return Point::new(end + 2, base);
+    }
     if depth < 2
         && let Some(sign) = r.get(end, Class::From)
     {
@@ -283,6 +291,12 @@ pub(super) fn away_rule(r: &Reader<'_>, i: usize) -> Option<Hit> {
         let hit = Hit::new(end, meaning);
         // "en dos años" takes as long where nothing looks ahead.
         let lasts = r.has(i, Class::Within) && kind < Unit::Hour;
+        // "in two weeks' time" is a date whatever the verb.
+        let owned = r.mark(end, b'\'');
+        let time = end + usize::from(owned) + usize::from(owned && r.is(end + 1, "s"));
+        if owned && r.is(time, "time") {
+            return Some(Hit { skip: 1, ..hit });
+        }
         return Some(Hit { skip: 1, instead: true, lasts, ..hit });
     }
     if r.has(i, Class::Within) { None } else { distance(r, i, 0).map(Point::hit) }

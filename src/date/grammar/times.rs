@@ -6,7 +6,7 @@ use super::points;
 use super::reader::Reader;
 use crate::date::class::Class;
 use crate::date::meaning::{Base, From, Meaning, Name, Which};
-use crate::date::value::{Part, Time, Unit};
+use crate::date::value::{Calendar, DayPart, Part, Time, Unit, Year};
 use crate::date::words::day_part;
 
 /// A time on the clock by itself.
@@ -245,6 +245,16 @@ pub(super) fn part_alone(r: &Reader<'_>, i: usize) -> Option<Hit> {
     let placed = front + usize::from(link && modifier.is_none() && !r.has(front, Class::Part));
     let at = r.past(placed, Class::Article);
     let part = r.get(at, Class::Part)?;
+    // "daytime flights" are of any day, and a history's "night attacks" and "at night" of any night.
+    let part_of_day = day_part(part);
+    let night = part_of_day == DayPart::Night
+        && r.is(at, "night")
+        && (r.is(front, "at") || at == i && attributive(r, at));
+    if (part_of_day == DayPart::Daytime || night) && at == placed {
+        let day = Calendar::of(Year::Unknown, Part::Day(0, 0));
+        let hit = Hit::new(at + 1, Meaning::Point(Base::Fixed(day), Some(Time::Part(part_of_day))));
+        return Some(Hit { skip: placed - front, history: night, ..hit });
+    }
     if r.has(at, Class::Plural) || at == i || r.is(front, "at") {
         return None;
     }
@@ -257,4 +267,14 @@ pub(super) fn part_alone(r: &Reader<'_>, i: usize) -> Option<Hit> {
     let base = Base::Unit(Unit::Day, 0, From::Mention);
     let time = Some(Time::Part(day_part(part)));
     Some(Hit { skip, ..Hit::new(at + 1, Meaning::Point(base, time)) }.modifier(modifier))
+}
+
+/// Whether the word at `i` stands before a plain noun and behind none of time.
+fn attributive(r: &Reader<'_>, i: usize) -> bool {
+    use crate::date::scan::{Gap, Kind};
+    let hyphen = r.mark(i + 1, b'-');
+    let plain = r.token(i + 1 + usize::from(hyphen)).is_some_and(|next| {
+        next.kind == Kind::Word && next.mask == 0 && (hyphen || next.gap == Gap::Space)
+    });
+    plain && (i == 0 || r.tokens[i - 1].mask & !Class::Tense.bit() == 0)
 }

@@ -134,18 +134,16 @@ fn crossed(samples: &mut [Sample], first: &Settings, second: &Settings, nested: 
         }
     }
     println!("first look");
-    report(samples, &before, 0);
-    for limit in [-128, 0] {
-        println!("second look, limit {limit}");
-        report(samples, &after, limit);
-    }
+    report(samples, &before);
+    println!("second look");
+    report(samples, &after);
     let both: Vec<Vec<i32>> = before
         .iter()
         .zip(&after)
         .map(|(before, after)| before.iter().zip(after).map(|(a, b)| (a + b) / 2).collect())
         .collect();
     println!("both looks");
-    report(samples, &both, 0);
+    report(samples, &both);
 }
 
 /// Weights of words, by logistic regression over the words of lines, written as in the table.
@@ -226,17 +224,16 @@ fn rows(samples: &[Sample], columns: usize, wanted: impl Fn(&Sample) -> bool) ->
     out
 }
 
-fn report(samples: &[Sample], scores: &[Vec<i32>], limit: i32) {
+fn report(samples: &[Sample], scores: &[Vec<i32>]) {
     let mut sets: BTreeMap<&str, Vec<(f64, f64)>> = BTreeMap::new();
     for (sample, scores) in samples.iter().zip(scores) {
         if sample.made {
             continue;
         }
-        let top = scores.iter().copied().max().unwrap_or(0).min(limit);
+        let kept = sample.page.keep(scores);
         let (mut line, mut letter) = ([0f64; 3], [0f64; 3]);
-        for ((gold, score), letters) in sample.gold.iter().zip(scores).zip(&sample.letters) {
-            let said = *score >= top;
-            let which = match (gold, said) {
+        for ((gold, kept), letters) in sample.gold.iter().zip(kept).zip(&sample.letters) {
+            let which = match (gold, kept) {
                 (Some(true), true) => 0,
                 (Some(false), true) => 1,
                 (Some(true), false) => 2,

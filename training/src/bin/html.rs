@@ -11,6 +11,7 @@
 use copydesk::boilerplate::html::training::{ALL, Page};
 use copydesk_training::align::{known, shingles, words};
 use copydesk_training::boost::{Model, Random, Rows, Settings, train};
+use copydesk_training::pages::{paragraphs, shortened, with_more};
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
@@ -42,7 +43,8 @@ fn main() {
     }
     let data = data.expect("the folder of the data");
     let mut samples = read(&data);
-    let first = Settings { trees: 100, rate: 0.14, shrink: 10.0, rows: 0.5, columns: 0.3, seed: 1 };
+    let first =
+        Settings { trees: 100, rate: 0.14, shrink: 10.0, rows: 0.35, columns: 0.25, seed: 1 };
     let second = Settings { trees: 90, rate: 0.11, seed: first.seed + 1, ..first };
     // The first look's scores that the second is trained on come from models that do not know
     // the site.
@@ -56,10 +58,7 @@ fn main() {
         }
     }
     let one = if cross { Model::default() } else { train(&rows(&samples, |_| true), &first) };
-    if cross {
-        println!("first look");
-        report(&samples, &outside);
-    }
+    let unseen = report(&samples, &outside);
     for (sample, outside) in samples.iter_mut().zip(&outside) {
         sample.page.second(outside);
     }
@@ -78,16 +77,14 @@ fn main() {
                 *after = (*after + before) / 2;
             }
         }
-        println!("both looks");
-        report(&samples, &after);
-        println!("gold labels");
+        println!("first look\n{unseen}both looks\n{}", report(&samples, &after));
         let gold: Vec<Vec<i32>> = samples
             .iter()
             .map(|sample| {
                 sample.gold.iter().map(|&(share, _)| if share >= 0.5 { 1 } else { -1000 }).collect()
             })
             .collect();
-        report(&samples, &gold);
+        println!("gold labels\n{}", report(&samples, &gold));
         return;
     }
     let two = train(&rows(&samples, |_| true), &second);
@@ -95,7 +92,7 @@ fn main() {
     one.write(&mut table);
     table.push_str("second\n");
     two.write(&mut table);
-    print!("{HEAD}{table}");
+    print!("{HEAD}{unseen}{table}");
 }
 
 const HEAD: &str = "\
@@ -106,6 +103,7 @@ const HEAD: &str = "\
 # Licence: MIT OR Apache-2.0; of the collections: MIT, MIT, MIT, and CC-BY-4.0.
 # Command, in training/: cargo run --release --bin html -- DATA > ../src/boilerplate/html/model.txt
 # A line is a tree: its questions `column>value`, and the leaves in 1/256 of log-odds.
+# Shingle figures of the first look alone, each page by a model that does not know its site:
 ";
 
 fn scores(model: &Model, sample: &Sample) -> Vec<i32> {
@@ -135,7 +133,8 @@ fn rows(samples: &[Sample], wanted: impl Fn(&Sample) -> bool) -> Rows {
     out
 }
 
-fn report(samples: &[Sample], scores: &[Vec<i32>]) {
+/// The figures of each set and of all, a line each.
+fn report(samples: &[Sample], scores: &[Vec<i32>]) -> String {
     let mut sets: BTreeMap<&str, Vec<(f64, f64, f64)>> = BTreeMap::new();
     for (sample, scores) in samples.iter().zip(scores).filter(|(sample, _)| !sample.made) {
         let keep = sample.page.keep(scores);
@@ -161,6 +160,7 @@ fn report(samples: &[Sample], scores: &[Vec<i32>]) {
         sets.entry(&sample.set).or_default().push((precision, recall, f1));
         sets.entry("all").or_default().push((precision, recall, f1));
     }
+    let mut lines = String::new();
     for (set, mut figures) in sets {
         let count = figures.len() as f64;
         let precision = figures.iter().map(|f| f.0).sum::<f64>() / count;
@@ -168,12 +168,13 @@ fn report(samples: &[Sample], scores: &[Vec<i32>]) {
         figures.sort_by(|a, b| a.2.total_cmp(&b.2));
         let tenth = (figures.len() / 10).max(1);
         let worst = figures[..tenth].iter().map(|f| f.2).sum::<f64>() / tenth as f64;
-        println!(
-            "{set:24} {:4} P {precision:.4} R {recall:.4} F1 {:.4} worst {worst:.4}",
+        lines += &format!(
+            "# {set:12} {:4} pages: P {precision:.4} R {recall:.4} F1 {:.4}, worst tenth {worst:.4}\n",
             figures.len(),
             2.0 * precision * recall / (precision + recall)
         );
     }
+    lines
 }
 
 fn read(data: &PathBuf) -> Vec<Sample> {
@@ -216,7 +217,11 @@ fn read(data: &PathBuf) -> Vec<Sample> {
     // What is put into a page comes from pages of its own fold.
     let pools: Vec<Vec<String>> = (0..FOLDS)
         .map(|fold| {
-            samples.iter().filter(|sample| sample.fold == fold).flat_map(paragraphs).collect()
+            samples
+                .iter()
+                .filter(|sample| sample.fold == fold)
+                .flat_map(|sample| paragraphs(&sample.page, &sample.gold))
+                .collect()
         })
         .collect();
     for (sample, html) in samples.iter().zip(&pages) {
@@ -232,136 +237,23 @@ fn read(data: &PathBuf) -> Vec<Sample> {
             });
         };
         add(Page::foreign(html), sample.gold.clone(), 0.5);
-        let (short, article) = shortened(sample, html, &mut random);
-        let page = Page::new(&short);
-        let gold = shares(&page, &article);
+        let pool = &pools[sample.fold];
+        let (mut short, article) = shortened(&sample.page, &sample.gold, html, &mut random);
+        let mut page = Page::new(&short);
+        let mut gold = shares(&page, &article);
+        if random.next() < 0.5 {
+            short = with_more(&page, &gold, &short, pool, &mut random);
+            page = Page::new(&short);
+            gold = shares(&page, &article);
+        }
         add(page, gold, 0.4);
-        let more = with_more(sample, html, &pools[sample.fold], &mut random);
+        let more = with_more(&sample.page, &sample.gold, html, pool, &mut random);
         let page = Page::new(&more);
         let gold = shares(&page, &sample.article);
         add(page, gold, 0.4);
     }
     samples.extend(made);
     samples
-}
-
-/// Paragraphs of the article.
-fn paragraphs(sample: &Sample) -> Vec<String> {
-    let text = sample.page.text();
-    sample
-        .page
-        .spans()
-        .iter()
-        .zip(&sample.gold)
-        .filter(|(_, gold)| gold.0 > 0.8 && gold.1 >= 12)
-        .map(|(span, _)| text[*span].replace(['<', '>', '&'], " "))
-        .collect()
-}
-
-/// The page with only the first few paragraphs of its article, and the gold text of that.
-fn shortened(sample: &Sample, html: &str, random: &mut Random) -> (String, String) {
-    let text = sample.page.text();
-    let mut room = 20 + (random.next() * 140.0) as i64;
-    let mut article = String::new();
-    let mut out = String::new();
-    let mut at = 0;
-    for (span, gold) in sample.page.spans().iter().zip(&sample.gold) {
-        if gold.0 < 0.5 {
-            continue;
-        }
-        if room > 0 {
-            article.push_str(&text[*span]);
-            article.push('\n');
-            room -= i64::from(gold.1);
-            continue;
-        }
-        let source = sample.page.source(*span);
-        if source.start >= at {
-            out.push_str(&html[at..source.start]);
-            at = source.end;
-        }
-    }
-    out.push_str(&html[at..]);
-    (out, article)
-}
-
-/// The page with readers' comments or teasers of other stories, marked up as such, behind the
-/// article or, for teasers, somewhere in it.
-fn with_more(sample: &Sample, html: &str, pool: &[String], random: &mut Random) -> String {
-    let body: Vec<_> = sample
-        .page
-        .spans()
-        .into_iter()
-        .zip(&sample.gold)
-        .filter(|(_, gold)| gold.0 > 0.8)
-        .map(|(span, _)| sample.page.source(span))
-        .collect();
-    let Some(last) = body.last() else { return html.to_owned() };
-    let close = |from: usize| html[from..].find("</p>").map_or(from, |at| from + at + 4);
-    let mut out = html.to_owned();
-    let mut pick = |most: usize| ((random.next() * most as f64) as usize).min(most - 1);
-    let comments = pick(3) > 0;
-    let mut more = String::new();
-    if comments {
-        const NAMES: [&str; 10] = [
-            "comments",
-            "comment-list",
-            "comments-area",
-            "disqus_thread",
-            "reader-comments",
-            "discussion",
-            "article-comments",
-            "commentlist",
-            "conversation",
-            "Comments__wrap",
-        ];
-        const ITEMS: [&str; 6] =
-            ["comment", "comment-body", "comment__text", "reply", "commentItem", "c-comment even"];
-        let (name, item) = (NAMES[pick(10)], ITEMS[pick(6)]);
-        let list = pick(2) == 0;
-        let attribute = if pick(2) == 0 { "id" } else { "class" };
-        let (outer, inner) = if list { ("ol", "li") } else { ("div", "div") };
-        more += &format!("<{outer} {attribute}=\"{name}\">");
-        if pick(2) == 0 {
-            more += &format!("<h3>{} Comments</h3>", 2 + pick(90));
-        }
-        for _ in 0..3 + pick(40) {
-            let text = &pool[pick(pool.len())];
-            let end = text.match_indices(". ").nth(pick(3)).map_or(text.len(), |found| found.0 + 1);
-            let reader = ["tom_k", "Ann from Leeds", "Guest", "BigAl52", "M. Rivers"][pick(5)];
-            more += &format!("<{inner} class=\"{item}\"><b>{reader}</b> ");
-            more += ["says:", "", "3 hours ago", "May 7, 2019 at 12:28 pm"][pick(4)];
-            more += &format!("<p>{}</p><a href=#>Reply</a></{inner}>", &text[..end]);
-        }
-        more += &format!("</{outer}>");
-    } else {
-        const NAMES: [&str; 8] = [
-            "related",
-            "related-articles",
-            "recommended",
-            "more-stories",
-            "read-next",
-            "teaser-list",
-            "trending",
-            "RelatedStories",
-        ];
-        const TITLES: [&str; 5] = ["Related", "More from this section", "Read next", "Popular", ""];
-        more += &format!("<div class=\"{}\"><h3>{}</h3>", NAMES[pick(8)], TITLES[pick(5)]);
-        for _ in 0..1 + pick(9) {
-            let (title, text) = (&pool[pick(pool.len())], &pool[pick(pool.len())]);
-            let title: Vec<&str> = title.split(' ').take(5 + pick(8)).collect();
-            let end = text.find(". ").map_or(text.len(), |at| at + 1);
-            more += &format!("<div><a href=/x><h4>{}</h4></a>", title.join(" "));
-            if pick(2) == 0 {
-                more += &format!("<p>{}</p>", &text[..end]);
-            }
-            more += "</div>";
-        }
-        more += "</div>";
-    }
-    let at = if comments { close(last.end) } else { close(body[pick(body.len())].end) };
-    out.insert_str(at, &more);
-    out
 }
 
 /// For each line, the share of its words that are the article's, and how many they are.

@@ -1,0 +1,75 @@
+//! Features as bytes in columns, for the trees.
+
+use super::trees::LANES;
+
+/// A table of small numbers, a column a feature and a row a line.
+///
+/// The rows lie in groups of [`LANES`], in each group column after column, so that a group is filled
+/// and asked in a small stretch of memory.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Columns {
+    rows: usize,
+    columns: usize,
+    cells: Vec<u8>,
+}
+
+impl Columns {
+    pub(crate) fn new(rows: usize, columns: usize) -> Columns {
+        Columns { rows, columns, cells: vec![0; rows.next_multiple_of(LANES) * columns] }
+    }
+
+    pub(crate) fn rows(&self) -> usize {
+        self.rows
+    }
+
+    #[cfg(feature = "training")]
+    pub(crate) fn value(&self, row: usize, feature: usize) -> u8 {
+        self.lanes(feature, row / LANES)[row % LANES]
+    }
+
+    /// A column's values for the rows of one group.
+    #[inline]
+    pub(crate) fn lanes(&self, feature: usize, group: usize) -> &[u8; LANES] {
+        self.cells[(group * self.columns + feature) * LANES..].first_chunk().unwrap_or(&[0; LANES])
+    }
+
+    #[inline]
+    pub(crate) fn put(&mut self, row: usize, first: usize, values: &[u8]) {
+        let group = row / LANES * self.columns + first;
+        let cells = self.cells[group * LANES..][..values.len() * LANES].chunks_exact_mut(LANES);
+        for (cells, value) in cells.zip(values) {
+            cells[row % LANES] = *value;
+        }
+    }
+}
+
+/// A count as a byte: exact below 32, then eight steps a doubling.
+pub(crate) fn log(count: u32) -> u8 {
+    if count < 32 {
+        return count as u8;
+    }
+    let order = 31 - count.leading_zeros();
+    (32 + 8 * (order - 5) + ((count >> (order - 3)) & 7)).min(255) as u8
+}
+
+/// Reciprocals of small numbers, in parts of 2^24, so that no share needs a division.
+static PARTS: [u32; 1024] = {
+    let mut table = [0; 1024];
+    let mut whole = 1;
+    while whole < 1024 {
+        table[whole] = ((1 << 24) / whole) as u32 + 1;
+        whole += 1;
+    }
+    table
+};
+
+/// A share as a byte, the whole being 200.
+#[inline]
+pub(crate) fn share(part: u32, whole: u32) -> u8 {
+    let part = u64::from(part) * 200;
+    let share = match PARTS.get(whole as usize) {
+        Some(reciprocal) => (part * u64::from(*reciprocal)) >> 24,
+        None => part / u64::from(whole),
+    };
+    share.min(255) as u8
+}
