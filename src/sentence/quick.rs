@@ -172,7 +172,7 @@ fn before(text: &str, profile: &Profile, start: usize, at: usize) -> Before {
         // It may be a Roman number.
         return Before::Other;
     }
-    if profile.tails.may_hold(tail | 0x20 * ONES, letters) {
+    if profile.tails.may_hold(tail | (0x20 * ONES), letters) {
         // Of a longer word not all is seen.
         let known = if letters < 8 { known(text, profile, from, at) } else { Some(Before::Other) };
         if let Some(known) = known {
