@@ -144,7 +144,7 @@ pub(super) fn ascii_word(bytes: &[u8], at: usize) -> Option<(usize, u64)> {
 fn letters(unit: u64) -> usize {
     const EACH: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = 0x80 * EACH;
-    let small = (unit | 0x20 * EACH) & !HIGH;
+    let small = (unit | (0x20 * EACH)) & !HIGH;
     let from_a = small + (0x80 - b'a' as u64) * EACH;
     let past_z = small + (0x80 - b'z' as u64 - 1) * EACH;
     let others = (!(from_a & !past_z) | unit) & HIGH;

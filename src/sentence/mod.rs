@@ -239,10 +239,10 @@ impl<'t> Sentences<'t> {
                 Verdict::GoesOn => None,
             };
             from = site.end.max(site.at + 1);
-            if let Some(end) = end {
-                if !(whole && site.next < limit && self.holds(end)) {
-                    break end;
-                }
+            if let Some(end) = end
+                && !(whole && site.next < limit && self.holds(end))
+            {
+                break end;
             }
         };
         self.at = end;

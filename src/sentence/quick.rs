@@ -5,6 +5,7 @@
 
 use super::profile::*;
 use super::tails::{ONES, trailing_letters};
+use crate::span::ceil;
 
 /// What the quick look says of a terminator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +40,7 @@ pub(super) fn look(text: &str, profile: &Profile, start: usize, at: usize, end: 
     let stop = match line[at] {
         b'.' => true,
         b'!' | b'?' => false,
-        _ => return Look::Unsure,
+        _ => return full(text, start, at, end),
     };
     let (behind, quoted) = match &line[at + 1..] {
         [] | [b' ', ..] => (at + 1, false),
@@ -108,6 +109,19 @@ pub(super) fn look(text: &str, profile: &Profile, start: usize, at: usize, end: 
     }
 }
 
+/// A danda, or the full stop of Chinese and Japanese, that stands in no title of a work.
+fn full(text: &str, start: usize, at: usize, end: usize) -> Look {
+    let line = &text.as_bytes()[..end];
+    match &line[at..] {
+        [0xE0, 0xA5, 0xA4 | 0xA5] | [0xE3, 0x80, 0x82] => Look::LastOfLine(at + 3),
+        [0xE0, 0xA5, 0xA4 | 0xA5, b' ', 0xE0, ..] | [0xE3, 0x80, 0x82, 0xE4..=0xE9, ..] => {
+            let near = &text[ceil(text, start.max(at.saturating_sub(64)))..at];
+            if near.contains('《') { Look::Unsure } else { Look::Ends(at + 3) }
+        }
+        _ => Look::Unsure,
+    }
+}
+
 /// Whether the word at `first` is one that sentences open with.
 fn opener(text: &str, profile: &Profile, first: usize, end: usize) -> bool {
     let rest = &text.as_bytes()[first..end];
@@ -158,7 +172,7 @@ fn before(text: &str, profile: &Profile, start: usize, at: usize) -> Before {
         // It may be a Roman number.
         return Before::Other;
     }
-    if profile.tails.may_hold(tail | 0x20 * ONES, letters) {
+    if profile.tails.may_hold(tail | (0x20 * ONES), letters) {
         // Of a longer word not all is seen.
         let known = if letters < 8 { known(text, profile, from, at) } else { Some(Before::Other) };
         if let Some(known) = known {
@@ -273,6 +287,7 @@ mod tests {
                     "[0-9]{1,7}[.,]",
                     "[A-Za-z]{1,9}",
                     "([A-Za-z][.]){1,3}",
+                    "[《(]?[आयक字雨]{1,4}[।。][।。》)]?( ?[आयक字雨、]{1,2})?",
                     "(etc|Inc|Corp|Mr|Dr|Sen|No|Nr|Jan|Sat|a[.]m|p|ul|dr|św|г|руб|Yahoo|l'Ing|d’art|XIV|VI|ii)[.!?][,)\"-]?",
                     Just("http://a.b".to_owned()),
                     Just("\n".to_owned()),

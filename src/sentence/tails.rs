@@ -5,7 +5,7 @@ const HIGH: u64 = 0x80 * ONES;
 
 /// How many ASCII letters stand at the end of eight bytes, the first of them the lowest.
 pub(super) fn trailing_letters(tail: u64) -> usize {
-    let folded = (tail | 0x20 * ONES) & !HIGH;
+    let folded = (tail | (0x20 * ONES)) & !HIGH;
     let from_a = folded + (0x80 - u64::from(b'a')) * ONES;
     let past_z = folded + (0x7F - u64::from(b'z')) * ONES;
     let others = !(from_a & !past_z & !tail) & HIGH;
