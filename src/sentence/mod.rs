@@ -246,8 +246,11 @@ impl<'t> Sentences<'t> {
             }
         };
         self.at = end;
-        let length = match text.as_bytes()[end - 1] {
-            b'!'..=b'~' => end - start,
+        let length = match &text.as_bytes()[..end] {
+            [.., b'!'..=b'~'] => end - start,
+            // Dandas, `。`, wide marks, `”`: no blanks.
+            [.., 0xE0 | 0xEF, _, _] | [.., 0xE3, 0x80, 0x82] => end - start,
+            [.., 0xE2, 0x80, 0x9D] => end - start,
             _ => text[start..end].trim_end().len(),
         };
         Some(Span::at(start, start + length))

@@ -40,7 +40,7 @@ pub(super) fn look(text: &str, profile: &Profile, start: usize, at: usize, end: 
     let stop = match line[at] {
         b'.' => true,
         b'!' | b'?' => false,
-        _ => return full(text, start, at, end),
+        _ => return full(text, profile, start, at, end),
     };
     let (behind, quoted) = match &line[at + 1..] {
         [] | [b' ', ..] => (at + 1, false),
@@ -109,18 +109,43 @@ pub(super) fn look(text: &str, profile: &Profile, start: usize, at: usize, end: 
     }
 }
 
-/// A danda, or the full stop of Chinese and Japanese, that stands in no title of a work.
-fn full(text: &str, start: usize, at: usize, end: usize) -> Look {
-    let line = &text.as_bytes()[..end];
-    match &line[at..] {
-        [0xE0, 0xA5, 0xA4 | 0xA5] | [0xE3, 0x80, 0x82] => Look::LastOfLine(at + 3),
-        [0xE0, 0xA5, 0xA4 | 0xA5, b' ', 0xE0, ..] | [0xE3, 0x80, 0x82, 0xE4..=0xE9, ..] => {
-            let near = &text[ceil(text, start.max(at.saturating_sub(64)))..at];
-            if near.contains('《') { Look::Unsure } else { Look::Ends(at + 3) }
-        }
-        _ => Look::Unsure,
+/// A danda, or a mark of Chinese and Japanese, that stands in no title of a work.
+fn full(text: &str, profile: &Profile, start: usize, at: usize, end: usize) -> Look {
+    let (bytes, line) = (text.as_bytes(), &text.as_bytes()[at..end]);
+    let ([0xE0, 0xA5, 0xA4 | 0xA5, rest @ ..]
+    | [0xE3, 0x80, 0x82, rest @ ..]
+    | [0xEF, 0xBC, 0x81 | 0x9F, rest @ ..]) = line
+    else {
+        return Look::Unsure;
+    };
+    let (behind, rest, bracketed) = match rest {
+        [0xE2, 0x80, 0x9D, rest @ ..] => (at + 6, rest, false),
+        // `」` and `』`
+        [0xE3, 0x80, 0x8D | 0x8F, rest @ ..] => (at + 6, rest, true),
+        _ => (at + 3, rest, false),
+    };
+    match rest {
+        [] | [b' '] => return Look::LastOfLine(behind),
+        // Behind a bracket some particles go on with the sentence.
+        [0xE3, 0x81..=0x83, ..] | [0xE7, ..] if bracketed => return Look::Unsure,
+        [0xE3, 0x81..=0x83, ..] | [0xE4..=0xE9, ..] => {}
+        [0xE2, 0x80, 0x9C, 0xE4, 0xB8..=0xBF, ..] | [0xE2, 0x80, 0x9C, 0xE5..=0xE9, ..]
+            if !profile.low_quotes => {}
+        [b' ', b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | 0xE0 | 0xE4..=0xE9, ..] => {}
+        [b' ', 0xE2, 0x80, 0x98 | 0x9C, ..] => {}
+        // A comma.
+        [0xEF, 0xBC, 0x8C, ..] => return Look::GoesOn,
+        _ => return Look::Unsure,
     }
+    let opens = |any, pair: (&u8, &u8)| any | (*pair.0 == 0x80) & (*pair.1 == 0x8A);
+    let may_open = |near: &[u8; NEAR]| near.iter().zip(&near[1..]).fold(false, opens);
+    let titled = bytes[..at].last_chunk().is_none_or(may_open)
+        && text[ceil(text, start.max(at.saturating_sub(NEAR)))..at].contains('《');
+    if titled { Look::Unsure } else { Look::Ends(behind) }
 }
+
+/// The bracket that opens a title stands within as many bytes before a mark in it, or fewer.
+const NEAR: usize = 64;
 
 /// Whether the word at `first` is one that sentences open with.
 fn opener(text: &str, profile: &Profile, first: usize, end: usize) -> bool {
@@ -287,7 +312,7 @@ mod tests {
                     "[0-9]{1,7}[.,]",
                     "[A-Za-z]{1,9}",
                     "([A-Za-z][.]){1,3}",
-                    "[《(]?[आयक字雨]{1,4}[।。][।。》)]?( ?[आयक字雨、]{1,2})?",
+                    "[《(]?[आयक字雨]{1,4}[।。！？][।。》)”」』]?( ?[“‘]?[आयक字雨的あの、，a-z0-9]{1,2})?",
                     "(etc|Inc|Corp|Mr|Dr|Sen|No|Nr|Jan|Sat|a[.]m|p|ul|dr|św|г|руб|Yahoo|l'Ing|d’art|XIV|VI|ii)[.!?][,)\"-]?",
                     Just("http://a.b".to_owned()),
                     Just("\n".to_owned()),

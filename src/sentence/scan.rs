@@ -29,6 +29,7 @@ pub(super) fn terminator(text: &str, at: usize, extra: u8) -> Option<(Kind, usiz
         _ if byte == extra && byte < 0x80 => Some((Kind::Strong, 1)),
         0..0xC2 => None,
         _ if !LEADS[byte as usize] => None,
+        0xE3 if text.as_bytes()[at..].starts_with("。".as_bytes()) => Some((Kind::Full, 3)),
         _ => {
             let mark = text.get(at..)?.chars().next()?;
             let kind = match mark {
@@ -117,8 +118,9 @@ const LEADS: [bool; 256] = {
 /// The next terminators of one line at a time, remembered between calls.
 ///
 /// Latin, Greek and Cyrillic lines have no terminators but `.`, `!`, `?` and those of General
-/// Punctuation (all with the first byte E2), so two vector searches find them; only a line with
-/// other first bytes is read byte by byte.
+/// Punctuation (all with the first byte E2), so two vector searches find them. Those of Devanagari
+/// and of the East are found a window of bytes at a time; only a line with the first bytes of other
+/// scripts is read byte by byte.
 #[derive(Clone, Debug)]
 pub(super) struct Scanner {
     extra: u8,
@@ -129,6 +131,9 @@ pub(super) struct Scanner {
     read: usize,
     ascii: usize,
     other: usize,
+    /// Where terminators may begin in the window that was read last, and where that lies.
+    marks: u64,
+    window: (usize, usize),
 }
 
 /// How many bytes are read at once to learn which terminators they may have.
@@ -140,6 +145,8 @@ enum Script {
     Plain,
     /// E2 too, or an extra mark.
     Punctuated,
+    /// Those of Devanagari, Chinese, Japanese and Korean too.
+    Eastern,
     /// Any.
     Wide,
 }
@@ -155,18 +162,18 @@ impl Scanner {
             read: 0,
             ascii: 0,
             other: 0,
+            marks: 0,
+            window: (0, 0),
         }
     }
 
     /// How the terminators of `bytes` are to be searched for.
     fn script(&self, bytes: &[u8]) -> Script {
         // Without a byte as high as these there are no terminators beyond ASCII.
-        let high = bytes.iter().fold(0, |high, &byte| byte.max(high)) >= 0xD6;
-        let (punctuated, wide) = if high { scripts(bytes) } else { (false, false) };
-        match (wide, punctuated || self.extra != 0) {
-            (true, _) => Script::Wide,
-            (_, true) => Script::Punctuated,
-            _ => Script::Plain,
+        let script = if high(bytes) { scripts(bytes) } else { Script::Plain };
+        match script {
+            Script::Plain if self.extra != 0 => Script::Punctuated,
+            script => script,
         }
     }
 
@@ -178,6 +185,7 @@ impl Scanner {
         }
         self.script = match self.block {
             Script::Plain => Script::Plain,
+            Script::Eastern if high(&text.as_bytes()[from..end]) => Script::Eastern,
             _ => self.script(&text.as_bytes()[from..end]),
         };
         (self.end, self.other) = (end, from);
@@ -196,6 +204,25 @@ impl Scanner {
             let extra = if self.extra == 0 { 0xE2 } else { self.extra };
             self.other = memchr2(0xE2, extra, rest).map_or(self.end, |n| from + n);
         }
+        if self.script == Script::Eastern && self.other <= from {
+            self.other = self.mark(bytes, from);
+        }
+    }
+
+    /// Where the first terminator beyond those of ASCII may begin, at or behind `from`.
+    fn mark(&mut self, bytes: &[u8], mut from: usize) -> usize {
+        while from < self.end {
+            if from < self.window.0 || from >= self.window.1 {
+                self.marks = marks(&bytes[from..], self.extra);
+                self.window = (from, from + WINDOW);
+            }
+            let ahead = self.marks >> (from - self.window.0);
+            if ahead != 0 {
+                return from + ahead.trailing_zeros() as usize;
+            }
+            from = self.window.1;
+        }
+        self.end
     }
 
     /// The first terminator of the line at or behind `from`.
@@ -208,7 +235,7 @@ impl Scanner {
                 let kind = |at| if text.as_bytes()[at] == b'.' { Kind::Stop } else { Kind::Strong };
                 (self.ascii < self.end).then(|| (self.ascii, kind(self.ascii)))
             }
-            Script::Punctuated => loop {
+            Script::Punctuated | Script::Eastern => loop {
                 if self.ascii < from || self.other < from {
                     self.seek(text, from);
                 }
@@ -242,20 +269,69 @@ impl Scanner {
     }
 }
 
-/// Whether `bytes` may have terminators of General Punctuation, and of other scripts.
-fn scripts(bytes: &[u8]) -> (bool, bool) {
-    // Quotation marks and dashes differ from the terminators in the third byte.
-    let mark = |first: u8, third: u8| (first == 0xE2) & (third.wrapping_sub(0x8A) > 0xA3 - 0x8A);
+/// Whether `bytes` has a byte as high as the first ones of terminators.
+fn high(bytes: &[u8]) -> bool {
+    bytes.iter().fold(0, |high, &byte| byte.max(high)) >= 0xD6
+}
+
+/// Whether a character is one of General Punctuation that may end a sentence: quotation marks and
+/// dashes differ from the terminators in the third byte.
+#[inline(always)]
+fn punctuates(first: u8, third: u8) -> bool {
+    (first == 0xE2) & (third.wrapping_sub(0x8A) > 0xA3 - 0x8A)
+}
+
+/// Which terminators `bytes` may have beyond ASCII.
+fn scripts(bytes: &[u8]) -> Script {
     let other = |byte: u8| if byte == 0xE2 { 0 } else { byte };
     let end = bytes.len() - bytes.len().min(2);
     let mut highest = bytes[end..].iter().copied().map(other).max().unwrap_or(0);
     let mut punctuation = false;
     for (&first, &third) in bytes[..end].iter().zip(&bytes[bytes.len() - end..]) {
-        punctuation |= mark(first, third);
+        punctuation |= punctuates(first, third);
         highest = highest.max(other(first));
     }
-    let others = highest >= 0xD6;
-    (punctuation, others)
+    // The first bytes of scripts that have terminators of their own and are not Eastern.
+    let far = |byte: u8| (byte.wrapping_sub(0xD6) < 0xE0 - 0xD6) | (byte == 0xE1);
+    match highest {
+        0xD6.. if bytes.iter().fold(false, |any, &byte| any | far(byte)) => Script::Wide,
+        0xD6.. => Script::Eastern,
+        _ if punctuation => Script::Punctuated,
+        _ => Script::Plain,
+    }
+}
+
+/// How many bytes are searched at once for the terminators of an Eastern line.
+const WINDOW: usize = 64;
+
+/// Where a terminator of an Eastern line may begin within the first bytes of `rest`, a bit each;
+/// those of ASCII are left out, and few others but terminators are let in.
+fn marks(rest: &[u8], extra: u8) -> u64 {
+    let mut padded = [b' '; WINDOW + 2];
+    let window = rest.first_chunk().unwrap_or_else(|| {
+        padded[..rest.len()].copy_from_slice(rest);
+        &padded
+    });
+    let extra = if extra == 0 { 0xFF } else { extra };
+    let mut may = [0; WINDOW];
+    for (n, may) in may.iter_mut().enumerate() {
+        let (first, second, third) = (window[n], window[n + 1], window[n + 2]);
+        let danda = (second == 0xA5) & (third & !1 == 0xA4) | (second == 0xA0);
+        let mark = punctuates(first, third)
+            | (first == 0xE0) & danda
+            | (first == 0xE3) & (second == 0x80) & (third == 0x82)
+            // Less the comma, and the letters of Korean.
+            | (first == 0xEF) & (third != 0x8C)
+            | (first == 0xEA) & (second < 0xB0)
+            | (first == extra);
+        *may = u8::from(mark);
+    }
+    // Eight bytes of 0 or 1 become eight bits: the product brings each to its place in the highest.
+    let eight = |bits: u64, may: &[u8; 8]| {
+        let byte = u64::from_le_bytes(*may).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+        bits >> 8 | byte << 56
+    };
+    may.as_chunks().0.iter().fold(0, eight)
 }
 
 #[cfg(test)]
@@ -282,6 +358,7 @@ mod tests {
         assert_eq!(all(plain, 0), marks);
         assert_eq!(all(&format!("{plain}“x”"), 0), marks);
         assert_eq!(all(&format!("{plain}字"), 0), marks);
+        assert_eq!(all(&format!("{plain}ا"), 0), marks);
         assert_eq!(all("a; b… c", b';'), [(1, Kind::Strong), (4, Kind::Ellipsis)]);
     }
 
@@ -291,6 +368,10 @@ mod tests {
         for mark in ('\u{80}'..='\u{FFFF}').filter(|mark| !mark.is_alphanumeric()) {
             let text = format!("A{mark} A");
             let ends = text.split_sentence_bounds().count() == 2;
+            let alone = (terminator(&text, 1, 0).map(|(kind, _)| (1, kind))).into_iter();
+            let behind = " ".repeat(70) + &text;
+            assert_eq!(all(&text, 0), alone.clone().collect::<Vec<_>>());
+            assert_eq!(all(&behind, 0), alone.map(|(_, kind)| (71, kind)).collect::<Vec<_>>());
             let break_of_line = matches!(mark, '\u{85}');
             // Marks younger than the table, of scripts that no news is written in.
             let young = matches!(mark, '\u{1B4E}' | '\u{1B4F}' | '\u{1B7D}'..='\u{1B7F}'

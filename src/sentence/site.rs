@@ -106,7 +106,9 @@ impl<'t> Site<'t> {
             return site;
         }
         site.leads();
-        site.look_up();
+        if site.kind != Kind::Full {
+            site.look_up();
+        }
         site
     }
 

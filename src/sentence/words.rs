@@ -28,7 +28,8 @@ fn skip_all_blanks(text: &str, mut at: usize, limit: usize) -> usize {
     while let Some(&byte) = bytes.get(at) {
         if matches!(byte, b' ' | b'\t'..=b'\r') {
             at += 1;
-        } else if byte < 0x80 {
+        } else if byte < 0x80 || byte == 0xE0 || byte >= 0xE4 {
+            // No blank is among the characters of these first bytes.
             break;
         } else {
             match char_at(text, at, limit) {
