@@ -1,7 +1,7 @@
 //! What a word alone does not tell, its paragraph does: verbs under a headline's capitals, plurals
 //! that are verbs, the dash behind a dateline, the word behind an elided article.
 
-use super::words::{Tag, Word, Words, guess};
+use super::words::{Strength, Tag, Word, Words, guess};
 
 /// Corrects the words of a paragraph in the light of each other.
 pub(crate) fn retag(lists: &Words, text: &str, words: &mut [Word]) {
@@ -11,6 +11,7 @@ pub(crate) fn retag(lists: &Words, text: &str, words: &mut [Word]) {
     }
     if is_headline(words) {
         lower(lists, text, words);
+        plurals(words);
     }
     months(lists, text, words);
     verbs(words);
@@ -85,6 +86,27 @@ fn lower(lists: &Words, text: &str, words: &mut [Word]) {
                     word.tag = tag;
                 }
             }
+            _ => {}
+        }
+    }
+}
+
+/// Behind a clause's finite verb without an ending, a word in -s is a plural: `Ministers Seek Early Talks`.
+fn plurals(words: &mut [Word]) {
+    let mut verb = false;
+    for at in 0..words.len() {
+        match words[at].tag {
+            Tag::VerbBase => {
+                verb |= !at
+                    .checked_sub(1)
+                    .is_some_and(|before| matches!(words[before].tag, Tag::To | Tag::Modal));
+            }
+            Tag::CueS if verb => {
+                words[at].tag = Tag::Plural;
+                words[at].strength = Strength::None;
+            }
+            Tag::Comma | Tag::Coord | Tag::Sub | Tag::That | Tag::Wh => verb = false,
+            tag if tag.is_break() => verb = false,
             _ => {}
         }
     }
@@ -195,6 +217,13 @@ mod tests {
     fn a_verb_under_a_headlines_capital_is_a_verb() {
         assert_eq!(tag("Mayor Ruiz Says Leeds Must Build New Bridge", "Says"), Tag::CueS);
         assert_eq!(tag("Mayor Ruiz met Pat Says of the Leeds council", "Says"), Tag::Name);
+    }
+
+    #[test]
+    fn a_headlines_clause_has_one_verb() {
+        assert_eq!(tag("Leeds, Ghent Seek Early Bridge Talks Soon", "Talks"), Tag::Plural);
+        assert_eq!(tag("Mayor Ruiz Talks Bridges With Ghent Council", "Talks"), Tag::CueS);
+        assert_eq!(tag("Ready to Seek Early Vote, Mayor Ruiz Talks Bridges", "Talks"), Tag::CueS);
     }
 
     #[test]
