@@ -7,6 +7,7 @@ mod chart;
 mod clock;
 mod days;
 mod figures;
+mod found;
 mod lengths;
 mod names;
 mod points;
@@ -17,105 +18,13 @@ mod times;
 mod years;
 
 pub(super) use chart::Chart;
+pub(super) use found::{Found, Numeric};
 pub(super) use reader::Reader;
 
 use chart::{AGAIN, ANY, LETTER, PAIR};
+use found::Hit;
 
-use super::meaning::Meaning;
-use super::{Modifier, Quantifier};
-
-/// An expression found, before any anchor is known.
-#[derive(Clone, Debug)]
-pub(super) struct Found {
-    /// The first token and one past the last, within the paragraph.
-    pub(super) start: usize,
-    pub(super) end: usize,
-    pub(super) meaning: Meaning,
-    pub(super) modifier: Option<Modifier>,
-    pub(super) rule: super::Rule,
-    pub(super) numeric: Option<Numeric>,
-    pub(super) every: Option<Quantifier>,
-    pub(super) freq: Option<u32>,
-    /// In a clause that does not look ahead it is the distance, a length.
-    pub(super) instead: bool,
-    /// It is so in a clause too of which nothing tells where it looks.
-    pub(super) lasts: bool,
-    /// Speaks of time in a history alone.
-    pub(super) history: bool,
-    /// Speaks of time only where it looks ahead of the text's own: `soon`.
-    pub(super) soon: bool,
-    /// May stand for these days.
-    pub(super) now: bool,
-    /// Names a day by its place beside that of the speaker: `tomorrow`.
-    pub(super) spoken: bool,
-    /// Stands in brackets or before a noun, so that a history need not have gone there.
-    pub(super) aside: bool,
-    /// The time of day is universal time.
-    pub(super) zulu: bool,
-}
-
-/// Figures that may be day and month or month and day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Numeric {
-    pub(super) first: u8,
-    pub(super) second: u8,
-    pub(super) year: Option<i16>,
-    pub(super) weekday: u8,
-    /// Whether full stops part the figures of a full date, as they do where the day comes first.
-    pub(super) dotted: bool,
-}
-
-impl Numeric {
-    pub(super) fn month_and_day(self, day_first: bool) -> (u8, u8) {
-        if day_first { (self.second, self.first) } else { (self.first, self.second) }
-    }
-}
-
-/// What a rule's function gives.
-#[derive(Clone, Debug)]
-struct Hit {
-    end: usize,
-    /// Tokens at the front that belong to the rule and not to the expression.
-    skip: usize,
-    meaning: Meaning,
-    modifier: Option<Modifier>,
-    numeric: Option<Numeric>,
-    every: Option<Quantifier>,
-    freq: Option<u32>,
-    /// In a clause that does not look ahead it is the distance, a length.
-    instead: bool,
-    /// It is so in a clause too of which nothing tells where it looks.
-    lasts: bool,
-    /// Speaks of time in a history alone.
-    history: bool,
-    /// Speaks of time only where it looks ahead of the text's own: `soon`.
-    soon: bool,
-    /// The time of day is universal time.
-    zulu: bool,
-}
-
-impl Hit {
-    fn new(end: usize, meaning: Meaning) -> Hit {
-        Hit {
-            end,
-            skip: 0,
-            meaning,
-            modifier: None,
-            numeric: None,
-            every: None,
-            freq: None,
-            instead: false,
-            lasts: false,
-            history: false,
-            soon: false,
-            zulu: false,
-        }
-    }
-
-    fn modifier(self, modifier: Option<Modifier>) -> Hit {
-        Hit { modifier: modifier.or(self.modifier), ..self }
-    }
-}
+use super::Modifier;
 
 /// A row of the table.
 pub(super) struct Rule {
