@@ -4,6 +4,7 @@
 //! that it is not sure of goes to them.
 
 use super::profile::*;
+use super::scan;
 use super::tails::{ONES, trailing_letters};
 use crate::span::ceil;
 
@@ -112,17 +113,14 @@ pub(super) fn look(text: &str, profile: &Profile, start: usize, at: usize, end: 
 /// A danda, or a mark of Chinese and Japanese, that stands in no title of a work.
 fn full(text: &str, profile: &Profile, start: usize, at: usize, end: usize) -> Look {
     let (bytes, line) = (text.as_bytes(), &text.as_bytes()[at..end]);
-    let ([0xE0, 0xA5, 0xA4 | 0xA5, rest @ ..]
-    | [0xE3, 0x80, 0x82, rest @ ..]
-    | [0xEF, 0xBC, 0x81 | 0x9F, rest @ ..]) = line
-    else {
+    if !scan::full(line) {
         return Look::Unsure;
-    };
-    let (behind, rest, bracketed) = match rest {
+    }
+    let (behind, rest, bracketed) = match &line[3..] {
         [0xE2, 0x80, 0x9D, rest @ ..] => (at + 6, rest, false),
         // `」` and `』`
         [0xE3, 0x80, 0x8D | 0x8F, rest @ ..] => (at + 6, rest, true),
-        _ => (at + 3, rest, false),
+        rest => (at + 3, rest, false),
     };
     match rest {
         [] | [b' '] => return Look::LastOfLine(behind),
@@ -138,7 +136,7 @@ fn full(text: &str, profile: &Profile, start: usize, at: usize, end: usize) -> L
         _ => return Look::Unsure,
     }
     let opens = |any, pair: (&u8, &u8)| any | (*pair.0 == 0x80) & (*pair.1 == 0x8A);
-    let may_open = |near: &[u8; NEAR]| near.iter().zip(&near[1..]).fold(false, opens);
+    let may_open = |near: &[u8; NEAR + 1]| near.iter().zip(&near[1..]).fold(false, opens);
     let titled = bytes[..at].last_chunk().is_none_or(may_open)
         && text[ceil(text, start.max(at.saturating_sub(NEAR)))..at].contains('《');
     if titled { Look::Unsure } else { Look::Ends(behind) }

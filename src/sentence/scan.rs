@@ -29,7 +29,6 @@ pub(super) fn terminator(text: &str, at: usize, extra: u8) -> Option<(Kind, usiz
         _ if byte == extra && byte < 0x80 => Some((Kind::Strong, 1)),
         0..0xC2 => None,
         _ if !LEADS[byte as usize] => None,
-        0xE3 if text.as_bytes()[at..].starts_with("。".as_bytes()) => Some((Kind::Full, 3)),
         _ => {
             let mark = text.get(at..)?.chars().next()?;
             let kind = match mark {
@@ -103,6 +102,14 @@ pub(super) fn terminator(text: &str, at: usize, extra: u8) -> Option<(Kind, usiz
     }
 }
 
+/// Whether a danda, `。`, `！` or `？` stands there, the most frequent marks beyond ASCII.
+pub(super) fn full(bytes: &[u8]) -> bool {
+    matches!(
+        bytes,
+        [0xE0, 0xA5, 0xA4 | 0xA5, ..] | [0xE3, 0x80, 0x82, ..] | [0xEF, 0xBC, 0x81 | 0x9F, ..]
+    )
+}
+
 /// The first bytes of terminators, ASCII aside.
 const LEADS: [bool; 256] = {
     let mut leads = [false; 256];
@@ -170,7 +177,7 @@ impl Scanner {
     /// How the terminators of `bytes` are to be searched for.
     fn script(&self, bytes: &[u8]) -> Script {
         // Without a byte as high as these there are no terminators beyond ASCII.
-        let script = if high(bytes) { scripts(bytes) } else { Script::Plain };
+        let script = scripts(bytes);
         match script {
             Script::Plain if self.extra != 0 => Script::Punctuated,
             script => script,
@@ -185,6 +192,7 @@ impl Scanner {
         }
         self.script = match self.block {
             Script::Plain => Script::Plain,
+            Script::Eastern if high(&text.as_bytes()[from..end.min(from + 1)]) => Script::Eastern,
             Script::Eastern if high(&text.as_bytes()[from..end]) => Script::Eastern,
             _ => self.script(&text.as_bytes()[from..end]),
         };
@@ -243,6 +251,9 @@ impl Scanner {
                 if at >= self.end {
                     return None;
                 }
+                if full(&text.as_bytes()[at..]) {
+                    return Some((at, Kind::Full));
+                }
                 if let Some((kind, _)) = terminator(text, at, self.extra) {
                     return Some((at, kind));
                 }
@@ -271,18 +282,30 @@ impl Scanner {
 
 /// Whether `bytes` has a byte as high as the first ones of terminators.
 fn high(bytes: &[u8]) -> bool {
-    bytes.iter().fold(0, |high, &byte| byte.max(high)) >= 0xD6
+    highest(bytes) >= 0xD6
+}
+
+fn highest(bytes: &[u8]) -> u8 {
+    bytes.iter().fold(0, |high, &byte| byte.max(high))
 }
 
 /// Whether a character is one of General Punctuation that may end a sentence: quotation marks and
 /// dashes differ from the terminators in the third byte.
-#[inline(always)]
 fn punctuates(first: u8, third: u8) -> bool {
     (first == 0xE2) & (third.wrapping_sub(0x8A) > 0xA3 - 0x8A)
 }
 
 /// Which terminators `bytes` may have beyond ASCII.
 fn scripts(bytes: &[u8]) -> Script {
+    match highest(bytes) {
+        0..0xD6 => Script::Plain,
+        0xD6..=0xE2 => near_scripts(bytes),
+        0xE3.. => far_scripts(bytes),
+    }
+}
+
+/// The same of bytes of which E2 is the highest, or may be.
+fn near_scripts(bytes: &[u8]) -> Script {
     let other = |byte: u8| if byte == 0xE2 { 0 } else { byte };
     let end = bytes.len() - bytes.len().min(2);
     let mut highest = bytes[end..].iter().copied().map(other).max().unwrap_or(0);
@@ -291,14 +314,24 @@ fn scripts(bytes: &[u8]) -> Script {
         punctuation |= punctuates(first, third);
         highest = highest.max(other(first));
     }
-    // The first bytes of scripts that have terminators of their own and are not Eastern.
-    let far = |byte: u8| (byte.wrapping_sub(0xD6) < 0xE0 - 0xD6) | (byte == 0xE1);
     match highest {
-        0xD6.. if bytes.iter().fold(false, |any, &byte| any | far(byte)) => Script::Wide,
-        0xD6.. => Script::Eastern,
+        0xD6.. => far_scripts(bytes),
         _ if punctuation => Script::Punctuated,
         _ => Script::Plain,
     }
+}
+
+/// The same of bytes of which some are of Eastern scripts or farther ones.
+fn far_scripts(bytes: &[u8]) -> Script {
+    // Letters of scripts that have terminators of their own and are not Eastern.
+    let far = |any: bool, (&first, &second): (&u8, &u8)| {
+        any | (first.wrapping_sub(0xD6) < 0xE0 - 0xD6)
+            | (first == 0xE1)
+            | (first == 0xE0) & (second == 0xA0)
+            | (first == 0xEA) & (second < 0xB0)
+    };
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    if pairs.fold(false, far) { Script::Wide } else { Script::Eastern }
 }
 
 /// How many bytes are searched at once for the terminators of an Eastern line.
@@ -316,13 +349,12 @@ fn marks(rest: &[u8], extra: u8) -> u64 {
     let mut may = [0; WINDOW];
     for (n, may) in may.iter_mut().enumerate() {
         let (first, second, third) = (window[n], window[n + 1], window[n + 2]);
-        let danda = (second == 0xA5) & (third & !1 == 0xA4) | (second == 0xA0);
-        let mark = punctuates(first, third)
-            | (first == 0xE0) & danda
+        // Quotation marks and dashes are left out, and the commonest letters and signs.
+        let mark = (first == 0xE2) & (third & 0xF0 != 0x90)
+            | (first == 0xE0) & (second == 0xA5) & (third as i8 >= 0xA0_u8 as i8)
             | (first == 0xE3) & (second == 0x80) & (third == 0x82)
-            // Less the comma, and the letters of Korean.
+            // Less the comma.
             | (first == 0xEF) & (third != 0x8C)
-            | (first == 0xEA) & (second < 0xB0)
             | (first == extra);
         *may = u8::from(mark);
     }

@@ -19,6 +19,10 @@ pub(super) fn skip_blanks(text: &str, at: usize, limit: usize) -> usize {
         [b'!'..=b'~', ..] => at,
         [b' ', b'!'..=b'~', ..] => at + 1,
         [b'\n', b'\n', b'!'..=b'~', ..] => at + 2,
+        // No blank is among the characters of these bytes.
+        [0xE0 | 0xE4..=0xE9, ..] | [0xE2, 0x80, 0x98..=0x9F, ..] => at,
+        [b' ', 0xE0 | 0xE4..=0xE9, ..] => at + 1,
+        [b'\n', b'\n', 0xE0 | 0xE4..=0xE9, ..] => at + 2,
         _ => skip_all_blanks(text, at, limit),
     }
 }
@@ -28,8 +32,7 @@ fn skip_all_blanks(text: &str, mut at: usize, limit: usize) -> usize {
     while let Some(&byte) = bytes.get(at) {
         if matches!(byte, b' ' | b'\t'..=b'\r') {
             at += 1;
-        } else if byte < 0x80 || byte == 0xE0 || byte >= 0xE4 {
-            // No blank is among the characters of these first bytes.
+        } else if byte < 0x80 {
             break;
         } else {
             match char_at(text, at, limit) {
