@@ -30,6 +30,7 @@ impl Rule {
         RULES[usize::from(self.0)].example
     }
 
+    #[cfg(feature = "serde")]
     pub(super) fn named(id: &str) -> Option<Rule> {
         Rule::all().find(|rule| rule.id() == id)
     }
