@@ -168,18 +168,8 @@ pub(super) fn figures(r: &Reader<'_>, i: usize) -> Option<Clock> {
         let (hour, minute) = (hour / 100, hour % 100);
         // "1120 a.m.", "0800 UTC"
         let zone = size == 4 && hour < 24 && r.has(i + 1, Class::Zone) && !r.glued(i + 1);
-        if zone && minute < 60 {
-            return Some(Clock {
-                end: i + 1,
-                hour: hour as u8,
-                minute: Some(minute as u8),
-                second: None,
-                sure: true,
-                zulu: false,
-            });
-        }
         let shaped = meridiem(r, i + 1).is_some() && hour <= 12;
-        return (shaped && minute < 60).then_some(Clock {
+        return ((zone || shaped) && minute < 60).then_some(Clock {
             end: i + 1,
             hour: hour as u8,
             minute: Some(minute as u8),
