@@ -22,7 +22,8 @@ pub(crate) fn furniture(line: &Line) -> bool {
         && line.covered >= words
         && SAID.iter().any(|class| line.class(*class) > 0)
         && line.start != Start::Quote;
-    let legal = words <= 14 && line.class(Class::Legal) > 0 && line.covered * 3 >= words;
+    let named = line.class(Class::Legal) > 0 && line.covered * 3 >= words;
+    let legal = words <= 14 && (line.rights || named);
     let tags = line.opens & Class::Tags.bit() != 0 && line.colons > 0 && !line.end.terminal();
     told || legal || tags
 }
@@ -61,6 +62,19 @@ mod tests {
 
     const PROSE: &str =
         "The harbour council voted on Monday to rebuild the old ferry pier, ending a long dispute.";
+
+    #[test]
+    fn a_legal_note_is_furniture() {
+        for (line, want) in [
+            ("© 2013 Example", true),
+            ("© Example Media, Leeds", true),
+            ("Copyright 2013 Example", true),
+            ("The council voted for © signs on the pier", false),
+        ] {
+            let page = measure::lines(line, Furniture::shared());
+            assert_eq!(furniture(&page.lines[0]), want, "{line}");
+        }
+    }
 
     #[test]
     fn prose_alone_is_an_article() {

@@ -62,6 +62,8 @@ const SURE: i32 = UNIT * 27 / 10;
 fn least(lines: &[Line], scores: &[i32]) -> i32 {
     /// Words of one line that count.
     const WORDS: u32 = 200;
+    /// A page of as many words tells half of what a long one does: a few lines are no evidence.
+    const FEW: i64 = 20;
     let likely = lines.iter().zip(scores).filter(|(_, score)| **score > 0);
     let (sum, words) = likely.fold((0i64, 0i64), |(sum, words), (line, &score)| {
         let weight = i64::from(line.words.min(WORDS));
@@ -69,7 +71,8 @@ fn least(lines: &[Line], scores: &[i32]) -> i32 {
     });
     let top = scores.iter().copied().max().unwrap_or(0);
     let mean = sum.checked_div(words).map_or(top, |mean| mean as i32);
-    let ask = (mean - SURE) / 4 * 3;
+    let all: i64 = lines.iter().map(|line| i64::from(line.words.min(WORDS))).sum();
+    let ask = (i64::from(mean - SURE) * 3 * all / (4 * (all + FEW))) as i32;
     // Of a page with any words at all, at least one line is kept.
     ask.clamp(-2 * UNIT, UNIT / 2).min(top)
 }

@@ -45,6 +45,8 @@ pub(crate) struct Line {
     pub(crate) opens: u32,
     pub(crate) start: Start,
     pub(crate) end: End,
+    /// Whether it begins with `©`.
+    pub(crate) rights: bool,
     /// Whether the line has the form of running prose.
     pub(crate) strong: bool,
     /// A hash of the line's words, by which repeats are known; case and marks do not matter.

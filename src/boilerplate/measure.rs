@@ -81,6 +81,7 @@ impl Pass<'_> {
         let bytes = self.bytes;
         let close = span.end();
         let mut line = Line { span, blanks, from: self.words.len(), hash: 1, ..Line::default() };
+        line.rights = bytes[span.start()..close].starts_with("©".as_bytes());
         let mut at = span.start();
         // A mark that may end a sentence was the last thing seen before the white space.
         let mut ended = false;
