@@ -72,11 +72,8 @@ pub fn sentences(text: &str) -> Sentences<'_> {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Quotations {
-    /// As is customary in the language: whole in Slovak, as the golden rules published for it have
-    /// it, split in all others.
-    #[default]
-    Customary,
     /// Each of its sentences is one; what comes before and behind goes with the nearest.
+    #[default]
     Split,
     /// It stays in one sentence with what introduces it.
     Whole,
@@ -104,7 +101,7 @@ pub struct Segmenter {
 }
 
 impl Segmenter {
-    /// English, quotations as the language has them.
+    /// English, quotations split inside.
     pub fn new() -> Segmenter {
         Segmenter::default()
     }
@@ -127,10 +124,7 @@ impl Segmenter {
         Sentences {
             text,
             profile,
-            whole: match self.quotations {
-                Quotations::Customary => profile.whole_quotations,
-                quotations => quotations == Quotations::Whole,
-            },
+            whole: self.quotations == Quotations::Whole,
             at: 0,
             line: (0, 0),
             goes_on: Some(None),

@@ -57,8 +57,6 @@ pub(super) struct Profile {
     pub(super) informal: bool,
     /// Whether `“` and `«` close a quotation.
     pub(super) low_quotes: bool,
-    /// Whether a quotation of several sentences is one with what introduces it.
-    pub(super) whole_quotations: bool,
 }
 
 impl Profile {
@@ -114,7 +112,6 @@ impl Profile {
             informal: LISTS
                 .iter()
                 .any(|&(of, _, given)| given == STARTER && of.contains(&language)),
-            whole_quotations: matches!(language, Slovak),
             low_quotes: matches!(
                 language,
                 German
