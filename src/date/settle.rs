@@ -107,10 +107,16 @@ impl Context {
         const FAR: i32 = 15;
         match self.style {
             Style::News | Style::Request => {
-                let first = |held: &Calendar| held.days().map(|(first, _)| first);
+                // A report is on the last quarter that has ended, rather than on one to come.
+                let rank = |held: &Calendar| {
+                    let (first, last) = held.days()?;
+                    Some((self.anchor.is_none_or(|day| last <= day), first))
+                };
+                let begun = |(first, _)| self.anchor.is_none_or(|day| first <= day);
                 if matches!(calendar.part, Part::Quarter(_))
                     && !matches!(against, Some(Against::Mention(_)))
-                    && self.quarter.is_none_or(|held| first(&held) < first(&calendar))
+                    && calendar.days().is_some_and(begun)
+                    && self.quarter.is_none_or(|held| rank(&held) < rank(&calendar))
                 {
                     self.quarter = Some(calendar);
                 }

@@ -101,8 +101,12 @@ fn paragraph<'a, 'w>(tokens: &'a [Token<'w>], span: Span) -> &'a [Token<'w>] {
 /// Looks for the nearest verb before tokens `start..end`; `whole` where no more can be seen.
 fn before(r: &Reader<'_>, words: &Words, start: usize, end: usize, whole: bool) -> Before {
     let article = usize::from(start > 1 && r.has(start - 1, Class::Article));
-    if start > 0 && (r.has(start - 1, Class::Until) || r.has(start - 1 - article, Class::Until)) {
-        return Before::Told(Direction::Future);
+    let until = start.checked_sub(1 + article).filter(|&i| r.has(i, Class::Until));
+    let until = until.or(start.checked_sub(1).filter(|&i| r.has(i, Class::Until)));
+    if let Some(i) = until {
+        // "Until Thursday, nobody had called": the verb is behind.
+        let first = if i == 0 { whole } else { stops(r, i - 1) };
+        return if first { Before::Nothing } else { Before::Told(Direction::Future) };
     }
     // "Sunday's match" has been made.
     if r.mark(end, b'\'') && r.has(end + 1, Class::Own) {

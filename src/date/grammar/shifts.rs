@@ -5,7 +5,7 @@ use super::reader::Reader;
 use super::{Hit, days};
 use crate::date::Modifier;
 use crate::date::class::Class;
-use crate::date::meaning::{Base, From, Meaning, Name};
+use crate::date::meaning::{Base, From, Meaning, Name, Which};
 use crate::date::value::{Amount, Unit};
 use crate::date::words::{season, unit};
 
@@ -135,17 +135,21 @@ fn parts(whole: Unit, part: Unit) -> Option<u64> {
     }
 }
 
+/// The value of a [`Class::AgoOf`] whose language leaves the preposition out of the expression: what
+/// is counted in units longer than a day is then a length, as the German press of KRAUTS is annotated.
+const LENGTH: i32 = 2;
+
 /// A distance from the day of the text, from the last date, or from a date named.
 pub(super) fn distance(r: &Reader<'_>, i: usize, depth: usize) -> Option<Point> {
     // "hace dos años", "vor drei Wochen"
     if let Some(sign) = r.get(i, Class::AgoOf) {
         let at = r.get(i + 1, Class::About).map_or(i + 1, |_| i + 2);
         let (end, amount, kind) = super::lengths::one(r, at)?;
-        let sign = if sign == 1 { 1 } else { -1 };
-        // "hace unos días" tells a length.
-        if amount == Amount::Vague {
+        // "hace unos días" tells a length, and so does "vor drei Jahren", if not "vor drei Tagen".
+        if amount == Amount::Vague || sign == LENGTH && kind < Unit::Day {
             return None;
         }
+        let sign = if sign == 1 { 1 } else { -1 };
         return Point::new(end, Base::Away(amount, kind, sign, From::Anchor));
     }
     if let Some(point) = upcoming(r, i).or_else(|| weekdays(r, i)) {
@@ -172,6 +176,12 @@ pub(super) fn distance(r: &Reader<'_>, i: usize, depth: usize) -> Option<Point> 
         {
             let amount = Amount::Thousandths(n.saturating_mul(each));
             return Point::new(end + 1, Base::Away(amount, part, sign, From::Mention));
+        }
+        if (kind, amount) == (Unit::Year, Amount::Thousandths(1000))
+            && r.mark(hyphen - 1, b'-')
+            && let Some(point) = quarter_of(r, end, sign)
+        {
+            return Some(point);
         }
         return point(end, sign, From::Anchor);
     }
@@ -223,6 +233,12 @@ pub(super) fn distance(r: &Reader<'_>, i: usize, depth: usize) -> Option<Point> 
             && !apposed;
         return if counted { point(end, 1, From::Event) } else { None };
     }
+    if hyphen > end
+        && (kind, amount) == (Unit::Year, Amount::Thousandths(1000))
+        && let Some(point) = quarter_of(r, hyphen + 1, sign)
+    {
+        return Some(point);
+    }
     if let Some((Unit::Quarter, 1)) = part(r, hyphen + 1)
         && hyphen > end
     {
@@ -232,6 +248,13 @@ pub(super) fn distance(r: &Reader<'_>, i: usize, depth: usize) -> Option<Point> 
         );
     }
     point(hyphen + 1, sign, From::Mention)
+}
+
+/// `third quarter` of the year next door: `the year-ago third quarter`.
+fn quarter_of(r: &Reader<'_>, i: usize, sign: i32) -> Option<Point> {
+    let (end, Noun::Name(name @ Name::Quarter(_))) = noun(r, i)? else { return None };
+    let year = Base::Unit(Unit::Year, sign, From::Anchor);
+    Point::new(end, Base::Inside(Which::Name(name), Box::new(year)))
 }
 
 /// `upcoming two weeks`, `2 upcoming quarters`: the last of so many to come.

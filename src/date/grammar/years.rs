@@ -89,7 +89,14 @@ pub(super) fn year(r: &Reader<'_>, i: usize) -> Option<Hit> {
                 || r.mark(end + 2, b'-') && r.glued(end + 2)
         });
     let sum = at > 1 && r.mark(at - 1, b'-') && r.digits(at - 2).is_some_and(|(_, size)| size != 4);
-    if serial_behind || sum || at > 0 && r.has(at - 1, Class::Numbered) {
+    // "almost 2000 people"
+    let count = at > 0
+        && r.has(at - 1, Class::About)
+        && !told
+        && r.token(end).is_some_and(|next| {
+            next.gap == crate::date::scan::Gap::Space && next.kind == Kind::Word
+        });
+    if serial_behind || sum || count || at > 0 && r.has(at - 1, Class::Numbered) {
         return None;
     }
     if r.digits(at).is_some()
