@@ -125,23 +125,47 @@ pub(super) fn second(text: &str) -> &str {
 
 /// The size and the [`hash`](crate::lexicon::hash) of the word of ASCII letters that begins at `at`; none
 /// where it goes on beyond ASCII, or the text ends close behind.
-#[inline]
+#[inline(always)]
 pub(super) fn ascii_word(bytes: &[u8], at: usize) -> Option<(usize, u64)> {
-    let unit = u64::from_le_bytes(*bytes.get(at..)?.first_chunk()?);
-    let size = letters(unit);
-    if size < 8 {
-        let rest = unit >> (8 * size);
-        let word = unit ^ (rest << (8 * size));
-        return (rest & 0x80 == 0).then(|| (size, hash_short(word, size)));
+    let unit = eight(bytes, at)?;
+    match letters(unit) {
+        8 => long_word(bytes, at),
+        size => short_word(unit, size),
     }
-    let more = bytes[at + 8..].iter().position(|byte| !byte.is_ascii_alphabetic())?;
-    let end = at + 8 + more;
+}
+
+/// Eight bytes, the first of them the lowest.
+#[inline(always)]
+pub(super) fn eight(bytes: &[u8], at: usize) -> Option<u64> {
+    Some(u64::from_le_bytes(*bytes.get(at..)?.first_chunk()?))
+}
+
+/// What [`ascii_word`] tells of the word of so many letters, under eight, that eight bytes begin with.
+#[inline(always)]
+pub(super) fn short_word(unit: u64, size: usize) -> Option<(usize, u64)> {
+    let rest = unit >> (8 * size);
+    let word = unit ^ (rest << (8 * size));
+    (rest & 0x80 == 0).then(|| (size, hash_short(word, size)))
+}
+
+/// The same for a word of eight letters or more.
+#[inline(never)]
+pub(super) fn long_word(bytes: &[u8], at: usize) -> Option<(usize, u64)> {
+    let mut end = at + 8;
+    while let Some(unit) = eight(bytes, end) {
+        let size = letters(unit);
+        end += size;
+        if size < 8 {
+            break;
+        }
+    }
+    end += bytes[end..].iter().position(|byte| !byte.is_ascii_alphabetic())?;
     bytes[end].is_ascii().then(|| (end - at, hash_ascii(&bytes[at..end])))
 }
 
 /// How many ASCII letters eight bytes begin with.
-#[inline]
-fn letters(unit: u64) -> usize {
+#[inline(always)]
+pub(super) fn letters(unit: u64) -> usize {
     const EACH: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = 0x80 * EACH;
     let small = (unit | (0x20 * EACH)) & !HIGH;

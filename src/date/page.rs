@@ -111,7 +111,11 @@ fn needs_tense(found: &Found) -> bool {
 
 fn names(base: &Base) -> bool {
     match base {
-        Base::Name(_) | Base::Shifted(..) => true,
+        Base::Name(_) => true,
+        // The last March lies behind, and the next Friday ahead, whatever the verb.
+        Base::Shifted(name, n, _) => {
+            *n == 0 || matches!(name, Name::Decade(_) | Name::MonthDay(..) | Name::Day(..))
+        }
         Base::Inside(_, whole) => names(whole),
         Base::Away(.., From::Point(from)) => names(from),
         _ => false,

@@ -1,6 +1,6 @@
 //! The stretches of a text in which an expression of time may stand.
 
-use super::bytes::{BYTES, Byte, ascii_word, piece};
+use super::bytes::{BYTES, Byte, ascii_word, eight, letters, long_word, piece, short_word};
 use super::weight::{COUNTS, FOLLOWS, HELPS, TELLS, TOUCHES};
 use super::words::Words;
 use crate::lexicon::hash;
@@ -17,8 +17,8 @@ pub(super) struct Run {
     pub(super) end: usize,
 }
 
-/// The runs of a region, in order. This is the one pass over all of the text: a word costs a look at
-/// its first letters and its length, and only one that may tell of time is looked up.
+/// The runs of a region, in order. This is the one pass over all of the text: a word costs its hash and
+/// a bit, and only around a number or a word that may tell of time are the words looked up.
 pub(super) fn runs<'a>(text: &'a str, start: usize, end: usize, words: &'a Words) -> Runs<'a> {
     Runs { text, bytes: &text.as_bytes()[..end], words, start, at: start }
 }
@@ -36,12 +36,6 @@ pub(super) struct Runs<'a> {
 }
 
 impl Runs<'_> {
-    /// The run between two offsets; the next is looked for from `next` on.
-    fn run(&mut self, from: usize, to: usize, next: usize) -> Run {
-        self.at = next;
-        Run { from, to, start: self.before(from), end: self.after(to) }
-    }
-
     /// The start of the tokens before a run, of the same paragraph.
     fn before(&self, from: usize) -> usize {
         const FAR: usize = 48;
@@ -148,81 +142,196 @@ impl Iterator for Runs<'_> {
     type Item = Run;
 
     fn next(&mut self) -> Option<Run> {
-        let (text, bytes, words) = (self.text, self.bytes, self.words);
-        let mut at = self.at;
-        let (mut from, mut signs) = (None, Signs::default());
-        let mut lines = 0;
-        let end = loop {
-            let Some(&byte) = bytes.get(at) else { break at };
-            let here = at;
-            let first = BYTES[usize::from(byte)];
-            if first == Byte::Space {
-                at += 1;
-                continue;
+        while let Some(sign) = self.sign() {
+            if let Some(run) = self.stretch(self.back(sign)) {
+                return Some(run);
             }
-            // The way of most text: words in ASCII, each with the space behind it.
-            let plain = if first == Byte::Letter { ascii_word(bytes, here) } else { None };
-            let known = if let Some((size, hash)) = plain {
-                at += size + usize::from(bytes[here + size] == b' ');
-                let told = words.hint(hash, || &text[here..here + size]);
-                if told != 0 {
-                    signs.word(told, here == 0 || !bytes[here - 1].is_ascii_whitespace());
-                }
-                told != 0
-            } else {
-                let (stop, kind, mark) = match first {
-                    Byte::Mark => (here + 1, Byte::Mark, byte),
-                    _ => piece(bytes, here),
-                };
-                at = stop;
-                match kind {
-                    Byte::Space => continue,
-                    Byte::Line => {
-                        lines +=
-                            usize::from(!(byte == b'\n' && here > 0 && bytes[here - 1] == b'\r'));
-                        // A blank line ends a paragraph.
-                        if lines > 1 {
-                            if from.is_some() && signs.tell(words) {
-                                break here;
-                            }
-                            (from, signs) = (None, Signs::default());
-                        }
+        }
+        None
+    }
+}
+
+impl Runs<'_> {
+    /// The first number, or word that may make a run one, from where the last run ended. This is the
+    /// way of most text: words in ASCII, each with the space behind it.
+    fn sign(&self) -> Option<usize> {
+        let (bytes, words) = (self.bytes, self.words);
+        let mut at = self.at;
+        while let Some(&byte) = bytes.get(at) {
+            let unit = eight(bytes, at).unwrap_or_default();
+            let word = match letters(unit) {
+                0 => match BYTES[usize::from(byte)] {
+                    Byte::Digit => return Some(at),
+                    Byte::Letter => None,
+                    Byte::Space | Byte::Line | Byte::Mark => {
+                        at += 1;
                         continue;
                     }
-                    Byte::Digit => {
-                        signs.number(bytes, here, stop);
-                        true
-                    }
-                    Byte::Mark => {
-                        let link = from.is_some() && LINKING.contains(&mark)
-                            || matches!(mark, b'\'' | b'`' | b'%');
-                        if link {
-                            signs.mark(mark);
+                    Byte::Wide => {
+                        let (stop, kind, _) = piece(bytes, at);
+                        if kind != Byte::Letter {
+                            at = stop;
+                            continue;
                         }
-                        link
+                        None
                     }
-                    Byte::Letter | Byte::Wide => {
-                        let word = &text[here..stop];
-                        let told = words.hint(hash(word), || word);
-                        signs.word(told, true);
-                        told != 0
+                },
+                8 => long_word(bytes, at).map(|(size, hash)| (at + size, hash)),
+                size => short_word(unit, size).map(|(size, hash)| (at + size, hash)),
+            };
+            let (stop, hash) = word.unwrap_or_else(|| self.wide_word(at));
+            if words.may_tell(hash) && self.tells(at, stop, hash) {
+                return Some(at);
+            }
+            at = stop + usize::from(bytes.get(stop) == Some(&b' '));
+        }
+        None
+    }
+
+    /// The end and the hash of the word at `at`.
+    fn wide_word(&self, at: usize) -> (usize, u64) {
+        let (stop, ..) = piece(self.bytes, at);
+        (stop, hash(&self.text[at..stop]))
+    }
+
+    /// The piece at `at`: its end, its kind, its mark, what it can do as a word.
+    #[inline]
+    fn look(&self, at: usize) -> (usize, Byte, u8, u8) {
+        let byte = self.bytes[at];
+        match BYTES[usize::from(byte)] {
+            Byte::Mark => return (at + 1, Byte::Mark, byte, 0),
+            Byte::Space => return (at + 1, Byte::Space, byte, 0),
+            Byte::Letter => {
+                if let Some((size, hash)) = ascii_word(self.bytes, at) {
+                    let told = self.words.hint(hash, || &self.text[at..at + size]);
+                    return (at + size, Byte::Letter, 0, told);
+                }
+            }
+            _ => {}
+        }
+        let (stop, kind, mark) = piece(self.bytes, at);
+        let told = match kind {
+            Byte::Letter | Byte::Wide => {
+                let word = &self.text[at..stop];
+                self.words.hint(hash(word), || word)
+            }
+            _ => 0,
+        };
+        (stop, kind, mark, told)
+    }
+
+    /// Whether the word makes a run one, by itself or beside a number.
+    fn tells(&self, at: usize, end: usize, hash: u64) -> bool {
+        let told = self.words.hint(hash, || &self.text[at..end]);
+        told & (TELLS | FOLLOWS) != 0 || told & TOUCHES != 0 && self.glued(at)
+    }
+
+    /// Whether nothing parts the word from what stands before it.
+    fn glued(&self, at: usize) -> bool {
+        at == 0 || !self.bytes[at - 1].is_ascii_whitespace()
+    }
+
+    /// The start of the pieces up to `sign` that can stand in an expression, in its paragraph; not
+    /// before the last run's end.
+    fn back(&self, sign: usize) -> usize {
+        let space = |at: usize| self.bytes[at].is_ascii_whitespace();
+        let mut start = sign;
+        loop {
+            // What stands between two white spaces, if no line is blank behind it.
+            let (mut end, mut lines) = (start, 0);
+            while end > self.at && space(end - 1) {
+                end -= 1;
+                let broken = match self.bytes[end] {
+                    b'\n' => end == 0 || self.bytes[end - 1] != b'\r',
+                    byte => byte == b'\r',
+                };
+                lines += usize::from(broken);
+            }
+            let mut at = end;
+            while at > self.at && !space(at - 1) {
+                at -= 1;
+            }
+            if lines > 1 || at == end {
+                return start;
+            }
+            let first = at;
+            let mut known = first;
+            while at < end {
+                let (stop, kind, mark, told) = self.look(at);
+                let held = match kind {
+                    Byte::Space | Byte::Line | Byte::Digit => true,
+                    Byte::Mark => links(mark, true),
+                    Byte::Letter | Byte::Wide => told != 0,
+                };
+                at = stop;
+                if !held {
+                    known = at;
+                }
+            }
+            if known > first {
+                return known;
+            }
+            start = first;
+        }
+    }
+
+    /// The run that begins at `at` or behind; none if what stands there does not tell of time. What
+    /// comes next is looked for behind it.
+    fn stretch(&mut self, mut at: usize) -> Option<Run> {
+        let (bytes, words) = (self.bytes, self.words);
+        let (mut from, mut signs) = (None, Signs::default());
+        let mut lines = 0;
+        // Whether more of the paragraph follows.
+        let (end, more) = loop {
+            let Some(&byte) = bytes.get(at) else { break (at, false) };
+            let here = at;
+            let (stop, kind, mark, told) = self.look(here);
+            at = stop + usize::from(bytes.get(stop) == Some(&b' '));
+            let known = match kind {
+                Byte::Space => continue,
+                Byte::Line => {
+                    lines += usize::from(!(byte == b'\n' && here > 0 && bytes[here - 1] == b'\r'));
+                    // A blank line ends a paragraph.
+                    if lines > 1 && from.is_some() {
+                        break (here, false);
                     }
+                    continue;
+                }
+                Byte::Digit => {
+                    signs.number(bytes, here, stop);
+                    true
+                }
+                Byte::Mark => {
+                    let link = links(mark, from.is_some());
+                    if link {
+                        signs.mark(mark);
+                    }
+                    link
+                }
+                Byte::Letter | Byte::Wide => {
+                    if told != 0 {
+                        signs.word(told, self.glued(here));
+                    }
+                    told != 0
                 }
             };
             lines = 0;
             if known {
                 from = from.or(Some(here));
-            } else if let Some(start) = from {
-                if signs.tell(words) {
-                    return Some(self.run(start, here, at));
-                }
-                (from, signs) = (None, Signs::default());
+            } else if from.is_some() {
+                break (here, true);
             }
         };
         self.at = at;
         let from = from.filter(|_| signs.tell(words))?;
-        Some(Run { from, to: end, start: self.before(from), end })
+        let (start, end_of_sight) = (self.before(from), if more { self.after(end) } else { end });
+        Some(Run { from, to: end, start, end: end_of_sight })
     }
+}
+
+/// Whether a mark can stand in an expression, which has `begun` or not.
+fn links(mark: u8, begun: bool) -> bool {
+    begun && LINKING.contains(&mark) || matches!(mark, b'\'' | b'`' | b'%')
 }
 
 /// Marks that can stand within an expression.

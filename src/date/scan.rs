@@ -60,15 +60,19 @@ pub(super) fn tokens_into<'w>(
     tokens.clear();
     let bytes = &text.as_bytes()[..end];
     let (mut at, mut gap) = (start, Gap::Paragraph);
-    let mut phrases = false;
+    // The word before, if phrases begin with it, and the first token that one may begin with.
+    let (mut before, mut phrases): (Option<&Word>, Option<usize>) = (None, None);
     while at < end {
-        let first = BYTES[usize::from(bytes[at])];
-        if first == Byte::Space {
-            gap = gap.max(Gap::Space);
-            at += 1;
-            continue;
-        }
-        let plain = if first == Byte::Letter { ascii_word(bytes, at) } else { None };
+        let first = bytes[at];
+        let plain = match BYTES[usize::from(first)] {
+            Byte::Space => {
+                gap = gap.max(Gap::Space);
+                at += 1;
+                continue;
+            }
+            Byte::Letter => ascii_word(bytes, at),
+            _ => None,
+        };
         let mut token = Token {
             start: at,
             end: at + 1,
@@ -77,15 +81,14 @@ pub(super) fn tokens_into<'w>(
             kind: Kind::Word,
             gap,
             value: None,
-            code: bytes[at] & 31,
+            code: first & 31,
         };
         if let Some((size, hash)) = plain {
             token.end = at + size;
-            let word = &text[at..token.end];
-            token.word = words.get_hashed(word, hash);
-            token.code = words.code(word, hash);
-        } else if first == Byte::Mark {
-            token.kind = Kind::Mark(bytes[at]);
+            token.word = words.get_hashed(hash, || &text[at..at + size]);
+            token.code = words.code(first, hash);
+        } else if BYTES[usize::from(first)] == Byte::Mark {
+            token.kind = Kind::Mark(first);
         } else {
             let (stop, kind, mark) = piece(bytes, at);
             token.end = stop;
@@ -96,7 +99,7 @@ pub(super) fn tokens_into<'w>(
                     continue;
                 }
                 Byte::Line => {
-                    let line = !(bytes[at] == b'\n' && at > start && bytes[at - 1] == b'\r');
+                    let line = !(first == b'\n' && at > start && bytes[at - 1] == b'\r');
                     gap =
                         if gap >= Gap::Line && line { Gap::Paragraph } else { Gap::Line.max(gap) };
                     at = stop;
@@ -113,35 +116,40 @@ pub(super) fn tokens_into<'w>(
                 Byte::Mark => token.kind = Kind::Mark(mark),
                 Byte::Letter | Byte::Wide => {
                     let (word, hash) = (&text[at..stop], hash(&text[at..stop]));
-                    token.word = words.get_hashed(word, hash);
-                    token.code = words.code(word, hash);
+                    token.word = words.get_hashed(hash, || word);
+                    token.code = words.code(first, hash);
                 }
             }
         }
+        if before.is_some_and(|word| word.leads_to(token.code)) {
+            phrases = phrases.or(Some(tokens.len() - 1));
+        }
+        before = None;
         if let Some(word) = token.word {
             token.mask = word.mask;
-            phrases |= word.phrases != 0;
+            before = Some(word).filter(|word| word.phrases != 0);
         }
         let spaced = bytes.get(token.end) == Some(&b' ');
         at = token.end + usize::from(spaced);
         gap = if spaced { Gap::Space } else { Gap::None };
         tokens.push(token);
     }
-    if phrases {
-        join(text, tokens, words);
+    if let Some(first) = phrases {
+        join(text, first, tokens, words);
     }
 }
 
-/// Makes one token of each phrase the lists hold, the longest first.
-fn join<'w>(text: &str, tokens: &mut Vec<Token<'w>>, words: &'w Words) {
-    let (mut from, mut to) = (0, 0);
+/// Makes one token of each phrase the lists hold, the longest first, from the `first` token that can
+/// begin one.
+fn join<'w>(text: &str, first: usize, tokens: &mut Vec<Token<'w>>, words: &'w Words) {
+    let (mut from, mut to) = (first, first);
     while from < tokens.len() {
         let mut token = tokens[from];
         let mut size = 1;
         if let Some(word) = token.word
             && word.phrases != 0
             && let Some(next) = tokens.get(from + 1)
-            && word.seconds >> next.code & 1 != 0
+            && word.leads_to(next.code)
         {
             let longest = (u32::BITS - word.phrases.leading_zeros()) as usize - 1;
             let ahead = &tokens[from + 1..];

@@ -27,7 +27,7 @@ pub(super) fn direction<'w>(
     tokens: &mut Vec<Token<'w>>,
 ) -> Option<Direction> {
     // Near first: the verb seldom stands far off.
-    for back in [72, 240] {
+    for back in FARTHER {
         let start = step_back(text, region, span, back);
         scan::tokens_into(text, start, step_ahead(text, region, span, 0), words, tokens);
         let paragraph = paragraph(tokens, span);
@@ -35,26 +35,40 @@ pub(super) fn direction<'w>(
         let first = paragraph.partition_point(|token| token.start < span.start());
         let last = paragraph.partition_point(|token| token.end <= span.end());
         let begins = paragraph.first().is_some_and(|token| token.start > tokens[0].start);
-        let whole = back > 72 || start == region.start() || begins;
+        let whole = back == FARTHER[2] || start == region.start() || begins;
         match before(&reader, words, first, last, whole) {
-            Before::Told(direction) => return Some(direction),
-            Before::Nothing => break,
-            Before::More => {}
+            Seen::Told(direction) => return Some(direction),
+            Seen::Nothing => break,
+            Seen::More => {}
         }
     }
-    let end = step_ahead(text, region, span, 120);
-    scan::tokens_into(text, span.start(), end, words, tokens);
-    let paragraph = paragraph(tokens, span);
-    let reader = reader(text, paragraph, words);
-    behind(&reader, words, paragraph.partition_point(|token| token.end <= span.end()))
+    for ahead in ON {
+        let end = step_ahead(text, region, span, ahead);
+        scan::tokens_into(text, span.start(), end, words, tokens);
+        let paragraph = paragraph(tokens, span);
+        let reader = reader(text, paragraph, words);
+        let whole = ahead == ON[1] || end == region.end() || paragraph.len() < tokens.len();
+        let first = paragraph.partition_point(|token| token.end <= span.end());
+        match behind(&reader, words, first, whole) {
+            Seen::Told(direction) => return Some(direction),
+            Seen::Nothing => break,
+            Seen::More => {}
+        }
+    }
+    None
 }
+
+/// Bytes before the expression that are looked at: most often the first few will do.
+const FARTHER: [usize; 3] = [72, 144, 240];
+/// The same behind it.
+const ON: [usize; 2] = [24, 120];
 
 fn reader<'a>(text: &'a str, tokens: &'a [Token<'a>], words: &Words) -> Reader<'a> {
     Reader { text, tokens, capitals: words.capitals, stops: words.stops, chart: None }
 }
 
-/// What stands before an expression in its sentence.
-enum Before {
+/// What the part of the sentence that is seen tells.
+enum Seen {
     Told(Direction),
     Nothing,
     /// More of the text must be seen.
@@ -99,46 +113,53 @@ fn paragraph<'a, 'w>(tokens: &'a [Token<'w>], span: Span) -> &'a [Token<'w>] {
 }
 
 /// Looks for the nearest verb before tokens `start..end`; `whole` where no more can be seen.
-fn before(r: &Reader<'_>, words: &Words, start: usize, end: usize, whole: bool) -> Before {
+fn before(r: &Reader<'_>, words: &Words, start: usize, end: usize, whole: bool) -> Seen {
     let article = usize::from(start > 1 && r.has(start - 1, Class::Article));
     let until = start.checked_sub(1 + article).filter(|&i| r.has(i, Class::Until));
     let until = until.or(start.checked_sub(1).filter(|&i| r.has(i, Class::Until)));
     if let Some(i) = until {
         // "Until Thursday, nobody had called": the verb is behind.
         let first = if i == 0 { whole } else { stops(r, i - 1) };
-        return if first { Before::Nothing } else { Before::Told(Direction::Future) };
+        return if first { Seen::Nothing } else { Seen::Told(Direction::Future) };
     }
     // "Sunday's match" has been made.
     if r.mark(end, b'\'') && r.has(end + 1, Class::Own) {
-        return Before::Told(Direction::Past);
+        return Seen::Told(Direction::Past);
     }
     for i in (start.saturating_sub(BACK)..start).rev() {
         if i == 0 && !whole {
-            return Before::More;
+            return Seen::More;
         }
         if stops(r, i) {
-            return Before::Nothing;
+            return Seen::Nothing;
         }
         if let Some(cue) = cue(r, words, i) {
             // The rest of the verb's group must be in sight.
-            return if i > 5 || whole { Before::Told(group(r, i, cue)) } else { Before::More };
+            return if i > 5 || whole { Seen::Told(group(r, i, cue)) } else { Seen::More };
         }
     }
-    if whole { Before::Nothing } else { Before::More }
+    if whole || start > BACK { Seen::Nothing } else { Seen::More }
 }
 
-/// What stands behind it tells.
-fn behind(r: &Reader<'_>, words: &Words, end: usize) -> Option<Direction> {
+/// What stands behind it tells; `whole` where no more can be seen.
+fn behind(r: &Reader<'_>, words: &Words, end: usize, whole: bool) -> Seen {
     for i in end..(end + AHEAD).min(r.tokens.len()) {
+        // A phrase may go on where no more is seen.
+        if !whole && i + PHRASE >= r.tokens.len() {
+            return Seen::More;
+        }
         if stops(r, i) {
-            break;
+            return Seen::Nothing;
         }
         if let Some(cue) = cue(r, words, i) {
-            return Some(cue);
+            return Seen::Told(cue);
         }
     }
-    None
+    if whole || r.tokens.len() >= end + AHEAD { Seen::Nothing } else { Seen::More }
 }
+
+/// Tokens that a phrase with a verb in it has at most.
+const PHRASE: usize = 5;
 
 /// Whether a sentence ends at mark `i`.
 fn stops(r: &Reader<'_>, i: usize) -> bool {

@@ -55,7 +55,7 @@ impl Word {
             return 0;
         }
         let letter = first!(Meridiem) * u128::from(text.len() == 1);
-        let follows = first!(Meridiem | Oclock);
+        let follows = first!(Meridiem | Oclock | More);
         let article = self.mask & Class::Article.bit() != 0;
         let mut weak = WEAK;
         if article {

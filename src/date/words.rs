@@ -5,9 +5,11 @@
 
 use super::class::Class;
 use super::value::{DayPart, Season, Unit};
-use super::weight::{ENTRY, LINKS, TELLS};
+use super::weight::{ENTRY, FOLLOWS, LINKS, TELLS, TOUCHES};
 use crate::Language;
-use crate::lexicon::{Lexicon, entries, hash};
+use crate::lexicon::{Lexicon, entries, hash, hash_ascii};
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
 /// The senses of a word.
@@ -18,7 +20,7 @@ pub(super) struct Word {
     /// A bit for each number of tokens that a phrase has which begins with it.
     pub(super) phrases: u32,
     /// The codes that the second token of such a phrase has, a bit for each.
-    pub(super) seconds: u64,
+    seconds: [u64; 4],
 }
 
 impl Word {
@@ -27,6 +29,12 @@ impl Word {
             return None;
         }
         self.senses.iter().find(|(held, _)| *held == class).map(|&(_, value)| value)
+    }
+
+    /// Whether a token of that code may be the second of such a phrase.
+    #[inline]
+    pub(super) fn leads_to(&self, code: u8) -> bool {
+        self.seconds[usize::from(code / 64)] >> (code % 64) & 1 != 0
     }
 
     fn add(&mut self, senses: &str) {
@@ -173,6 +181,8 @@ pub(super) struct Words {
     /// Of the words, and the pieces of phrases, whose hashes have the same [`place`]: whether one
     /// can stand in an expression, tells of time, is a whole entry of the lists.
     places: Vec<u8>,
+    /// A bit for each of the places: whether one of them may make a run one.
+    tells: [u64; PLACES / 64],
     /// The same for each word itself.
     pieces: Lexicon<u8>,
     /// By [`opening`], whether a word of the lists begins so.
@@ -201,7 +211,8 @@ impl Words {
 
     fn new(lists: impl Iterator<Item = &'static str>) -> Words {
         let mut words: Vec<Word> = Vec::new();
-        let mut at: std::collections::HashMap<&'static str, u16> = Default::default();
+        let mut at: HashMap<&'static str, u16, BuildHasherDefault<Fold>> = HashMap::default();
+        at.reserve(4096);
         let mut slot = |text: &'static str, words: &mut Vec<Word>| {
             *at.entry(text).or_insert_with(|| {
                 words.push(Word::default());
@@ -248,10 +259,11 @@ impl Words {
             if told == 0 {
                 continue;
             }
-            // A phrase weighs what it does by its longest word, the last of several. No need where
-            // another tells by itself.
+            // A phrase weighs what it does by the last of its longer words, or else by the longest: one
+            // that text seldom has. No need where another tells by itself.
+            const LONG: usize = 5;
             let parts = || super::bytes::split(text);
-            let longest = parts().max_by_key(|part| part.len()).unwrap_or_default();
+            let longest = parts().max_by_key(|part| part.len().min(LONG)).unwrap_or_default();
             let tells = parts().any(|part| {
                 part != text
                     && at
@@ -266,11 +278,13 @@ impl Words {
             }
         }
         for (id, second) in seconds {
-            words[usize::from(id)].seconds |= 1 << code(second, hash(second), suffixes.is_empty());
+            let first = second.as_bytes().first().copied().unwrap_or_default();
+            let code = code(first, hash(second), suffixes.is_empty());
+            words[usize::from(id)].seconds[usize::from(code / 64)] |= 1 << (code % 64);
         }
         let mut openings = vec![false; OPENINGS];
         if !suffixes.is_empty() {
-            places.fill(LINKS | ENTRY);
+            places.fill(LINKS | TELLS | ENTRY);
             for text in at.keys() {
                 openings[opening(text)] = true;
             }
@@ -279,11 +293,16 @@ impl Words {
                 word.phrases = u32::MAX >> word.phrases.leading_zeros();
             }
         }
+        let mut tells = [0; PLACES / 64];
+        for (place, told) in places.iter().enumerate() {
+            tells[place / 64] |= u64::from(told & (TELLS | FOLLOWS | TOUCHES) != 0) << (place % 64);
+        }
         suffixes.sort_by_key(|suffix| std::cmp::Reverse(suffix.len()));
         let pieces = Lexicon::new(pieces, |a, b| a | b);
         Words {
             suffixes,
             places,
+            tells,
             pieces,
             openings,
             table: Lexicon::new(at, |_, new| new),
@@ -305,15 +324,22 @@ impl Words {
             None if self.suffixes.is_empty() => 0,
             None => {
                 let word = word();
-                self.get_hashed(word, hash).map_or(0, |held| LINKS | held.weight(word))
+                self.get_hashed(hash, || word).map_or(0, |held| LINKS | held.weight(word))
             }
         }
     }
 
-    /// What [`Word::seconds`] knows a token by.
+    /// Whether a word of that hash may make a run one, for which it is worth asking [`Words::hint`].
     #[inline]
-    pub(super) fn code(&self, token: &str, hash: u64) -> u8 {
-        code(token, hash, self.suffixes.is_empty())
+    pub(super) fn may_tell(&self, hash: u64) -> bool {
+        let place = place(hash);
+        self.tells[place / 64] >> (place % 64) & 1 != 0
+    }
+
+    /// What [`Word::leads_to`] knows a token by.
+    #[inline]
+    pub(super) fn code(&self, first: u8, hash: u64) -> u8 {
+        code(first, hash, self.suffixes.is_empty())
     }
 
     /// The tense that the ending of a word not in the lists shows.
@@ -325,21 +351,28 @@ impl Words {
     }
 
     pub(super) fn get(&self, text: &str) -> Option<&Word> {
-        self.get_hashed(text, hash(text))
+        self.get_hashed(hash(text), || text)
     }
 
     /// The same for a word whose hash is known.
     #[inline]
-    pub(super) fn get_hashed(&self, text: &str, hash: u64) -> Option<&Word> {
+    pub(super) fn get_hashed<'t>(
+        &self,
+        hash: u64,
+        text: impl FnOnce() -> &'t str,
+    ) -> Option<&Word> {
         if self.places[place(hash)] & ENTRY == 0 {
             return None;
         }
-        if let Some(id) = self.table.guess(hash) {
-            return Some(&self.words[usize::from(id)]);
+        match self.table.guess(hash) {
+            Some(id) => Some(&self.words[usize::from(id)]),
+            None if self.suffixes.is_empty() => None,
+            None => self.stem(text()),
         }
-        if self.suffixes.is_empty() {
-            return None;
-        }
+    }
+
+    /// The word that an ending has been put to.
+    fn stem(&self, text: &str) -> Option<&Word> {
         if !self.openings[opening(text)] {
             return None;
         }
@@ -350,15 +383,28 @@ impl Words {
     }
 }
 
-/// How a token looks, in six bits: what is asked of a phrase's second token before the phrase is.
-/// `exact` where words take no endings.
-#[inline]
-fn code(token: &str, hash: u64, exact: bool) -> u8 {
-    match token.as_bytes() {
-        [first, ..] if exact && (first | 0x20).is_ascii_lowercase() => (hash >> 32) as u8 & 63,
-        [first, ..] => first & 31,
-        [] => 0,
+/// The crate's own hash, for the map that the tables are built with: the lists are no hostile input.
+#[derive(Default)]
+struct Fold(u64);
+
+impl Hasher for Fold {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = self.0.rotate_left(5) ^ hash_ascii(bytes);
     }
+
+    fn write_u8(&mut self, _: u8) {}
+
+    fn finish(&self) -> u64 {
+        // A table asks for the highest bits and the lowest.
+        self.0 ^ (self.0 >> 29)
+    }
+}
+
+/// How a token looks that begins with `first`, in eight bits: what is asked of a phrase's second token
+/// before the phrase is. `exact` where words take no endings.
+#[inline]
+fn code(first: u8, hash: u64, exact: bool) -> u8 {
+    if exact && (first | 0x20).is_ascii_lowercase() { (hash >> 32) as u8 } else { first & 31 }
 }
 
 /// Longer phrases count as so long.
