@@ -1,6 +1,7 @@
 //! How bytes make up words, numbers and marks.
 
 use crate::lexicon::{hash_ascii, hash_short};
+use crate::swar;
 
 /// How the bytes fall: white space, letters, digits, marks, and those that need a second look.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -128,7 +129,7 @@ pub(super) fn second(text: &str) -> &str {
 #[inline]
 pub(super) fn ascii_word(bytes: &[u8], at: usize) -> Option<(usize, u64)> {
     let unit = u64::from_le_bytes(*bytes.get(at..)?.first_chunk()?);
-    let size = letters(unit);
+    let size = swar::leading(swar::letters(unit));
     if size < 8 {
         let rest = unit >> (8 * size);
         let word = unit ^ (rest << (8 * size));
@@ -137,18 +138,6 @@ pub(super) fn ascii_word(bytes: &[u8], at: usize) -> Option<(usize, u64)> {
     let more = bytes[at + 8..].iter().position(|byte| !byte.is_ascii_alphabetic())?;
     let end = at + 8 + more;
     bytes[end].is_ascii().then(|| (end - at, hash_ascii(&bytes[at..end])))
-}
-
-/// How many ASCII letters eight bytes begin with.
-#[inline]
-fn letters(unit: u64) -> usize {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = 0x80 * EACH;
-    let small = (unit | (0x20 * EACH)) & !HIGH;
-    let from_a = small + (0x80 - b'a' as u64) * EACH;
-    let past_z = small + (0x80 - b'z' as u64 - 1) * EACH;
-    let others = (!(from_a & !past_z) | unit) & HIGH;
-    others.trailing_zeros() as usize / 8
 }
 
 #[cfg(test)]

@@ -8,6 +8,8 @@
 //!
 //! Each module builds a [`Lexicon`] of the lists it reads, once.
 
+use crate::swar;
+
 /// The entries of a list: each word with the columns behind it.
 pub(crate) fn entries(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     list.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| {
@@ -179,9 +181,8 @@ pub(crate) fn hash_short(unit: u64, size: usize) -> u64 {
 /// Bit 5 of each byte is set, so that the case of ASCII letters is lost.
 #[inline]
 fn step(sum: u64, unit: u64) -> u64 {
-    const FOLD: u64 = 0x2020_2020_2020_2020;
     const STEP: u64 = 0x9E37_79B9_7F4A_7C15;
-    let sum = (sum ^ (unit | FOLD)).wrapping_mul(STEP);
+    let sum = (sum ^ (unit | swar::FOLD)).wrapping_mul(STEP);
     sum ^ (sum >> 32)
 }
 
