@@ -65,6 +65,7 @@ mod second;
 mod taste;
 mod topic;
 mod trees;
+mod window;
 mod word;
 
 pub(crate) use masthead::stamps;
