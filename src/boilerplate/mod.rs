@@ -45,6 +45,7 @@
 //! | full pages | .875 (.918) | .943 (.970) | .70 (.87) |
 //! | half-cleaned pages | .915 (.937) | .966 (.976) | .84 (.88) |
 
+mod byline;
 mod certain;
 mod classify;
 mod columns;
