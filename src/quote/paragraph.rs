@@ -4,9 +4,8 @@ use super::clause;
 use super::dialogue;
 use super::marks::{self, Habit, Segment};
 use super::retag;
-use super::words::{self, Strength, Tag, Word, Words};
+use super::words::{Reading, Strength, Tag, Word, Words};
 use crate::Span;
-use crate::token::tokens;
 use std::ops::Range;
 
 /// Words in marks are read one by one up to this many bytes; longer ones are a single word.
@@ -80,15 +79,12 @@ impl Paragraph {
     }
 
     fn plain(&mut self, lists: &Words, text: &str, start: usize, end: usize, quoted: bool) {
-        for token in tokens(&text[start..end]) {
-            let token = crate::token::Token {
-                span: Span::at(start + token.span.start(), start + token.span.end()),
-                ..token
-            };
+        let mut reading = Reading::new(lists, text, start, end);
+        loop {
             let first = self.words.last().is_none_or(|word| {
                 matches!(word.tag, Tag::Stop | Tag::Bang | Tag::Quote | Tag::Colon)
             });
-            let mut word = words::word(lists, text, token, first);
+            let Some(mut word) = reading.next(first) else { return };
             word.quoted = quoted;
             if word.tag == Tag::Hyphen {
                 self.dash(text, &mut word);

@@ -43,13 +43,20 @@ pub(crate) fn is_title(text: &str) -> bool {
     for (n, word) in text.split_ascii_whitespace().enumerate() {
         let long = word.len() >= LONG;
         all += usize::from(long);
-        capitals += usize::from(long && word.starts_with(char::is_uppercase));
+        capitals += usize::from(long && starts_with_capital(word));
         // More small words than any headline has.
-        if n == LONGEST || 5 * (all - capitals) > LONGEST {
+        if n == LONGEST || 6 * (all - capitals) > LONGEST {
             return false;
         }
     }
     shouts(all, capitals)
+}
+
+fn starts_with_capital(word: &str) -> bool {
+    match word.as_bytes() {
+        [first, ..] if first.is_ascii() => first.is_ascii_uppercase(),
+        _ => word.starts_with(char::is_uppercase),
+    }
 }
 
 fn is_word(tag: Tag) -> bool {
