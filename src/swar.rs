@@ -17,6 +17,12 @@ pub(crate) fn letters(unit: u64) -> u64 {
     range((unit | FOLD) & !HIGH, b'a', b'z') & !unit & HIGH
 }
 
+/// Which bytes are ASCII capitals.
+#[inline]
+pub(crate) fn capitals(unit: u64) -> u64 {
+    range(unit & !HIGH, b'A', b'Z') & !unit & HIGH
+}
+
 /// Which bytes are ASCII letters or digits.
 #[inline]
 pub(crate) fn alphanumeric(unit: u64) -> u64 {
@@ -68,6 +74,7 @@ mod tests {
                     let unit = u64::from_le_bytes(bytes);
                     let told = |bits: u64| bits >> (8 * place) & 0xFF;
                     assert_eq!(told(letters(unit)) == 0x80, byte.is_ascii_alphabetic(), "{byte}");
+                    assert_eq!(told(capitals(unit)) == 0x80, byte.is_ascii_uppercase(), "{byte}");
                     let either = told(alphanumeric(unit));
                     assert_eq!(either == 0x80, byte.is_ascii_alphanumeric(), "{byte}");
                     assert!(matches!(told(letters(unit)) | either, 0 | 0x80), "{byte}");

@@ -1,7 +1,7 @@
 //! Words and marks of a text: the Unicode word boundaries (UAX #29), with a fast path for ASCII.
 
 use crate::Span;
-use crate::lexicon::{hash_ascii, hash_short};
+use crate::lexicon::ascii_word;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// A word or a mark, as UAX #29 bounds it; white space is passed over.
@@ -230,34 +230,6 @@ fn quick_end(bytes: &[u8], start: usize) -> Option<usize> {
             }
         }
     }
-}
-
-/// The size and the [`hash`](crate::lexicon::hash) of the word of ASCII letters that begins at `at`; none
-/// where it goes on beyond ASCII, or the text ends close behind.
-#[inline]
-pub(crate) fn ascii_word(bytes: &[u8], at: usize) -> Option<(usize, u64)> {
-    let unit = u64::from_le_bytes(*bytes.get(at..)?.first_chunk()?);
-    let size = letters(unit);
-    if size < 8 {
-        let rest = unit >> (8 * size);
-        let word = unit ^ (rest << (8 * size));
-        return (rest & 0x80 == 0).then(|| (size, hash_short(word, size)));
-    }
-    let more = bytes[at + 8..].iter().position(|byte| !byte.is_ascii_alphabetic())?;
-    let end = at + 8 + more;
-    bytes[end].is_ascii().then(|| (end - at, hash_ascii(&bytes[at..end])))
-}
-
-/// How many ASCII letters eight bytes begin with.
-#[inline]
-fn letters(unit: u64) -> usize {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = 0x80 * EACH;
-    let small = (unit | (0x20 * EACH)) & !HIGH;
-    let from_a = small + (0x80 - b'a' as u64) * EACH;
-    let past_z = small + (0x80 - b'z' as u64 - 1) * EACH;
-    let others = (!(from_a & !past_z) | unit) & HIGH;
-    others.trailing_zeros() as usize / 8
 }
 
 #[cfg(test)]

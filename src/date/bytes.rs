@@ -1,7 +1,6 @@
 //! How bytes make up words, numbers and marks.
 
-use crate::lexicon::{hash_ascii, hash_short};
-use crate::swar;
+pub(super) use crate::lexicon::ascii_word;
 
 /// How the bytes fall: white space, letters, digits, marks, and those that need a second look.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -122,22 +121,6 @@ pub(super) fn first(text: &str) -> &str {
 pub(super) fn second(text: &str) -> &str {
     let rest = &text[first(text).len()..];
     first(rest.trim_start())
-}
-
-/// The size and the [`hash`](crate::lexicon::hash) of the word of ASCII letters that begins at `at`; none
-/// where it goes on beyond ASCII, or the text ends close behind.
-#[inline]
-pub(super) fn ascii_word(bytes: &[u8], at: usize) -> Option<(usize, u64)> {
-    let unit = u64::from_le_bytes(*bytes.get(at..)?.first_chunk()?);
-    let size = swar::leading(swar::letters(unit));
-    if size < 8 {
-        let rest = unit >> (8 * size);
-        let word = unit ^ (rest << (8 * size));
-        return (rest & 0x80 == 0).then(|| (size, hash_short(word, size)));
-    }
-    let more = bytes[at + 8..].iter().position(|byte| !byte.is_ascii_alphabetic())?;
-    let end = at + 8 + more;
-    bytes[end].is_ascii().then(|| (end - at, hash_ascii(&bytes[at..end])))
 }
 
 #[cfg(test)]

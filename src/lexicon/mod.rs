@@ -79,13 +79,19 @@ impl<V: Copy> Lexicon<V> {
     /// The same by the hash alone: right of every word held, and of all but one in billions of others.
     #[inline]
     pub(crate) fn guess(&self, hash: u64) -> Option<V> {
+        self.guessed(hash).copied()
+    }
+
+    /// The same without a copy.
+    #[inline]
+    pub(crate) fn guessed(&self, hash: u64) -> Option<&V> {
         let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
         loop {
             let (held, number) = self.slots[at];
             let entry = (number as usize).checked_sub(1)?;
             if held == tag(hash) {
-                return Some(self.entries[entry].1);
+                return Some(&self.entries[entry].1);
             }
             at = (at + 1) & mask;
         }
@@ -169,6 +175,22 @@ fn hash_folded(word: &str) -> u64 {
         size = next;
     }
     hash_ascii(&folded[..size])
+}
+
+/// The size and the [`hash`] of the word of ASCII letters that begins at `at`; none
+/// where it goes on beyond ASCII, or the text ends close behind.
+#[inline]
+pub(crate) fn ascii_word(bytes: &[u8], at: usize) -> Option<(usize, u64)> {
+    let unit = u64::from_le_bytes(*bytes.get(at..)?.first_chunk()?);
+    let size = swar::leading(swar::letters(unit));
+    if size < 8 {
+        let rest = unit >> (8 * size);
+        let word = unit ^ (rest << (8 * size));
+        return (rest & 0x80 == 0).then(|| (size, hash_short(word, size)));
+    }
+    let more = bytes[at + 8..].iter().position(|byte| !byte.is_ascii_alphabetic())?;
+    let end = at + 8 + more;
+    bytes[end].is_ascii().then(|| (end - at, hash_ascii(&bytes[at..end])))
 }
 
 /// The [`hash`] of a word of one to eight ASCII bytes, which lie in `unit` from the lowest byte on, with

@@ -1,9 +1,9 @@
 //! Runs of capitalised words, with the titles and roles that stand by them.
 
 use super::words::{Entry, Gender, Part, Tag, Words, hash};
-use crate::lexicon;
+use crate::lexicon::{self, ascii_word};
 use crate::span::{self, Span};
-use crate::token::ascii_word;
+use crate::swar;
 use std::ops::Range;
 
 /// A run of capitalised words.
@@ -43,19 +43,21 @@ pub(super) struct Piece {
     owns: bool,
     /// The end with it.
     end: usize,
-    entry: Option<Entry>,
+    entry: Option<&'static Entry>,
     part: Option<Part>,
     place: bool,
 }
 
 /// Reads runs of capitalised words.
 pub(super) struct Names<'t> {
-    pub(super) lists: &'t Words,
+    pub(super) lists: &'static Words,
     pub(super) text: &'t str,
     pub(super) at: usize,
     pub(super) end: usize,
     /// Hashes of the titles and roles beside the names, run after run.
     pub(super) roles: &'t mut Vec<u32>,
+    /// How many words with capitals were read.
+    pub(super) capitals: usize,
 }
 
 impl Names<'_> {
@@ -166,7 +168,7 @@ impl Names<'_> {
             span,
             owns,
             end,
-            entry: about.filter(Entry::is_listed),
+            entry: about.filter(|entry| entry.is_listed()),
             part: about.and_then(|entry| entry.part),
             place: about.is_some_and(|entry| entry.place),
         }
@@ -187,6 +189,7 @@ impl Names<'_> {
         let mut possessive = false;
         while !ended && words.len() < 9 {
             let piece = self.piece(self.at);
+            self.capitals += 1;
             let owns = piece.owns;
             if !self.text.is_char_boundary(piece.end) {
                 self.at += 1;
@@ -426,17 +429,11 @@ fn is_acronym(word: &str) -> bool {
 /// there is none.
 #[inline]
 fn next_capital(bytes: &[u8], mut at: usize, end: usize) -> usize {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = 0x80 * EACH;
     // No letter of UTF-8's two bytes and more begins below 0xC3, save signs.
     let capital = |byte: &u8| byte.is_ascii_uppercase() || (0xC3..0xE2).contains(byte);
     while let Some(unit) = bytes[at..end].first_chunk::<8>() {
-        // All bytes at once: the high bit of each says whether it is one of A-Z.
-        let word = u64::from_le_bytes(*unit);
-        let low = word & !HIGH;
-        let from_a = low + (0x80 - u64::from(b'A')) * EACH;
-        let past_z = low + (0x7F - u64::from(b'Z')) * EACH;
-        let found = ((from_a & !past_z) | word) & HIGH;
+        let unit = u64::from_le_bytes(*unit);
+        let found = swar::capitals(unit) | unit & swar::HIGH;
         if found == 0 {
             at += 8;
             continue;

@@ -1,6 +1,7 @@
 //! The people a text names: full names, and the surnames that stand for them.
 
 use super::names::{Names, Run};
+use super::retag;
 use super::words::{Gender, Words, hash};
 use crate::span::{self, Span};
 use std::collections::HashMap;
@@ -52,13 +53,17 @@ const MOST_PEOPLE: usize = 4000;
 
 impl People {
     /// Reads the names in the sentences.
-    pub(crate) fn read(lists: &Words, text: &str, sentences: &[Span]) -> People {
+    pub(crate) fn read(lists: &'static Words, text: &str, sentences: &[Span]) -> People {
         let (mut runs, mut words, mut roles) = (Vec::new(), Vec::new(), Vec::new());
         for &sentence in sentences {
             let first = runs.len();
             let (at, end) = (sentence.start(), sentence.end());
-            Names { lists, text, at, end, roles: &mut roles }.read(&mut words, &mut runs);
-            if runs.len() > first && super::retag::is_title(&text[sentence]) {
+            let mut names = Names { lists, text, at, end, roles: &mut roles, capitals: 0 };
+            names.read(&mut words, &mut runs);
+            if runs.len() > first
+                && names.capitals >= retag::CAPITALS
+                && retag::is_title(&text[sentence])
+            {
                 runs[first..].iter_mut().for_each(|run| run.headline = !run.certain);
             }
         }
@@ -222,24 +227,29 @@ impl People {
 fn each_pronoun<'t>(text: &'t str, mut see: impl FnMut(&'t str)) {
     /// `itself`
     const LONGEST: usize = 6;
+    static FIRST: [bool; 256] = {
+        let mut first = [false; 256];
+        let letters = b"hHsSiI";
+        let mut n = 0;
+        while n < letters.len() {
+            first[letters[n] as usize] = true;
+            n += 1;
+        }
+        first
+    };
     let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(&first) = bytes.get(at) {
-        let begins = at == 0 || !bytes[at - 1].is_ascii_alphabetic();
-        if begins && matches!(first | 0x20, b'h' | b's' | b'i') {
-            let letters = bytes[at..].iter().take(LONGEST + 1);
-            let letters = letters.take_while(|byte| byte.is_ascii_alphabetic()).count();
-            let end = at + letters;
-            let beyond = |c: Option<char>| c.is_some_and(|c| !c.is_ascii() && c.is_alphabetic());
-            if letters <= LONGEST
-                && !beyond(text[..at].chars().next_back())
-                && !beyond(text[end..].chars().next())
-            {
-                see(&text[at..end]);
-            }
-            at = end;
-        } else {
-            at += 1;
+    for (at, &byte) in bytes.iter().enumerate() {
+        if !FIRST[usize::from(byte)] || (at > 0 && bytes[at - 1].is_ascii_alphabetic()) {
+            continue;
+        }
+        let letters = bytes[at..].iter().take(LONGEST + 1);
+        let end = at + letters.take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let beyond = |c: Option<char>| c.is_some_and(|c| !c.is_ascii() && c.is_alphabetic());
+        if end - at <= LONGEST
+            && !beyond(text[..at].chars().next_back())
+            && !beyond(text[end..].chars().next())
+        {
+            see(&text[at..end]);
         }
     }
 }

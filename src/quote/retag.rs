@@ -19,7 +19,7 @@ pub(crate) fn retag(lists: &Words, text: &str, words: &mut [Word]) {
 }
 
 /// How many capitals make a headline, at least.
-const CAPITALS: usize = 4;
+pub(super) const CAPITALS: usize = 4;
 /// Shorter words have no capital in many headlines.
 const LONG: usize = 4;
 /// A headline is no longer than this many words.
@@ -27,9 +27,17 @@ const LONGEST: usize = 40;
 
 /// Whether nearly all words have capitals.
 fn is_headline(words: &[Word]) -> bool {
-    let long = |word: &&Word| word.end - word.start >= LONG && is_word(word.tag) && !word.quoted;
-    let all = words.iter().take(LONGEST + 1).filter(long).count();
-    let capitals = words.iter().take(LONGEST + 1).filter(long).filter(|word| word.capital).count();
+    let (mut all, mut capitals) = (0, 0);
+    for word in words.iter().take(LONGEST + 1) {
+        if word.end - word.start >= LONG && is_word(word.tag) && !word.quoted {
+            all += 1;
+            capitals += usize::from(word.capital);
+            // More small words than any headline has.
+            if 6 * (all - capitals) > LONGEST {
+                return false;
+            }
+        }
+    }
     words.len() <= LONGEST && shouts(all, capitals)
 }
 

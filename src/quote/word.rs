@@ -3,6 +3,7 @@
 use super::tags::{Strength, Tag};
 use super::words::{Entry, Words};
 use crate::Span;
+use crate::lexicon::{self, ascii_word};
 use crate::token::{Kind, Piece, Token, Tokens};
 
 const SEED: u64 = 0x517c_c1b7_2722_0a95;
@@ -95,7 +96,7 @@ impl<'t> Reading<'t> {
                 match self.lists.known(lexicon) {
                     Some(entry) => {
                         let word = Word { capital, hash: entry.hash, ..Word::at(span) };
-                        listed(word, &entry, form, first)
+                        listed(word, entry, form, first)
                     }
                     None => {
                         let tag = if capital { Tag::Name } else { ending(form) };
@@ -113,6 +114,30 @@ impl<'t> Reading<'t> {
             Piece::Token(token) => word(self.lists, self.text, token, first),
         })
     }
+}
+
+/// Whether the text may hold a cue: a look at its words that never misses one.
+pub(crate) fn may_tell(lists: &Words, text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        if !byte.is_ascii_alphabetic() {
+            if byte == b':' {
+                return true;
+            }
+            at += 1;
+            continue;
+        }
+        let (size, hash) = ascii_word(bytes, at).unwrap_or_else(|| {
+            let size = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+            (size, lexicon::hash_ascii(&bytes[at..at + size]))
+        });
+        if lists.may_cue(hash) {
+            return true;
+        }
+        at += size;
+    }
+    false
 }
 
 /// Reads one token; `first` says that a sentence begins with it.
@@ -148,7 +173,7 @@ fn word(words: &Words, text: &str, token: Token, first: bool) -> Word {
     match words.get(bare) {
         Some(entry) => {
             word.hash = entry.hash;
-            listed(word, &entry, bare.as_bytes(), first)
+            listed(word, entry, bare.as_bytes(), first)
         }
         None => {
             word.hash = hash(bare);

@@ -5,7 +5,7 @@ use crate::lexicon::{self, Lexicon, entries};
 use std::sync::OnceLock;
 
 pub(crate) use super::tags::{Gender, Strength, Tag};
-pub(crate) use super::word::{Reading, Word, guess, hash};
+pub(crate) use super::word::{Reading, Word, guess, hash, may_tell};
 
 /// What the lists say of a word.
 #[derive(Clone, Copy, Debug)]
@@ -47,6 +47,7 @@ pub(crate) struct Words {
     /// Speech may be set off by dashes.
     pub(crate) dashes: bool,
     lexicon: Lexicon<Entry>,
+    cues: Sieve,
     metonyms: Lexicon<()>,
 }
 
@@ -131,9 +132,8 @@ impl Words {
             };
             (word, entry)
         });
-        let lexicon = lexicon(words.chain(given()));
-        let metonyms = metonyms();
-        Words { learned: false, pronouns, dashes, lexicon, metonyms }
+        let (lexicon, cues) = lexicon(words.chain(given()));
+        Words { learned: false, pronouns, dashes, lexicon, cues, metonyms: metonyms() }
     }
 
     /// The lists of English.
@@ -157,9 +157,8 @@ impl Words {
             let all = function.chain(cues).chain(titles).chain(roles).chain(verbs).chain(given());
             let pronouns: [&[&str]; 2] =
                 [&["he", "him", "his", "himself"], &["she", "her", "hers", "herself"]];
-            let lexicon = lexicon(all);
-            let metonyms = metonyms();
-            Words { learned: true, pronouns, dashes: false, lexicon, metonyms }
+            let (lexicon, cues) = lexicon(all);
+            Words { learned: true, pronouns, dashes: false, lexicon, cues, metonyms: metonyms() }
         })
     }
 
@@ -168,20 +167,28 @@ impl Words {
         self.metonyms.get(name).is_some()
     }
 
-    pub(crate) fn get(&self, word: &str) -> Option<Entry> {
-        self.hashed(lexicon::hash(word)).filter(|entry| entry.listed)
+    /// What the lists say of a word, its case aside.
+    pub(crate) fn get(&self, word: &str) -> Option<&Entry> {
+        self.known(lexicon::hash(word))
     }
 
     /// The same for a word whose [`hash`](lexicon::hash) is known.
     #[inline]
-    pub(super) fn known(&self, hash: u64) -> Option<Entry> {
+    pub(super) fn known(&self, hash: u64) -> Option<&Entry> {
         self.hashed(hash).filter(|entry| entry.listed)
     }
 
     /// What all lists say of a word, those of parts of names and of places among them.
     #[inline]
-    pub(super) fn hashed(&self, hash: u64) -> Option<Entry> {
-        self.lexicon.guess(hash)
+    pub(super) fn hashed(&self, hash: u64) -> Option<&Entry> {
+        self.lexicon.guessed(hash)
+    }
+
+    /// Whether a word of that [`hash`](lexicon::hash) may be a cue; of all words but a few that it says
+    /// so of, one is.
+    #[inline]
+    pub(super) fn may_cue(&self, hash: u64) -> bool {
+        self.cues.may_hold(hash)
     }
 }
 
@@ -193,7 +200,7 @@ impl Entry {
 }
 
 /// The table of the words, and of the parts of names and the places beside them.
-fn lexicon(words: impl Iterator<Item = (&'static str, Entry)>) -> Lexicon<Entry> {
+fn lexicon(words: impl Iterator<Item = (&'static str, Entry)>) -> (Lexicon<Entry>, Sieve) {
     let parts = entries(include_str!("../lexicon/any/name-parts.txt")).map(|(word, part)| {
         let part = if part == "suffix" { Part::Suffix } else { Part::Particle };
         (word, Entry { part: Some(part), listed: false, ..PLAIN })
@@ -201,7 +208,41 @@ fn lexicon(words: impl Iterator<Item = (&'static str, Entry)>) -> Lexicon<Entry>
     let places = entries(include_str!("../lexicon/en/metonyms.txt"))
         .map(|(word, _)| (word, Entry { place: true, listed: false, ..PLAIN }));
     let all = words.chain(parts).chain(places);
-    Lexicon::new(all.map(|(word, entry)| (word, Entry { hash: hash(word), ..entry })), join)
+    let all: Vec<_> =
+        all.map(|(word, entry)| (word, Entry { hash: hash(word), ..entry })).collect();
+    let cues = all.iter().filter(|(_, entry)| entry.strength != Strength::None);
+    let cues = Sieve::new(cues.map(|(word, _)| lexicon::hash(word)));
+    (Lexicon::new(all, join), cues)
+}
+
+/// A bit for each value that a part of a hash can take: what it does not hold is told by one look.
+#[derive(Debug)]
+struct Sieve {
+    bits: Vec<u64>,
+}
+
+impl Sieve {
+    /// Four kilobytes, which stay in the nearest cache; of the bits one in fifty or so is set.
+    const BITS: u32 = 15;
+
+    fn new(hashes: impl Iterator<Item = u64>) -> Sieve {
+        let mut bits = vec![0; 1 << (Sieve::BITS - 6)];
+        for (word, bit) in hashes.map(Sieve::place) {
+            bits[word] |= bit;
+        }
+        Sieve { bits }
+    }
+
+    fn place(hash: u64) -> (usize, u64) {
+        let at = (hash >> (64 - Sieve::BITS)) as usize;
+        (at / 64, 1 << (at % 64))
+    }
+
+    #[inline]
+    fn may_hold(&self, hash: u64) -> bool {
+        let (word, bit) = Sieve::place(hash);
+        self.bits[word] & bit != 0
+    }
 }
 
 /// Given names are borne across languages.
