@@ -141,14 +141,37 @@ fn kind(word: &str) -> Kind {
 /// Whether a word of letters ends before the ASCII byte at `at`, as seen without another look.
 #[inline]
 fn ends(bytes: &[u8], at: usize) -> bool {
-    match bytes[at] {
-        b'.' | b'\'' | b':' => {
+    match JOINS[usize::from(bytes[at])] {
+        Joins::Never => true,
+        Joins::Letters => {
             bytes.get(at + 1).is_some_and(|next| next.is_ascii() && !next.is_ascii_alphabetic())
         }
-        b'0'..=b'9' | b'_' => false,
-        _ => true,
+        Joins::Always => false,
     }
 }
+
+/// Whether a byte behind a word of letters joins it with what follows.
+#[derive(Clone, Copy)]
+enum Joins {
+    Never,
+    /// With letters.
+    Letters,
+    Always,
+}
+
+static JOINS: [Joins; 256] = {
+    let mut joins = [Joins::Never; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        joins[byte] = match byte as u8 {
+            b'.' | b'\'' | b':' => Joins::Letters,
+            b'0'..=b'9' | b'_' | 0x80.. => Joins::Always,
+            _ => Joins::Never,
+        };
+        byte += 1;
+    }
+    joins
+};
 
 /// What the bytes of a text begin with, as far as word bounds go.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -23,7 +23,7 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    fn one(self) -> u64 {
+    const fn one(self) -> u64 {
         1 << (8 * self as u32)
     }
 }
@@ -57,22 +57,35 @@ impl Counts {
     }
 }
 
+/// One of each kind that a word is of.
+#[inline]
 fn kinds(word: &Word) -> u64 {
-    let told = u64::from(!word.quoted);
-    match word.tag {
-        Tag::Quote => Kind::Quote.one(),
-        Tag::Unquote => Kind::Unquote.one(),
-        Tag::That => Kind::That.one(),
-        Tag::Colon => Kind::Colon.one(),
-        tag => {
-            let finite = u64::from(tag.is_finite());
-            let strong = u64::from(word.strength as u8 > Strength::Noun as u8) & told;
-            Kind::Finite.one() * finite
-                + Kind::Told.one() * (finite & told)
-                + Kind::CueVerb.one() * (u64::from(tag.is_cue_verb()) & told)
-                + Kind::Cue.one() * strong
+    const TOLD: u64 = Kind::Told.one() | Kind::CueVerb.one();
+    static OF_TAG: [u64; Tag::ALL.len()] = {
+        let mut kinds = [0; Tag::ALL.len()];
+        let mut n = 0;
+        while n < kinds.len() {
+            let tag = Tag::ALL[n];
+            kinds[n] = match tag {
+                Tag::Quote => Kind::Quote.one(),
+                Tag::Unquote => Kind::Unquote.one(),
+                Tag::That => Kind::That.one(),
+                Tag::Colon => Kind::Colon.one(),
+                _ => 0,
+            };
+            if tag.is_finite() {
+                kinds[n] |= Kind::Finite.one() | Kind::Told.one();
+            }
+            if tag.is_cue_verb() {
+                kinds[n] |= Kind::CueVerb.one();
+            }
+            n += 1;
         }
-    }
+        kinds
+    };
+    let cue = u64::from(word.strength as u8 > Strength::Noun as u8) * Kind::Cue.one();
+    let of_tag = OF_TAG[word.tag as usize];
+    if word.quoted { of_tag & !TOLD } else { of_tag | cue }
 }
 
 /// The counts in one stretch.

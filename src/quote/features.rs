@@ -2,8 +2,8 @@
 //! far from it.
 
 use super::clause::Phrase;
-use super::model::{Sink, feature};
 use super::counts::{Kind, Within};
+use super::model::{Sink, feature};
 use super::paragraph::Paragraph;
 use super::words::{Strength, Tag, Word};
 use std::ops::Range;

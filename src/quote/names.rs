@@ -110,9 +110,8 @@ impl Names<'_> {
             rest.iter().take(LONGEST_WORD).take_while(|byte| byte.is_ascii_alphanumeric()).count();
         match rest.get(letters) {
             // Most words end so, and need no look at what joins them with the next.
-            Some(b' ' | b'.' | b',' | b'\n') | None if letters > 0 => {
-                return (at + letters, false, at + letters);
-            }
+            Some(b'\'' | b'-' | 0x80..) => {}
+            _ if letters > 0 => return (at + letters, false, at + letters),
             _ => {}
         }
         let mut end = at;
@@ -153,7 +152,7 @@ impl Names<'_> {
         let plain = ascii_word(bytes, at).filter(|&(size, _)| {
             at + size < self.end
                 && size <= LONGEST_WORD
-                && matches!(bytes[at + size], b' ' | b'.' | b',' | b'\n')
+                && !matches!(bytes[at + size], b'\'' | b'-' | b'0'..=b'9')
         });
         let (span, owns, end, hash) = match plain {
             Some((size, hash)) => (Span::at(at, at + size), false, at + size, hash),
@@ -359,23 +358,29 @@ impl Names<'_> {
 
     /// The words of `the Republican presidential nominee` before a name, if one is a role.
     fn epithet(&mut self, begin: usize) {
-        let before = span::ceil(self.text, begin.saturating_sub(60));
-        let mut words = self.text[before..begin].rsplit(' ');
-        if words.next() != Some("") {
-            return;
-        }
-        for (n, word) in words.take(4).enumerate() {
-            let entry = self.lists.get(word);
-            let role = entry.is_some_and(|entry| entry.role || entry.title);
-            let plain = word.chars().all(char::is_alphabetic)
-                && entry.is_none_or(|entry| entry.tag.is_nominal());
-            if (n == 0 && !role && !word.starts_with(char::is_lowercase))
-                || !plain
-                || word.is_empty()
-            {
+        let first = span::ceil(self.text, begin.saturating_sub(60));
+        let mut end = begin;
+        for n in 0..4 {
+            let before = &self.text.as_bytes()[first..end];
+            let [before @ .., b' '] = before else { return };
+            let letters =
+                before.iter().rev().take_while(|&&byte| byte.is_ascii_alphabetic() || byte >= 0x80);
+            end -= 1;
+            let word = &self.text[end - letters.count()..end];
+            end -= word.len();
+            // The word goes on before its letters.
+            let parted = end == first || self.text.as_bytes()[end - 1] == b' ';
+            if word.is_empty() || !parted {
                 return;
             }
-            self.roles.push(hash(word));
+            let entry = self.lists.get(word);
+            let role = entry.is_some_and(|entry| entry.role || entry.title);
+            let plain = (word.is_ascii() || word.chars().all(char::is_alphabetic))
+                && entry.is_none_or(|entry| entry.tag.is_nominal());
+            if (n == 0 && !role && !word.starts_with(char::is_lowercase)) || !plain {
+                return;
+            }
+            self.roles.push(entry.map_or_else(|| hash(word), |entry| entry.hash));
         }
     }
 

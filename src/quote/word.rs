@@ -23,6 +23,11 @@ fn hash_ascii(word: &[u8]) -> u32 {
     fold(word.iter().fold(0, |sum, byte| step(sum, u64::from(byte.to_ascii_lowercase()))))
 }
 
+/// The same of letters alone, which lose their case by one bit.
+fn hash_letters(word: &[u8]) -> u32 {
+    fold(word.iter().fold(0, |sum, byte| step(sum, u64::from(byte | 0x20))))
+}
+
 fn step(sum: u64, unit: u64) -> u64 {
     (sum.rotate_left(5) ^ unit).wrapping_mul(SEED)
 }
@@ -100,7 +105,7 @@ impl<'t> Reading<'t> {
                     }
                     None => {
                         let tag = if capital { Tag::Name } else { ending(form) };
-                        let hash = hash_ascii(form);
+                        let hash = hash_letters(form);
                         Word { tag, capital, hash, lemma: hash, ..Word::at(span) }
                     }
                 }
