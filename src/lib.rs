@@ -90,6 +90,7 @@ mod error;
 mod language;
 mod lexicon;
 mod span;
+mod swar;
 mod token;
 
 pub use article::{Annotator, Article, annotate};

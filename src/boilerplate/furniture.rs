@@ -167,6 +167,11 @@ impl Furniture {
         if held == hash { flags } else { 0 }
     }
 
+    /// Whether the word with this hash is of furniture by itself, and not only in phrases.
+    pub(crate) fn lists(&self, hash: u32) -> bool {
+        self.flags(hash) & !OPENS != 0
+    }
+
     #[cold]
     fn probe(&self, hash: u32) -> u32 {
         let mut at = hash as usize & self.mask;

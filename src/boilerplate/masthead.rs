@@ -1,5 +1,6 @@
 //! What the top and the foot of a page tell of the article: headline, names, place and stamps.
 
+use super::byline::bylines;
 use super::names::{head, names};
 use super::{Block, Kind};
 use crate::{Span, lexicon};
@@ -46,8 +47,8 @@ pub enum Role {
 }
 
 /// Lines above and below the article that a byline or a stamp of its may stand on.
-const ABOVE: usize = 14;
-const BELOW: usize = 6;
+pub(super) const ABOVE: usize = 14;
+pub(super) const BELOW: usize = 6;
 
 /// Reads headline, names, place and stamps from the lines of a page and their kinds.
 ///
@@ -102,11 +103,7 @@ fn read(text: &str, blocks: &[Block]) -> Masthead {
     let foot = blocks.len().min(last + BELOW);
     let near = || blocks[top..foot].iter();
     if found.bylines.is_empty() {
-        found.bylines = near()
-            .filter(|block| block.kind == Kind::Byline)
-            .map(|block| spans(names(&text[block.span]), block.span.start()))
-            .find(|names| !names.is_empty())
-            .unwrap_or_default();
+        found.bylines = bylines(text, blocks, title, first..last);
     }
     if found.dateline.is_none() {
         found.dateline = near()
@@ -130,7 +127,7 @@ fn read(text: &str, blocks: &[Block]) -> Masthead {
     found
 }
 
-fn spans(inside: Vec<Span>, start: usize) -> Vec<Span> {
+pub(super) fn spans(inside: Vec<Span>, start: usize) -> Vec<Span> {
     inside.into_iter().map(|span| Span::at(start + span.start(), start + span.end())).collect()
 }
 

@@ -3,10 +3,10 @@
 use super::furniture::{Class, Furniture};
 pub(crate) use super::line::{End, Line, Lines, Page, Start, Word};
 use super::mark::{Mark, mark};
+use super::window::Window;
 pub(super) use super::word::hashes;
-use super::word::{Extent, extent, hash};
+use super::word::{Extent, extent, hash, hash_short};
 use crate::Span;
-use std::ops::Range;
 
 /// Reads every line of `text`.
 pub(crate) fn lines(text: &str, furniture: &Furniture) -> Lines {
@@ -76,78 +76,115 @@ struct Pass<'t> {
 impl Pass<'_> {
     /// Reads one line that has been trimmed of white space, and notes its words.
     fn line(&mut self, text: &str, span: Span, blanks: u32) -> Line {
-        // The line ends where white space begins, so that no word runs on behind it, but for words
-        // with white space that only trimming knows for such.
         let bytes = self.bytes;
         let close = span.end();
         let mut line = Line { span, blanks, from: self.words.len(), hash: 1, ..Line::default() };
         line.rights = bytes[span.start()..close].starts_with("©".as_bytes());
-        let mut at = span.start();
+        line.start = start(text, span.start());
         // A mark that may end a sentence was the last thing seen before the white space.
         let mut ended = false;
-        let mut spaced = true;
+        // Where white space beyond ASCII ended last.
+        let mut space = span.start();
         self.known.clear();
-        while at < close {
-            let byte = bytes[at];
-            let (mark, size) = mark(bytes, at, byte);
-            match mark {
-                Mark::Space => {
-                    spaced = true;
-                    at += size;
-                    continue;
-                }
-                Mark::Letter | Mark::Upper | Mark::Digit => {
-                    let Extent { end, ascii } = extent(bytes, at);
-                    let end = end.min(close);
-                    self.word(at..end, ascii, mark, &mut line);
-                    line.breaks += u32::from(spaced && ended && mark != Mark::Digit);
-                    ended = false;
-                    if at == span.start() {
-                        line.start = match mark {
-                            Mark::Digit => Start::Digit,
-                            Mark::Upper => Start::Capital,
-                            _ if byte.is_ascii() => Start::Lower,
-                            _ => foreign_start(text, at),
-                        };
+        let mut base = span.start();
+        while base < close {
+            let window = Window::new(bytes, base);
+            let mut left = window.firsts(close - base);
+            let mut next = base + Window::SIZE;
+            while left != 0 {
+                let place = left.trailing_zeros() as usize;
+                let at = base + place;
+                let word = match window.word(place) {
+                    Some(size) => self.plain(at, size, &mut line),
+                    None => None,
+                };
+                let read = match word {
+                    Some(end) => Ok(end),
+                    None => match mark(bytes, at, bytes[at]) {
+                        (Mark::Letter | Mark::Upper | Mark::Digit, _) => {
+                            Ok(self.word(at, close, &mut line))
+                        }
+                        (mark, size) => Err((mark, at + size)),
+                    },
+                };
+                let end = match read {
+                    Ok(end) => {
+                        if ended {
+                            let before = bytes[..at].last().copied().unwrap_or(b' ');
+                            let spaced = matches!(before, 0..=b' ' | 0x7F) || space == at;
+                            line.breaks += u32::from(spaced && !bytes[at].is_ascii_digit());
+                            ended = false;
+                        }
+                        let digit = bytes[end - 1].is_ascii_digit();
+                        line.end = if digit { End::Digit } else { End::Word };
+                        end
                     }
-                    at = end;
-                    let digit = bytes[end - 1].is_ascii_digit();
-                    line.end = if digit { End::Digit } else { End::Word };
-                    // Most words are followed by one space.
-                    spaced = at < close && bytes[at] == b' ';
-                    at += usize::from(spaced);
-                    continue;
-                }
-                mark => {
-                    line.letters += 1;
-                    line.foreign += u32::from(size > 1);
-                    if at == span.start() {
-                        line.start = match mark {
-                            Mark::Quote => Start::Quote,
-                            Mark::Bar | Mark::Dash => Start::Bullet,
-                            _ => Start::Mark,
-                        };
+                    Err((Mark::Space, end)) => {
+                        space = end;
+                        end
                     }
-                    note(mark, bytes, at, &mut line);
-                    ended = match mark {
-                        Mark::Stop | Mark::Ask => true,
-                        Mark::Quote | Mark::Bracket => ended,
-                        _ => false,
-                    };
-                    at += size;
+                    Err((mark, end)) => {
+                        line.letters += 1;
+                        line.foreign += u32::from(end > at + 1);
+                        note(mark, bytes, at, &mut line);
+                        ended = match mark {
+                            Mark::Stop | Mark::Ask => true,
+                            Mark::Quote | Mark::Bracket => ended,
+                            _ => false,
+                        };
+                        end
+                    }
+                };
+                let read = end - base;
+                if read >= Window::SIZE {
+                    next = end;
+                    break;
                 }
+                left &= u64::MAX << read;
             }
-            spaced = false;
+            base = next;
         }
         line.to = self.words.len();
         self.furniture.count(&self.words[line.from..], &self.known, &mut line);
         line
     }
 
-    /// Counts one word, and notes it.
+    /// Counts the word of so many letters and digits of ASCII, and says where it ends; none if it goes
+    /// on with others.
     #[inline]
-    fn word(&mut self, place: Range<usize>, ascii: bool, mark: Mark, line: &mut Line) {
-        let bytes = &self.bytes[place.clone()];
+    fn plain(&mut self, at: usize, size: usize, line: &mut Line) -> Option<usize> {
+        let end = at + size;
+        // Far from the end of the text all that is asked for is there.
+        let near = self.bytes.get(at..at + Window::SIZE + 1)?;
+        if near[size] == b'\'' || near[size] >= 0x80 {
+            return None;
+        }
+        let capital = near[0].is_ascii_uppercase();
+        // No branch could foresee which words have a capital.
+        line.capitals += u32::from(capital);
+        if capital & near[1].is_ascii_uppercase() & (size > 1) {
+            line.shouts += u32::from(!near[size - 1].is_ascii_lowercase());
+        }
+        if near[0] <= b'9' {
+            line.numbers += 1;
+            line.digits += near[..size].iter().filter(|b| b.is_ascii_digit()).count() as u32;
+        }
+        line.letters += size as u32;
+        line.longest = line.longest.max(size as u32);
+        line.words += 1;
+        let unit = u64::from_le_bytes(*near.first_chunk()?);
+        let hash = if size <= 8 { hash_short(unit, size) } else { hash(self.bytes, at, end) };
+        self.look_up(hash, line);
+        Some(end)
+    }
+
+    /// Counts the word that begins at `at`, whatever its letters, and says where it ends.
+    fn word(&mut self, at: usize, close: usize, line: &mut Line) -> usize {
+        // A line ends where white space begins, so that no word runs on behind it, but for words with
+        // white space that only trimming knows for such.
+        let Extent { end, ascii } = extent(self.bytes, at);
+        let end = end.min(close);
+        let bytes = &self.bytes[at..end];
         let mut size = bytes.len() as u32;
         let mut weight = 1;
         if !ascii {
@@ -159,21 +196,24 @@ impl Pass<'_> {
         line.letters += size;
         line.longest = line.longest.max(size.min(1 << 16));
         line.words += weight;
-        match mark {
-            Mark::Digit => {
-                line.numbers += 1;
-                line.digits += bytes.iter().filter(|b| b.is_ascii_digit()).count() as u32;
-            }
-            Mark::Upper => {
-                line.capitals += 1;
-                let last = bytes[bytes.len() - 1];
-                let shout = bytes.len() > 1 && bytes[1].is_ascii_uppercase();
-                line.shouts += u32::from(shout && !last.is_ascii_lowercase());
-            }
-            _ if bytes[0] >= 0x80 && foreign_capital(bytes) => line.capitals += 1,
-            _ => {}
+        if bytes[0].is_ascii_digit() {
+            line.numbers += 1;
+            line.digits += bytes.iter().filter(|b| b.is_ascii_digit()).count() as u32;
+        } else if bytes[0].is_ascii_uppercase() {
+            line.capitals += 1;
+            let last = bytes[bytes.len() - 1];
+            let shout = bytes.len() > 1 && bytes[1].is_ascii_uppercase();
+            line.shouts += u32::from(shout && !last.is_ascii_lowercase());
+        } else if bytes[0] >= 0x80 {
+            line.capitals += u32::from(foreign_capital(bytes));
         }
-        let hash = hash(self.bytes, place.start, place.end);
+        self.look_up(hash(self.bytes, at, end), line);
+        end
+    }
+
+    /// Looks a word up, and notes it.
+    #[inline]
+    fn look_up(&mut self, hash: u32, line: &mut Line) {
         let flags = self.furniture.flags(hash);
         if flags & !Class::Stop.bit() != 0 {
             self.known.push((self.words.len() - line.from) as u32);
@@ -181,6 +221,24 @@ impl Pass<'_> {
         line.prose += flags & Class::Stop.bit();
         line.hash = (line.hash ^ hash).wrapping_mul(0x9E37_79B1).rotate_left(13);
         self.words.push(Word { hash, flags });
+    }
+}
+
+/// What a line that begins at `at` begins with.
+fn start(text: &str, at: usize) -> Start {
+    let bytes = text.as_bytes();
+    match mark(bytes, at, bytes[at]).0 {
+        Mark::Digit => Start::Digit,
+        Mark::Upper => Start::Capital,
+        Mark::Letter if bytes[at].is_ascii() => Start::Lower,
+        Mark::Letter => match text[at..].chars().next() {
+            Some(first) if first.is_uppercase() => Start::Capital,
+            Some(first) if first.is_lowercase() => Start::Lower,
+            _ => Start::Other,
+        },
+        Mark::Quote => Start::Quote,
+        Mark::Bar | Mark::Dash => Start::Bullet,
+        _ => Start::Mark,
     }
 }
 
@@ -231,12 +289,4 @@ fn foreign_capital(bytes: &[u8]) -> bool {
     let size = bytes.len().min(2);
     let first = std::str::from_utf8(&bytes[..size]).ok().and_then(|text| text.chars().next());
     first.is_some_and(char::is_uppercase)
-}
-
-fn foreign_start(text: &str, at: usize) -> Start {
-    match text[at..].chars().next() {
-        Some(first) if first.is_uppercase() => Start::Capital,
-        Some(first) if first.is_lowercase() => Start::Lower,
-        _ => Start::Other,
-    }
 }

@@ -45,6 +45,7 @@
 //! | full pages | .875 (.918) | .943 (.970) | .70 (.87) |
 //! | half-cleaned pages | .915 (.937) | .966 (.976) | .84 (.88) |
 
+mod byline;
 mod certain;
 mod classify;
 mod columns;
@@ -65,6 +66,7 @@ mod second;
 mod taste;
 mod topic;
 mod trees;
+mod window;
 mod word;
 
 pub(crate) use masthead::stamps;

@@ -5,14 +5,28 @@ use super::measure::hashes;
 use crate::{Span, lexicon};
 use std::sync::OnceLock;
 
-/// Words of several languages that a byline opens with, those that join names, those inside names,
-/// and those of trades and agencies.
+/// What a word is to a byline, as the list tells.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
     Label,
+    /// A label that names follow wherever it stands.
+    By,
+    /// A label that also stands inside names.
+    Von,
     Joint,
     Particle,
+    Role,
+    Field,
+    Calendar,
     Trade,
+    Place,
+    End,
+}
+
+impl Part {
+    fn is_label(self) -> bool {
+        matches!(self, Part::Label | Part::By | Part::Von)
+    }
 }
 
 const LIST: &str = include_str!("../lexicon/any/bylines.txt");
@@ -23,8 +37,15 @@ fn part(word: &str) -> Option<Part> {
         let entries = lexicon::entries(LIST).map(|(word, class)| {
             let part = match class {
                 "label" => Part::Label,
+                "by" => Part::By,
+                "von" => Part::Von,
                 "joint" => Part::Joint,
                 "particle" => Part::Particle,
+                "role" => Part::Role,
+                "field" => Part::Field,
+                "calendar" => Part::Calendar,
+                "place" => Part::Place,
+                "end" => Part::End,
                 _ => Part::Trade,
             };
             (word, part)
@@ -51,35 +72,96 @@ struct Word {
 
 /// The names of persons in the byline `text`, spans counted from its start.
 ///
-/// The label in front is passed over, and what follows a bar, a dash or a bracket after the first
-/// names, such as roles, agencies and dates.
+/// The label in front is passed over, and so is what follows the names: a date, a role, where the
+/// text is from.
 pub(crate) fn names(text: &str) -> Vec<Span> {
     let text = head(text, REACH);
     let words = words(text);
+    let found = read(text, &words);
+    if found.is_empty() { read(text, behind_by(text, &words)) } else { found }
+}
+
+/// The names on a line with a stamp: behind `by`, or in front of the stamp.
+pub(crate) fn names_by_stamp(text: &str) -> Vec<Span> {
+    let text = head(text, REACH);
+    let words = words(text);
+    let found = read(text, behind_by(text, &words));
+    if !found.is_empty() {
+        return found;
+    }
+    let plain = |word: &&Word| {
+        let held = &text[word.span];
+        let listed = matches!(part(held), Some(part) if part != Part::Particle);
+        let furniture = hashes(held).iter().any(|&hash| Furniture::shared().lists(hash));
+        capital(held) && !listed && !furniture && !held.contains(|c: char| c.is_ascii_digit())
+    };
+    let size = words.iter().take_while(plain).count();
+    let open = words[..size].iter().position(|word| word.closes).map_or(size, |at| at + 1);
+    if (2..=3).contains(&open) { read(text, &words[..open]) } else { vec![] }
+}
+
+/// Whether `text` is nothing but what opens a byline.
+pub(crate) fn is_label(text: &str) -> bool {
+    let words = words(head(text, REACH));
+    !words.is_empty() && words.iter().all(|word| part(&text[word.span]).is_some_and(Part::is_label))
+}
+
+/// Whether `text` opens as bylines do.
+pub(crate) fn opens(text: &str) -> bool {
+    let first = words(head(text, REACH)).into_iter().next();
+    first.is_some_and(|word| part(&text[word.span]).is_some_and(Part::is_label))
+}
+
+/// The words from the first `by` on.
+fn behind_by<'w>(text: &str, words: &'w [Word]) -> &'w [Word] {
+    let by = words.iter().position(|word| part(&text[word.span]) == Some(Part::By));
+    &words[by.unwrap_or(words.len())..]
+}
+
+fn capital(word: &str) -> bool {
+    word.chars().next().is_some_and(|c| c.is_uppercase() || uncased(c))
+}
+
+fn read(text: &str, words: &[Word]) -> Vec<Span> {
     let mut names = vec![];
     let mut name: Option<Vec<Span>> = None;
-    let mut label = true;
-    for word in &words {
+    let (mut opening, mut labelled, mut passes, mut joined) = (true, false, false, false);
+    for word in words {
         let held = &text[word.span];
         let known = part(held);
-        if label && known == Some(Part::Label) {
+        let label = known.is_some_and(Part::is_label);
+        if opening && label {
+            labelled = true;
             continue;
         }
-        if known == Some(Part::Label) && name.is_some() {
+        let inner = name.is_some() && held.starts_with(char::is_lowercase);
+        let particle = known == Some(Part::Particle) || known == Some(Part::Von) && inner;
+        if label && !particle && name.is_some() {
             break;
         }
         if known == Some(Part::Joint) {
             close(text, name.take(), &mut names);
-            label = true;
+            (opening, passes, joined) = (true, false, true);
             continue;
         }
-        label = false;
-        let particle = known == Some(Part::Particle);
-        let capital = held.chars().next().is_some_and(|c| c.is_uppercase() || uncased(c));
-        if capital || (particle && name.is_some()) {
+        opening = false;
+        let number = held.starts_with(|c: char| c.is_ascii_digit());
+        let ends = number || known == Some(Part::End) && labelled;
+        if ends || known == Some(Part::Role) {
+            // Behind a name and a comma, it is where the role is held: `Ann Lee, Example Times Editor`.
+            let held_at = known == Some(Part::Role) && !names.is_empty() && !joined;
+            let name = name.take().filter(|_| !held_at);
+            close(text, name.map(|name| person(text, name)), &mut names);
+            if ends && !names.is_empty() {
+                break;
+            }
+            // What stands behind the role may be where it is held.
+            passes = !names.is_empty();
+        } else if passes {
+        } else if capital(held) || (particle && name.is_some()) {
             name.get_or_insert_default().push(word.span);
         } else {
-            // A word of prose or a number ends what may be a byline.
+            // A word of prose ends what may be a byline.
             name = None;
             if !names.is_empty() {
                 break;
@@ -87,11 +169,26 @@ pub(crate) fn names(text: &str) -> Vec<Span> {
         }
         if word.closes {
             close(text, name.take(), &mut names);
-            label = true;
+            (opening, passes, joined) = (true, false, false);
         }
     }
     close(text, name, &mut names);
     names
+}
+
+/// The name less the month, the desk or the section that runs on behind it: `Ann Lee News` of
+/// `Ann Lee News Reporter`.
+fn person(text: &str, mut name: Vec<Span>) -> Vec<Span> {
+    let other = |word: &Span| {
+        let held = &text[*word];
+        let furniture = |&hash: &u32| Furniture::shared().lists(hash);
+        matches!(part(held), Some(Part::Trade | Part::Field | Part::Calendar))
+            || hashes(held).iter().any(furniture)
+    };
+    while name.len() > 2 && name.last().is_some_and(other) {
+        name.pop();
+    }
+    name
 }
 
 /// Letters of scripts that know no capitals.
@@ -100,10 +197,19 @@ fn uncased(c: char) -> bool {
 }
 
 fn close(text: &str, name: Option<Vec<Span>>, names: &mut Vec<Span>) {
-    let Some(words) = name else { return };
+    let Some(mut words) = name else { return };
+    let furniture = |&word: &u32| Furniture::shared().flags(word) & Class::Calendar.bit() != 0;
+    let calendar = |word: &Span| {
+        let held = &text[*word];
+        part(held) == Some(Part::Calendar) || hashes(held).iter().any(furniture)
+    };
+    while words.len() > 2 && words.last().is_some_and(calendar) {
+        words.pop();
+    }
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
     let whole = Span::at(first.start(), last.end());
-    let trade = words.iter().any(|word| part(&text[*word]) == Some(Part::Trade));
+    let trade = |word: &Span| matches!(part(&text[*word]), Some(Part::Trade | Part::Calendar));
+    let trade = words.iter().any(trade);
     let shouted = words
         .iter()
         .all(|word| text[*word].chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase))
@@ -115,11 +221,7 @@ fn close(text: &str, name: Option<Vec<Span>>, names: &mut Vec<Span>) {
         true => words.len() == 1 && text[whole].chars().count() <= 5,
         false => (2..=5).contains(&words.len()),
     };
-    let calendar = hashes(&text[whole])
-        .iter()
-        .any(|&word| Furniture::shared().flags(word) & Class::Calendar.bit() != 0)
-        && words.len() > 3;
-    if size && !trade && !shouted && !digits && !calendar {
+    if size && !trade && !shouted && !digits {
         names.push(whole);
     }
 }
@@ -189,10 +291,54 @@ mod tests {
             ("By Jean-Luc Martin & Zoë Ek - 3 May 2019", &["Jean-Luc Martin", "Zoë Ek"]),
             ("By Ann Lee Updated 4 hours ago", &["Ann Lee"]),
             ("By Associated Press", &[]),
+            ("by Ann Lee August 25, 2025 August 29, 2025", &["Ann Lee"]),
+            ("By Ann Lee on Dec 16, 2025 at 11:00 AM", &["Ann Lee"]),
+            ("By Ann Lee for Example Wire", &["Ann Lee"]),
+            ("By Theresa May", &["Theresa May"]),
+            ("Ann Lee News Reporter", &["Ann Lee"]),
+            ("Ann Lee Senior Correspondent Example House", &["Ann Lee"]),
+            ("By Political Editor Ann Lee", &["Ann Lee"]),
+            ("By Ursula von der Heide", &["Ursula von der Heide"]),
+            ("The Example Street Journal", &[]),
+            ("9:45 AM PST by Ann Lee", &["Ann Lee"]),
+            ("By Example Staff", &[]),
+            ("by Ann Lee Apr. 28, 2023 1:40 pm", &["Ann Lee"]),
+            ("By Ann Lee - Deep Sea Contributor", &["Ann Lee"]),
+            (
+                "Ann Lee Crime Correspondent and Omar Haddad Royal Editor",
+                &["Ann Lee", "Omar Haddad"],
+            ),
             ("", &[]),
         ];
         for (text, want) in cases {
             assert_eq!(read(text), *want, "{text}");
         }
+    }
+
+    #[test]
+    fn names_beside_a_stamp() {
+        let read = |text| -> Vec<&str> {
+            names_by_stamp(text).into_iter().map(|name| &text[name]).collect()
+        };
+        assert_eq!(read("Ann Lee 2 minutes ago"), ["Ann Lee"]);
+        assert_eq!(read("Ann Lee | Published 1 day ago"), ["Ann Lee"]);
+        assert_eq!(read("May 1, 2019 | BY: Ann Lee, MS"), ["Ann Lee"]);
+        for text in [
+            "New York | 3 May 2019",
+            "Breaking News 2 hours ago",
+            "3 May 2019",
+            "Last updated 3 May",
+            "Published Monday 3 May",
+            "Monday May 3",
+            "The Example Post | 3 May 2019",
+        ] {
+            assert_eq!(read(text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn labels_alone() {
+        assert!(is_label("By") && is_label("Written by:") && opens("By Ann Lee"));
+        assert!(!is_label("") && !is_label("By Ann") && !opens("Ann Lee"));
     }
 }

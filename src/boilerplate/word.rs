@@ -1,6 +1,7 @@
 //! Words: where one ends, and the hash that it is known by.
 
 use super::mark::{MARKS, Mark, lead, mark};
+use crate::swar;
 
 /// Where a word ends, and whether it is of ASCII alone.
 pub(super) struct Extent {
@@ -52,11 +53,11 @@ fn beyond(bytes: &[u8], start: usize, mut at: usize) -> Extent {
 #[inline]
 fn plain(bytes: &[u8], mut at: usize) -> usize {
     while let Some(unit) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
-        let rest = !alphanumeric(u64::from_le_bytes(*unit)) & HIGH;
-        if rest != 0 {
-            return at + rest.trailing_zeros() as usize / 8;
+        let size = swar::leading(swar::alphanumeric(u64::from_le_bytes(*unit)));
+        at += size;
+        if size < 8 {
+            return at;
         }
-        at += 8;
     }
     while bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) {
         at += 1;
@@ -64,39 +65,17 @@ fn plain(bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
-const ONES: u64 = 0x0101_0101_0101_0101;
-const HIGH: u64 = 0x80 * ONES;
-const FOLD: u64 = 0x20 * ONES;
-
-/// The highest bit of each of eight bytes that is a letter or digit of ASCII.
-#[inline]
-fn alphanumeric(unit: u64) -> u64 {
-    // Of seven bits, none carries into the next byte.
-    let low = unit & !HIGH;
-    let from = |bytes: u64, least: u8| bytes + (0x80 - u64::from(least)) * ONES;
-    let small = low | FOLD;
-    let letter = from(small, b'a') & !from(small, b'z' + 1);
-    let digit = from(low, b'0') & !from(low, b'9' + 1);
-    (letter | digit) & HIGH & !unit
-}
-
 /// A hash of a word that mostly does not heed case: bit 5 of every byte is set, which folds ASCII,
 /// Latin-1 and half of Cyrillic; lists note words of other letters in both cases.
 #[inline]
 pub(super) fn hash(bytes: &[u8], start: usize, end: usize) -> u32 {
-    const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
-    let step = |sum: u64, unit: u64| {
-        let sum = (sum ^ (unit | FOLD)).wrapping_mul(MIX);
-        sum ^ sum >> 29
-    };
     let mut sum = (end - start) as u64;
     let mut at = start;
     // Eight bytes at once where the text has them; those behind the word are masked away.
     while let Some(unit) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
         let unit = u64::from_le_bytes(*unit);
         if at + 8 >= end {
-            let rest = unit & (u64::MAX >> (64 - 8 * (end - at)));
-            return (step(sum, rest).wrapping_mul(MIX) >> 32) as u32;
+            return last(sum, unit, end - at);
         }
         sum = step(sum, unit);
         at += 8;
@@ -106,6 +85,27 @@ pub(super) fn hash(bytes: &[u8], start: usize, end: usize) -> u32 {
         sum = step(sum, rest);
     }
     (sum.wrapping_mul(MIX) >> 32) as u32
+}
+
+const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
+
+#[inline]
+fn step(sum: u64, unit: u64) -> u64 {
+    let sum = (sum ^ (unit | swar::FOLD)).wrapping_mul(MIX);
+    sum ^ sum >> 29
+}
+
+/// The hash when `size` of eight bytes, one at least, are left of the word.
+#[inline]
+fn last(sum: u64, unit: u64, size: usize) -> u32 {
+    let rest = unit & (u64::MAX >> (64 - 8 * size));
+    (step(sum, rest).wrapping_mul(MIX) >> 32) as u32
+}
+
+/// The [`hash`] of a word of one to eight bytes, the first of `unit`.
+#[inline]
+pub(super) fn hash_short(unit: u64, size: usize) -> u32 {
+    last(size as u64, unit, size)
 }
 
 /// The hashes of the words of `text`, as a line's words are hashed.
@@ -155,14 +155,6 @@ mod tests {
             let want = if want == "\u{3000}" { 1 } else { want.len() };
             assert_eq!(end, want, "{text}");
             assert_eq!(ascii, text.as_bytes()[..end].is_ascii() || end == 1, "{text}");
-        }
-    }
-
-    #[test]
-    fn eight_bytes_are_told_apart_at_once() {
-        for byte in 0..=255u8 {
-            let found = alphanumeric(u64::from(byte) * ONES) == HIGH;
-            assert_eq!(found, byte.is_ascii_alphanumeric(), "{byte}");
         }
     }
 

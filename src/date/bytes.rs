@@ -1,6 +1,6 @@
 //! How bytes make up words, numbers and marks.
 
-use crate::lexicon::{hash_ascii, hash_short};
+pub(super) use crate::lexicon::ascii_word;
 
 /// How the bytes fall: white space, letters, digits, marks, and those that need a second look.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -121,58 +121,6 @@ pub(super) fn first(text: &str) -> &str {
 pub(super) fn second(text: &str) -> &str {
     let rest = &text[first(text).len()..];
     first(rest.trim_start())
-}
-
-/// The size and the [`hash`](crate::lexicon::hash) of the word of ASCII letters that begins at `at`; none
-/// where it goes on beyond ASCII, or the text ends close behind.
-#[inline(always)]
-pub(super) fn ascii_word(bytes: &[u8], at: usize) -> Option<(usize, u64)> {
-    let unit = eight(bytes, at)?;
-    match letters(unit) {
-        8 => long_word(bytes, at),
-        size => short_word(unit, size),
-    }
-}
-
-/// Eight bytes, the first of them the lowest.
-#[inline(always)]
-pub(super) fn eight(bytes: &[u8], at: usize) -> Option<u64> {
-    Some(u64::from_le_bytes(*bytes.get(at..)?.first_chunk()?))
-}
-
-/// What [`ascii_word`] tells of the word of so many letters, under eight, that eight bytes begin with.
-#[inline(always)]
-pub(super) fn short_word(unit: u64, size: usize) -> Option<(usize, u64)> {
-    let rest = unit >> (8 * size);
-    let word = unit ^ (rest << (8 * size));
-    (rest & 0x80 == 0).then(|| (size, hash_short(word, size)))
-}
-
-/// The same for a word of eight letters or more.
-#[inline(never)]
-pub(super) fn long_word(bytes: &[u8], at: usize) -> Option<(usize, u64)> {
-    let mut end = at + 8;
-    while let Some(unit) = eight(bytes, end) {
-        let size = letters(unit);
-        end += size;
-        if size < 8 {
-            break;
-        }
-    }
-    end += bytes[end..].iter().position(|byte| !byte.is_ascii_alphabetic())?;
-    bytes[end].is_ascii().then(|| (end - at, hash_ascii(&bytes[at..end])))
-}
-
-/// How many ASCII letters eight bytes begin with.
-#[inline(always)]
-pub(super) fn letters(unit: u64) -> usize {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = 0x80 * EACH;
-    let small = (unit | (0x20 * EACH)) & !HIGH;
-    let from_a = small + (0x80 - b'a' as u64) * EACH;
-    let past_z = small + (0x80 - b'z' as u64 - 1) * EACH;
-    let others = (!(from_a & !past_z) | unit) & HIGH;
-    others.trailing_zeros() as usize / 8
 }
 
 #[cfg(test)]

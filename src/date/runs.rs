@@ -1,6 +1,6 @@
 //! The stretches of a text in which an expression of time may stand.
 
-use super::bytes::{BYTES, Byte, ascii_word, eight, letters, long_word, piece, short_word};
+use super::bytes::{BYTES, Byte, ascii_word, piece};
 use super::weight::{COUNTS, FOLLOWS, HELPS, TELLS, TOUCHES};
 use super::words::Words;
 use crate::lexicon::hash;
@@ -158,40 +158,29 @@ impl Runs<'_> {
         let (bytes, words) = (self.bytes, self.words);
         let mut at = self.at;
         while let Some(&byte) = bytes.get(at) {
-            let unit = eight(bytes, at).unwrap_or_default();
-            let word = match letters(unit) {
-                0 => match BYTES[usize::from(byte)] {
+            let (stop, hash) = match ascii_word(bytes, at) {
+                Some((size @ 1.., hash)) => (at + size, hash),
+                _ => match BYTES[usize::from(byte)] {
                     Byte::Digit => return Some(at),
-                    Byte::Letter => None,
                     Byte::Space | Byte::Line | Byte::Mark => {
                         at += 1;
                         continue;
                     }
-                    Byte::Wide => {
-                        let (stop, kind, _) = piece(bytes, at);
-                        if kind != Byte::Letter {
+                    Byte::Letter | Byte::Wide => match piece(bytes, at) {
+                        (stop, Byte::Letter, _) => (stop, hash(&self.text[at..stop])),
+                        (stop, ..) => {
                             at = stop;
                             continue;
                         }
-                        None
-                    }
+                    },
                 },
-                8 => long_word(bytes, at).map(|(size, hash)| (at + size, hash)),
-                size => short_word(unit, size).map(|(size, hash)| (at + size, hash)),
             };
-            let (stop, hash) = word.unwrap_or_else(|| self.wide_word(at));
             if words.may_tell(hash) && self.tells(at, stop, hash) {
                 return Some(at);
             }
             at = stop + usize::from(bytes.get(stop) == Some(&b' '));
         }
         None
-    }
-
-    /// The end and the hash of the word at `at`.
-    fn wide_word(&self, at: usize) -> (usize, u64) {
-        let (stop, ..) = piece(self.bytes, at);
-        (stop, hash(&self.text[at..stop]))
     }
 
     /// The piece at `at`: its end, its kind, its mark, what it can do as a word.

@@ -8,6 +8,8 @@
 //!
 //! Each module builds a [`Lexicon`] of the lists it reads, once.
 
+use crate::swar;
+
 /// The entries of a list: each word with the columns behind it.
 pub(crate) fn entries(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     list.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| {
@@ -77,13 +79,19 @@ impl<V: Copy> Lexicon<V> {
     /// The same by the hash alone: right of every word held, and of all but one in billions of others.
     #[inline]
     pub(crate) fn guess(&self, hash: u64) -> Option<V> {
+        self.guessed(hash).copied()
+    }
+
+    /// The same without a copy.
+    #[inline]
+    pub(crate) fn guessed(&self, hash: u64) -> Option<&V> {
         let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
         loop {
             let (held, number) = self.slots[at];
             let entry = (number as usize).checked_sub(1)?;
             if held == tag(hash) {
-                return Some(self.entries[entry].1);
+                return Some(&self.entries[entry].1);
             }
             at = (at + 1) & mask;
         }
@@ -169,6 +177,35 @@ fn hash_folded(word: &str) -> u64 {
     hash_ascii(&folded[..size])
 }
 
+/// The size and the [`hash`] of the word of ASCII letters that begins at `at`; none
+/// where it goes on beyond ASCII, or the text ends close behind.
+#[inline(always)]
+pub(crate) fn ascii_word(bytes: &[u8], at: usize) -> Option<(usize, u64)> {
+    let unit = u64::from_le_bytes(*bytes.get(at..)?.first_chunk()?);
+    let size = swar::leading(swar::letters(unit));
+    if size < 8 {
+        let rest = unit >> (8 * size);
+        let word = unit ^ (rest << (8 * size));
+        return (rest & 0x80 == 0).then(|| (size, hash_short(word, size)));
+    }
+    long_word(bytes, at)
+}
+
+/// The same for a word of eight letters or more.
+#[inline(never)]
+fn long_word(bytes: &[u8], at: usize) -> Option<(usize, u64)> {
+    let mut end = at + 8;
+    while let Some(unit) = bytes.get(end..).and_then(|rest| rest.first_chunk()) {
+        let more = swar::leading(swar::letters(u64::from_le_bytes(*unit)));
+        end += more;
+        if more < 8 {
+            break;
+        }
+    }
+    end += bytes[end..].iter().position(|byte| !byte.is_ascii_alphabetic())?;
+    bytes[end].is_ascii().then(|| (end - at, hash_ascii(&bytes[at..end])))
+}
+
 /// The [`hash`] of a word of one to eight ASCII bytes, which lie in `unit` from the lowest byte on, with
 /// zeros behind them.
 #[inline]
@@ -179,9 +216,8 @@ pub(crate) fn hash_short(unit: u64, size: usize) -> u64 {
 /// Bit 5 of each byte is set, so that the case of ASCII letters is lost.
 #[inline]
 fn step(sum: u64, unit: u64) -> u64 {
-    const FOLD: u64 = 0x2020_2020_2020_2020;
     const STEP: u64 = 0x9E37_79B9_7F4A_7C15;
-    let sum = (sum ^ (unit | FOLD)).wrapping_mul(STEP);
+    let sum = (sum ^ (unit | swar::FOLD)).wrapping_mul(STEP);
     sum ^ (sum >> 32)
 }
 

@@ -17,8 +17,9 @@ pub(crate) fn phrases(words: &[Word], range: Range<usize>, out: &mut Vec<Phrase>
     out.clear();
     let mut at = range.start;
     while at < range.end {
-        if let Some(past) = past_brackets(words, at, range.end) {
-            at = past;
+        let tag = words[at].tag;
+        if !tag.begins_phrase() {
+            at = past_brackets(words, at, range.end).unwrap_or(at + 1);
             continue;
         }
         let phrase = phrase_at(words, at, range.end);

@@ -8,7 +8,7 @@ use super::marks::Habit;
 use super::model::{self, Models};
 use super::paragraph::Paragraph;
 use super::transcript::turn;
-use super::words::{Tag, Word, Words, hash};
+use super::words::{Tag, Word, Words, hash, may_tell};
 use super::{Attributor, Kind, Quote};
 use crate::Span;
 use std::borrow::Cow;
@@ -101,7 +101,8 @@ pub(crate) fn quotes(attributor: &Attributor, text: &str, sentences: &[Span]) ->
     for &span in &reader.paragraphs {
         // Without marks a paragraph matters only for what it tells in the reporter's words.
         let marked = paragraph.mark(lists, text, span, reader.habit);
-        if marked || all || text[span].ends_with(':') || desk.may_sign(span) {
+        let told = || all && may_tell(lists, &text[span]);
+        if marked || told() || text[span].ends_with(':') || desk.may_sign(span) {
             paragraph.read(reader.lists, text, &reader.ends);
             desk.paragraph(&paragraph);
         } else {

@@ -1,6 +1,7 @@
 //! What the learned decisions look at where what was said begins and ends.
 
 use super::clause::Phrase;
+use super::counts::Kind;
 use super::features::{Side, Site, bucket};
 use super::model::{Sink, feature};
 use super::words::{Tag, Word};
@@ -44,17 +45,9 @@ impl Site<'_> {
         }
         sink.add(feature(19, seen, t0));
         sink.add(feature(20, seen, t1));
-        let ahead = &words[p..self.end.min(p + 12).max(p)];
-        let mut coming = 0;
-        for word in ahead {
-            match word.tag {
-                Tag::That => coming |= 1,
-                Tag::Quote => coming |= 2,
-                Tag::Colon => coming |= 4,
-                tag if tag.is_finite() => coming |= 8,
-                _ => {}
-            }
-        }
+        let ahead = self.counts(p..self.end.min(p + 12).max(p));
+        let coming = [Kind::That, Kind::Quote, Kind::Colon, Kind::Finite].iter();
+        let coming = coming.rev().fold(0, |bits, &kind| bits << 1 | u32::from(ahead.has(kind)));
         sink.add(feature(21, coming, t0));
         sink.add(feature(22, coming * 64 + seen, t1));
         let owned = source.is_some_and(|source| p < source.end && source.start > k);
@@ -118,7 +111,6 @@ impl Site<'_> {
 
     /// For [`Task::Before`](super::model::Task::Before): what ends at `end` begins at word `p`.
     pub(crate) fn before(&self, p: usize, end: usize, sink: &mut impl Sink) {
-        let words = self.words();
         let first = p == self.sentence.start;
         let (t0, t1) = (self.tag(p), self.tag(p.wrapping_sub(1)));
         sink.add(feature(1, u32::from(first), t0));
@@ -128,14 +120,14 @@ impl Site<'_> {
         sink.add(feature(5, t1, self.hash(p)));
         sink.add(feature(6, bucket(end - p), t1));
         sink.add(feature(7, self.tag(end - 1), t0 * 2 + u32::from(first)));
-        let inside = &words[p..end.min(p + 40)];
-        let finite = inside.iter().filter(|word| word.tag.is_finite()).count().min(2) as u32;
-        let quoted = u32::from(inside.iter().any(|word| word.tag == Tag::Quote));
+        let inside = self.counts(p..end.min(p + 40));
+        let finite = inside.count(Kind::Finite).min(2);
+        let quoted = u32::from(inside.has(Kind::Quote));
         sink.add(feature(8, finite * 2 + quoted, t1));
-        let cut = &words[self.sentence.start.max(p.saturating_sub(40))..p];
-        let lost = cut.iter().filter(|word| word.tag.is_finite()).count().min(2) as u32;
-        let cues = u32::from(cut.iter().any(|word| word.tag.is_cue_verb() && !word.quoted));
-        let quoted = u32::from(cut.iter().any(|word| word.tag == Tag::Quote));
+        let cut = self.counts(self.sentence.start.max(p.saturating_sub(40))..p);
+        let lost = cut.count(Kind::Finite).min(2);
+        let cues = u32::from(cut.has(Kind::CueVerb));
+        let quoted = u32::from(cut.has(Kind::Quote));
         sink.add(feature(9, lost * 4 + cues * 2 + quoted, t1));
         sink.add(feature(10, lost * 4 + cues * 2 + quoted, t0));
         sink.add(feature(11, self.words()[self.cue].lemma, u32::from(first)));

@@ -2,6 +2,7 @@
 //! far from it.
 
 use super::clause::Phrase;
+use super::counts::{Kind, Within};
 use super::model::{Sink, feature};
 use super::paragraph::Paragraph;
 use super::words::{Strength, Tag, Word};
@@ -52,6 +53,10 @@ impl Site<'_> {
     #[inline]
     pub(super) fn words(&self) -> &[Word] {
         &self.paragraph.words
+    }
+
+    pub(super) fn counts(&self, words: Range<usize>) -> Within {
+        self.paragraph.counts.within(words)
     }
 
     /// The tag at a place of the sentence.
@@ -154,30 +159,28 @@ impl Site<'_> {
         sink.add(feature(58, before, form));
         sink.add(feature(59, after, form));
         sink.add(feature(60, after.min(3), lt));
-        let near = &words[self.sentence.start.max(k.saturating_sub(40))..k];
-        let far = &words[k + 1..self.end.min(k + 41).max(k + 1)];
+        let near_range = self.sentence.start.max(k.saturating_sub(40))..k;
+        let far_range = k + 1..self.end.min(k + 41).max(k + 1);
+        let (near, far) = (&words[near_range.clone()], &words[far_range.clone()]);
         let earlier =
             near.iter().rev().find(|word| word.strength != Strength::None && !word.quoted);
         let earlier_lemma = earlier.map_or(0, |word| word.lemma);
-        let cues =
-            near.iter().filter(|word| word.strength as u8 > 1 && !word.quoted).count().min(3);
-        sink.add(feature(61, cues as u32, form));
+        let (behind, ahead) = (self.counts(near_range), self.counts(far_range));
+        let cues = behind.count(Kind::Cue).min(3);
+        sink.add(feature(61, cues, form));
         sink.add(feature(62, earlier_lemma, form));
         sink.add(feature(63, earlier_lemma, lt));
-        let later = far.iter().find(|word| word.strength as u8 > 1 && !word.quoted);
+        let strong = |word: &&Word| word.strength as u8 > 1 && !word.quoted;
+        let later = if ahead.has(Kind::Cue) { far.iter().find(strong) } else { None };
         sink.add(feature(64, later.map_or(0, |word| word.lemma), form));
-        let finite = |words: &[Word]| {
-            words.iter().filter(|word| word.tag.is_finite() && !word.quoted).count().min(3) as u32
-        };
-        sink.add(feature(65, finite(far), lemma));
-        sink.add(feature(66, finite(near), lt));
-        let has = |words: &[Word], tag: Tag| words.iter().any(|word| word.tag == tag);
-        let quotes = u32::from(has(near, Tag::Unquote)) * 2 + u32::from(has(far, Tag::Quote));
+        sink.add(feature(65, ahead.count(Kind::Told).min(3), lemma));
+        sink.add(feature(66, behind.count(Kind::Told).min(3), lt));
+        let quotes = u32::from(behind.has(Kind::Unquote)) * 2 + u32::from(ahead.has(Kind::Quote));
         sink.add(feature(67, quotes, lt));
         sink.add(feature(68, quotes, rt));
         sink.add(feature(69, quotes, lemma));
-        let that =
-            far.iter().take(8).position(|word| word.tag == Tag::That).map_or(9, |n| n as u32);
+        let that = || far.iter().take(8).position(|word| word.tag == Tag::That);
+        let that = if ahead.has(Kind::That) { that() } else { None }.map_or(9, |n| n as u32);
         sink.add(feature(70, that, form));
         sink.add(feature(71, that.min(1), lemma));
         let mut chain = 0;

@@ -2,6 +2,7 @@
 //! cue word is one here, where what was said begins and ends, and which noun phrase is the source.
 
 use super::clause::{self, Phrase};
+use super::counts::Kind;
 use super::extent::{Tally, Way};
 use super::features::{Side, Site};
 use super::idioms::{self, Reading};
@@ -105,7 +106,7 @@ pub(crate) fn starts(site: &Site<'_>) -> impl Iterator<Item = (usize, Way)> {
 pub(crate) fn ends(site: &Site<'_>, start: usize) -> impl Iterator<Item = (usize, Tally)> {
     let words = &site.paragraph.words;
     let limit = site.end.min(start + LONGEST);
-    let ahead = words[start..limit].iter().filter(|word| word.tag == Tag::Quote).count() as u32;
+    let ahead = site.counts(start..limit).count(Kind::Quote);
     let mut tally = Tally::default();
     let mut at = start;
     std::iter::from_fn(move || {

@@ -27,6 +27,7 @@
 
 mod attribution;
 mod clause;
+mod counts;
 mod desk;
 mod dialogue;
 mod extent;

@@ -1,10 +1,10 @@
 //! Runs of capitalised words, with the titles and roles that stand by them.
 
-use super::words::{Gender, Tag, Words, hash};
-use crate::lexicon::{Lexicon, entries};
+use super::words::{Entry, Gender, Part, Tag, Words, hash};
+use crate::lexicon::{self, ascii_word};
 use crate::span::{self, Span};
+use crate::swar;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// A run of capitalised words.
 #[derive(Debug)]
@@ -20,6 +20,10 @@ pub(super) struct Run {
     pub(super) given: bool,
     pub(super) possessive: bool,
     pub(super) subject: bool,
+    /// Its first word is a mere part of names: `De`.
+    pub(super) particle: bool,
+    /// Its last word is that of a place or a paper that speaks for a body.
+    pub(super) place: bool,
     /// Which of the roles noted are this run's.
     pub(super) roles: Range<usize>,
     /// Stands in a headline, where any word may have a capital.
@@ -27,47 +31,45 @@ pub(super) struct Run {
 }
 
 const LONGEST_NAME: usize = 5;
-/// `De` of `De Blasio`: no given name.
-pub(super) fn is_particle(word: &str) -> bool {
-    part(word) == Some(Part::Particle)
-}
+/// In letters; of a longer word no more is read.
+const LONGEST_WORD: usize = 60;
 
-/// A word that is a part of names and no name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
-    Particle,
-    Suffix,
-}
-
-fn part(word: &str) -> Option<Part> {
-    static PARTS: LazyLock<Lexicon<Part>> = LazyLock::new(|| {
-        let list = entries(include_str!("../lexicon/any/name-parts.txt"));
-        let parts = list.map(|(word, part)| {
-            (word, if part == "suffix" { Part::Suffix } else { Part::Particle })
-        });
-        Lexicon::new(parts, |before, _| before)
-    });
-    PARTS.get(word)
+/// A word that may be one of a name, as it is read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Piece {
+    /// The word without `’s`.
+    span: Span,
+    /// `’s` follows.
+    owns: bool,
+    /// The end with it.
+    end: usize,
+    entry: Option<&'static Entry>,
+    part: Option<Part>,
+    place: bool,
 }
 
 /// Reads runs of capitalised words.
 pub(super) struct Names<'t> {
-    pub(super) lists: &'t Words,
+    pub(super) lists: &'static Words,
     pub(super) text: &'t str,
     pub(super) at: usize,
     pub(super) end: usize,
     /// Hashes of the titles and roles beside the names, run after run.
     pub(super) roles: &'t mut Vec<u32>,
+    /// How many words with capitals were read.
+    pub(super) capitals: usize,
 }
 
 impl Names<'_> {
     /// Reads from `at` to `end`; `words` is memory to work in.
-    pub(super) fn read(&mut self, words: &mut Vec<Span>, runs: &mut Vec<Run>) {
+    pub(super) fn read(&mut self, words: &mut Vec<Piece>, runs: &mut Vec<Run>) {
         let bytes = self.text.as_bytes();
         let first = self.at;
         loop {
-            let Some(skip) = next_capital(&bytes[self.at..self.end]) else { return };
-            self.at += skip;
+            self.at = next_capital(bytes, self.at, self.end);
+            if self.at >= self.end {
+                return;
+            }
             let starts = self.at == 0 || !is_inside(bytes[self.at - 1]);
             if starts && self.is_capital(self.at) {
                 self.run(first, words, runs);
@@ -92,6 +94,9 @@ impl Names<'_> {
         {
             return false;
         }
+        if let [.., b',' | b'.' | b'\n', b' '] | [.., b'\n'] = bytes {
+            return true;
+        }
         let mut before = self.text[..at].chars().rev().take(5);
         before
             .find(|c| !matches!(c, '“' | '"' | '‘' | ' '))
@@ -101,17 +106,17 @@ impl Names<'_> {
     /// The end of the word at `at`, without `’s`; whether that follows; the end with it.
     fn word(&self, at: usize) -> (usize, bool, usize) {
         let rest = &self.text.as_bytes()[at..self.end];
-        let letters = rest.iter().take(60).take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let letters =
+            rest.iter().take(LONGEST_WORD).take_while(|byte| byte.is_ascii_alphanumeric()).count();
         match rest.get(letters) {
             // Most words end so, and need no look at what joins them with the next.
-            Some(b' ' | b'.' | b',' | b'\n') | None if letters > 0 => {
-                return (at + letters, false, at + letters);
-            }
+            Some(b'\'' | b'-' | 0x80..) => {}
+            _ if letters > 0 => return (at + letters, false, at + letters),
             _ => {}
         }
         let mut end = at;
         let mut possessive = None;
-        for (n, c) in self.text[at..self.end].char_indices().take(60) {
+        for (n, c) in self.text[at..self.end].char_indices().take(LONGEST_WORD) {
             if c.is_alphanumeric() {
                 end = at + n + c.len_utf8();
                 continue;
@@ -140,7 +145,40 @@ impl Names<'_> {
         }
     }
 
-    fn run(&mut self, first: usize, words: &mut Vec<Span>, runs: &mut Vec<Run>) {
+    /// The word at `at` with all that the lists say of it.
+    #[inline]
+    fn piece(&self, at: usize) -> Piece {
+        let bytes = self.text.as_bytes();
+        let plain = ascii_word(bytes, at).filter(|&(size, _)| {
+            at + size < self.end
+                && size <= LONGEST_WORD
+                && !matches!(bytes[at + size], b'\'' | b'-' | b'0'..=b'9')
+        });
+        let (span, owns, end, hash) = match plain {
+            Some((size, hash)) => (Span::at(at, at + size), false, at + size, hash),
+            None => {
+                let (bare, owns, end) = self.word(at);
+                let span = Span::at(at, span::ceil(self.text, bare));
+                (span, owns, end, lexicon::hash(&self.text[span]))
+            }
+        };
+        let about = self.lists.hashed(hash);
+        Piece {
+            span,
+            owns,
+            end,
+            entry: about.filter(|entry| entry.is_listed()),
+            part: about.and_then(|entry| entry.part),
+            place: about.is_some_and(|entry| entry.place),
+        }
+    }
+
+    /// The hash of a word's form by which roles are noted.
+    fn role(&self, piece: &Piece) -> u32 {
+        piece.entry.map_or_else(|| hash(&self.text[piece.span]), |entry| entry.hash)
+    }
+
+    fn run(&mut self, first: usize, words: &mut Vec<Piece>, runs: &mut Vec<Run>) {
         let begin = self.at;
         let subject = begin == first || self.begins_clause(begin);
         words.clear();
@@ -149,25 +187,25 @@ impl Names<'_> {
         let mut ended = false;
         let mut possessive = false;
         while !ended && words.len() < 9 {
-            let (end, owns, whole) = self.word(self.at);
-            if !self.text.is_char_boundary(end) {
+            let piece = self.piece(self.at);
+            self.capitals += 1;
+            let owns = piece.owns;
+            if !self.text.is_char_boundary(piece.end) {
                 self.at += 1;
                 break;
             }
-            let word = Span::at(self.at, end);
-            let form = &self.text[word];
-            self.at = whole;
-            let entry = self.lists.get(form);
+            self.at = piece.end;
+            let entry = piece.entry;
             // A verb may be a surname behind a given name: "Tom Price".
             let closed = entry
                 .is_some_and(|entry| !entry.given && !entry.tag.is_nominal() && !entry.title)
                 && !(given && words.len() == 1);
             let time = entry.is_some_and(|entry| {
                 (entry.tag == Tag::Time
-                    && (!entry.given || self.closes() || self.behind_preposition(word)))
+                    && (!entry.given || self.closes() || self.behind_preposition(piece.span)))
                     || (!entry.given && entry.tag == Tag::Det)
             }) && !(given && words.len() == 1);
-            let stop = self.text[self.at..self.end].starts_with('.');
+            let stop = self.at < self.end && self.text.as_bytes()[self.at] == b'.';
             if closed || time {
                 if words.is_empty() {
                     // A sentence's first word; a name may begin behind it.
@@ -182,25 +220,28 @@ impl Names<'_> {
                 // "Charlie King said", but not "Marta Chancellor Ruiz".
                 let surname = given && matches!(words.len(), 1 | 2) && !stop && self.closes();
                 if named || surname {
-                    words.push(word);
+                    words.push(piece);
                 } else {
                     // What stood before it is no name: "Foreign Minister", "White House Secretary".
-                    self.roles.extend(words.drain(..).map(|word| hash(&self.text[word])));
+                    for piece in words.drain(..) {
+                        let role = self.role(&piece);
+                        self.roles.push(role);
+                    }
                     (given, certain) = (false, false);
                     titled = true;
                     gender = gender.or(entry.gender.filter(|_| entry.title || entry.role));
-                    self.roles.push(hash(&self.text[word]));
+                    self.roles.push(entry.hash);
                     if stop {
                         self.at += 1;
                     }
                 }
-            } else if part(form) == Some(Part::Suffix) && !words.is_empty() {
+            } else if piece.part == Some(Part::Suffix) && !words.is_empty() {
                 if stop {
                     self.at += 1;
                 }
                 ended = true;
             } else {
-                words.push(word);
+                words.push(piece);
                 if let Some(entry) = entry.filter(|entry| entry.given) {
                     if !given {
                         // The name begins with its given name.
@@ -212,7 +253,7 @@ impl Names<'_> {
                     }
                     given = true;
                 }
-                if stop && form.chars().count() == 1 {
+                if stop && is_letter(&self.text[piece.span]) {
                     self.at += 1;
                 }
             }
@@ -222,38 +263,34 @@ impl Names<'_> {
                 break;
             }
         }
-        if words.is_empty() || words.len() > LONGEST_NAME {
+        let (Some(head), Some(tail)) = (words.first().copied(), words.last().copied()) else {
+            return;
+        };
+        if words.len() > LONGEST_NAME || is_letter(&self.text[tail.span]) {
             return;
         }
-        let joined = &self.text[words[words.len() - 1]];
-        let acronym = words.len() == 1
-            && joined.len() > 1
-            && joined.chars().all(|c| c.is_uppercase() || c == '-');
-        if acronym || joined.chars().nth(1).is_none() {
+        let shouted = |piece: &Piece| shouts(&self.text[piece.span]);
+        let acronym = words.len() == 1 && is_acronym(&self.text[tail.span]);
+        if acronym || (words.len() > 1 && words.iter().all(shouted)) {
             return;
         }
-        let shouted = |word: &Span| self.text[*word].chars().all(char::is_uppercase);
-        if words.len() > 1 && words.iter().all(shouted) {
-            return;
-        }
-        let span = Span::at(words[0].start(), words[words.len() - 1].end());
         certain |= titled || (given && words.len() > 1);
+        let count = words.len();
         self.epithet(begin);
         self.apposition();
-        let roles = noted..self.roles.len();
-        let (first, last) = (words[0], words[words.len() - 1]);
-        let count = words.len();
         runs.push(Run {
-            span,
-            first,
-            last,
+            span: Span::at(head.span.start(), tail.span.end()),
+            first: head.span,
+            last: tail.span,
             count,
             gender,
             certain,
             given,
             possessive,
             subject,
-            roles,
+            particle: head.part == Some(Part::Particle),
+            place: tail.place,
+            roles: noted..self.roles.len(),
             headline: false,
         });
     }
@@ -268,19 +305,24 @@ impl Names<'_> {
 
     /// Whether no word with a capital comes next.
     fn closes(&self) -> bool {
-        let rest = self.text[self.at..self.end].strip_prefix([' ', '\u{a0}']);
-        !rest.is_some_and(|rest| rest.starts_with(char::is_uppercase))
+        let skip = match self.text.as_bytes()[self.at..self.end] {
+            [b' ', next, ..] if next.is_ascii() => return !next.is_ascii_uppercase(),
+            [b' ', _, ..] => 1,
+            [0xC2, 0xA0, _, ..] => 2,
+            _ => return true,
+        };
+        !self.text[self.at + skip..self.end].starts_with(char::is_uppercase)
     }
 
     /// Moves to the next word of the run; `within` allows particles before it.
     fn step(&mut self, within: bool) -> bool {
-        let rest = &self.text[self.at..self.end];
-        if !rest.starts_with([' ', '\u{a0}']) {
-            return false;
-        }
-        let skip = if rest.starts_with(' ') { 1 } else { 2 };
+        let skip = match self.text.as_bytes()[self.at..self.end] {
+            [b' ', ..] => 1,
+            [0xC2, 0xA0, ..] => 2,
+            _ => return false,
+        };
         let mut next = self.at + skip;
-        if self.is_capital(next) && next < self.end {
+        if next < self.end && self.is_capital(next) {
             self.at = next;
             return true;
         }
@@ -293,7 +335,8 @@ impl Names<'_> {
             let Some(cut) = near.position(|b| matches!(b, b' ' | b'-')) else { return false };
             // "von der Leyen", but not "sagte Anna Schmidt der Zeitung".
             let article = matches!(&rest[..cut], "der" | "den") && turn == 0;
-            if article || !is_particle(&rest[..cut]) || !rest.starts_with(char::is_lowercase) {
+            let part = || self.lists.hashed(lexicon::hash(&rest[..cut]))?.part;
+            if article || !rest.starts_with(char::is_lowercase) || part() != Some(Part::Particle) {
                 return false;
             }
             if rest[cut..].starts_with('-') {
@@ -315,23 +358,29 @@ impl Names<'_> {
 
     /// The words of `the Republican presidential nominee` before a name, if one is a role.
     fn epithet(&mut self, begin: usize) {
-        let before = span::ceil(self.text, begin.saturating_sub(60));
-        let mut words = self.text[before..begin].rsplit(' ');
-        if words.next() != Some("") {
-            return;
-        }
-        for (n, word) in words.take(4).enumerate() {
-            let entry = self.lists.get(word);
-            let role = entry.is_some_and(|entry| entry.role || entry.title);
-            let plain = word.chars().all(char::is_alphabetic)
-                && entry.is_none_or(|entry| entry.tag.is_nominal());
-            if (n == 0 && !role && !word.starts_with(char::is_lowercase))
-                || !plain
-                || word.is_empty()
-            {
+        let first = span::ceil(self.text, begin.saturating_sub(60));
+        let mut end = begin;
+        for n in 0..4 {
+            let before = &self.text.as_bytes()[first..end];
+            let [before @ .., b' '] = before else { return };
+            let letters =
+                before.iter().rev().take_while(|&&byte| byte.is_ascii_alphabetic() || byte >= 0x80);
+            end -= 1;
+            let word = &self.text[end - letters.count()..end];
+            end -= word.len();
+            // The word goes on before its letters.
+            let parted = end == first || self.text.as_bytes()[end - 1] == b' ';
+            if word.is_empty() || !parted {
                 return;
             }
-            self.roles.push(hash(word));
+            let entry = self.lists.get(word);
+            let role = entry.is_some_and(|entry| entry.role || entry.title);
+            let plain = (word.is_ascii() || word.chars().all(char::is_alphabetic))
+                && entry.is_none_or(|entry| entry.tag.is_nominal());
+            if (n == 0 && !role && !word.starts_with(char::is_lowercase)) || !plain {
+                return;
+            }
+            self.roles.push(entry.map_or_else(|| hash(word), |entry| entry.hash));
         }
     }
 
@@ -366,24 +415,41 @@ impl Names<'_> {
     }
 }
 
-/// Where a capital may stand first: an ASCII one, or a letter of more bytes.
-fn next_capital(bytes: &[u8]) -> Option<usize> {
+/// Whether the word is one letter.
+fn is_letter(word: &str) -> bool {
+    word.chars().nth(1).is_none()
+}
+
+/// Whether all letters of the word are capitals.
+fn shouts(word: &str) -> bool {
+    word.chars().all(char::is_uppercase)
+}
+
+/// The same of several, and of those that a hyphen joins.
+fn is_acronym(word: &str) -> bool {
+    word.len() > 1 && word.chars().all(|c| c.is_uppercase() || c == '-')
+}
+
+/// Where in `at..end` the next capital may stand: an ASCII one, or a letter of more bytes; `end` when
+/// there is none.
+#[inline]
+fn next_capital(bytes: &[u8], mut at: usize, end: usize) -> usize {
     // No letter of UTF-8's two bytes and more begins below 0xC3, save signs.
     let capital = |byte: &u8| byte.is_ascii_uppercase() || (0xC3..0xE2).contains(byte);
-    let (chunks, rest) = bytes.as_chunks::<8>();
-    for (n, chunk) in chunks.iter().enumerate() {
-        // All bytes of a chunk at once: the high bit of each says whether it is one of A-Z.
-        let word = u64::from_le_bytes(*chunk);
-        let low = word & (!0 / 255 * 0x7F);
-        let from_a = low + !0 / 255 * (0x80 - b'A' as u64);
-        let past_z = low + !0 / 255 * (0x80 - b'Z' as u64 - 1);
-        if ((from_a & !past_z) | word) & (!0 / 255 * 0x80) != 0
-            && let Some(at) = chunk.iter().position(capital)
-        {
-            return Some(n * 8 + at);
+    while let Some(unit) = bytes[at..end].first_chunk::<8>() {
+        let unit = u64::from_le_bytes(*unit);
+        let found = swar::capitals(unit) | unit & swar::HIGH;
+        if found == 0 {
+            at += 8;
+            continue;
         }
+        at += found.trailing_zeros() as usize / 8;
+        if capital(&bytes[at]) {
+            return at;
+        }
+        at += 1;
     }
-    rest.iter().position(capital).map(|at| bytes.len() - rest.len() + at)
+    bytes[at..end].iter().position(capital).map_or(end, |n| at + n)
 }
 
 /// A byte that a word goes on with.

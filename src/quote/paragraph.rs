@@ -1,12 +1,12 @@
 //! A paragraph, read once: its words with their tags, its quotations in marks, its sentences.
 
 use super::clause;
+use super::counts::Counts;
 use super::dialogue;
 use super::marks::{self, Habit, Segment};
 use super::retag;
-use super::words::{self, Strength, Tag, Word, Words};
+use super::words::{Reading, Strength, Tag, Word, Words};
 use crate::Span;
-use crate::token::tokens;
 use std::ops::Range;
 
 /// Words in marks are read one by one up to this many bytes; longer ones are a single word.
@@ -32,6 +32,7 @@ pub(crate) struct Paragraph {
     pub(crate) sentences: Vec<Range<usize>>,
     /// Where the last clause of each sentence ends: before its stops.
     pub(crate) clauses: Vec<usize>,
+    pub(crate) counts: Counts,
     segments: Vec<Segment>,
 }
 
@@ -43,6 +44,7 @@ impl Paragraph {
         self.quoted.clear();
         self.sentences.clear();
         self.clauses.clear();
+        self.counts.clear();
         self.segments.clear();
         marks::segments(text, span.start(), span.end(), habit, &mut self.segments);
         if !lists.learned {
@@ -77,18 +79,18 @@ impl Paragraph {
         retag::retag(lists, text, &mut self.words);
         self.compounds();
         self.part(text, ends);
+        if lists.learned {
+            self.counts.read(&self.words);
+        }
     }
 
     fn plain(&mut self, lists: &Words, text: &str, start: usize, end: usize, quoted: bool) {
-        for token in tokens(&text[start..end]) {
-            let token = crate::token::Token {
-                span: Span::at(start + token.span.start(), start + token.span.end()),
-                ..token
-            };
+        let mut reading = Reading::new(lists, text, start, end);
+        loop {
             let first = self.words.last().is_none_or(|word| {
                 matches!(word.tag, Tag::Stop | Tag::Bang | Tag::Quote | Tag::Colon)
             });
-            let mut word = words::word(lists, text, token, first);
+            let Some(mut word) = reading.next(first) else { return };
             word.quoted = quoted;
             if word.tag == Tag::Hyphen {
                 self.dash(text, &mut word);
@@ -135,8 +137,11 @@ impl Paragraph {
     /// Finds where sentences end, and parts the paragraph there.
     fn part(&mut self, text: &str, ends: &[usize]) {
         let mut start = 0;
+        let last = self.words.len().saturating_sub(1);
         for at in 0..self.words.len() {
-            if self.ends(text, at, ends) {
+            let word = &self.words[at];
+            let may = word.last || matches!(word.tag, Tag::Stop | Tag::Bang | Tag::Unquote);
+            if (may || at == last) && self.ends(text, at, ends) {
                 self.words[at].last = true;
                 self.sentences.push(start..at + 1);
                 start = at + 1;

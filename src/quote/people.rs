@@ -1,6 +1,7 @@
 //! The people a text names: full names, and the surnames that stand for them.
 
-use super::names::{Names, Run, is_particle};
+use super::names::{Names, Run};
+use super::retag;
 use super::words::{Gender, Words, hash};
 use crate::span::{self, Span};
 use std::collections::HashMap;
@@ -52,13 +53,17 @@ const MOST_PEOPLE: usize = 4000;
 
 impl People {
     /// Reads the names in the sentences.
-    pub(crate) fn read(lists: &Words, text: &str, sentences: &[Span]) -> People {
+    pub(crate) fn read(lists: &'static Words, text: &str, sentences: &[Span]) -> People {
         let (mut runs, mut words, mut roles) = (Vec::new(), Vec::new(), Vec::new());
         for &sentence in sentences {
             let first = runs.len();
             let (at, end) = (sentence.start(), sentence.end());
-            Names { lists, text, at, end, roles: &mut roles }.read(&mut words, &mut runs);
-            if runs.len() > first && super::retag::is_title(&text[sentence]) {
+            let mut names = Names { lists, text, at, end, roles: &mut roles, capitals: 0 };
+            names.read(&mut words, &mut runs);
+            if runs.len() > first
+                && names.capitals >= retag::CAPITALS
+                && retag::is_title(&text[sentence])
+            {
                 runs[first..].iter_mut().for_each(|run| run.headline = !run.certain);
             }
         }
@@ -68,11 +73,7 @@ impl People {
         // Full names first: a surname may stand before the name it is short for.
         let mut of = vec![usize::MAX; runs.len()];
         for (n, run) in runs.iter().enumerate() {
-            if run.count < 2
-                || run.headline
-                || is_particle(&text[run.first])
-                || people.people.len() >= MOST_PEOPLE
-            {
+            if run.count < 2 || run.headline || run.particle || people.people.len() >= MOST_PEOPLE {
                 continue;
             }
             let first = &text[run.first];
@@ -94,7 +95,7 @@ impl People {
             people.people[id].note(run, run.span, &roles, text);
         }
         for (n, run) in runs.iter().enumerate() {
-            if run.count != 1 && !run.headline && !is_particle(&text[run.first]) {
+            if run.count != 1 && !run.headline && !run.particle {
                 continue;
             }
             let word = surname(&text[run.last]);
@@ -116,7 +117,7 @@ impl People {
             let id = best(by_last.get(&word), &people)
                 .or_else(|| best(by_first.get(&word).filter(|_| run.given), &people));
             // A place or a company is no one, and a headline's capitals tell of no one alone.
-            let body = lists.is_place(&text[run.last]) && !run.certain;
+            let body = run.place && !run.certain;
             let id = match id {
                 Some(id) => id,
                 None if body || (run.headline && run.count > 1) => continue,
@@ -160,7 +161,7 @@ impl People {
             let next = self.mentions.get(n + 1).map_or(text.len(), |next| next.span.start());
             let from = mention.span.end();
             let window = span::floor(text, next.min(from + 120).saturating_sub(1)).max(from);
-            each_word(&text[from..window], |word| match word {
+            each_pronoun(&text[from..window], |word| match word {
                 "he" | "his" | "him" | "He" | "His" => votes[mention.person] += 1,
                 "she" | "her" | "She" | "Her" => votes[mention.person] -= 1,
                 "it" | "It" => neuter[mention.person].0 = true,
@@ -222,21 +223,34 @@ impl People {
     }
 }
 
-/// Shows each word that is written in ASCII alone, up to an apostrophe or the like.
-fn each_word<'t>(text: &'t str, mut see: impl FnMut(&'t str)) {
+/// Shows each word of ASCII letters that may be a pronoun, up to an apostrophe or the like.
+fn each_pronoun<'t>(text: &'t str, mut see: impl FnMut(&'t str)) {
+    /// `itself`
+    const LONGEST: usize = 6;
+    static FIRST: [bool; 256] = {
+        let mut first = [false; 256];
+        let letters = b"hHsSiI";
+        let mut n = 0;
+        while n < letters.len() {
+            first[letters[n] as usize] = true;
+            n += 1;
+        }
+        first
+    };
     let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        let letters = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-        let end = at + letters;
+    for (at, &byte) in bytes.iter().enumerate() {
+        if !FIRST[usize::from(byte)] || (at > 0 && bytes[at - 1].is_ascii_alphabetic()) {
+            continue;
+        }
+        let letters = bytes[at..].iter().take(LONGEST + 1);
+        let end = at + letters.take_while(|byte| byte.is_ascii_alphabetic()).count();
         let beyond = |c: Option<char>| c.is_some_and(|c| !c.is_ascii() && c.is_alphabetic());
-        if letters > 0
+        if end - at <= LONGEST
             && !beyond(text[..at].chars().next_back())
             && !beyond(text[end..].chars().next())
         {
             see(&text[at..end]);
         }
-        at = span::ceil(text, end + 1);
     }
 }
 
@@ -315,7 +329,7 @@ impl Person {
                 self.roles.push(role);
             }
         }
-        if run.count > 1 && !is_particle(&text[run.first]) {
+        if run.count > 1 && !run.particle {
             self.full += 1;
         }
         let held = self.forms.iter().position(|&(held, _)| text[held] == text[form]);

@@ -19,7 +19,7 @@ pub(crate) fn retag(lists: &Words, text: &str, words: &mut [Word]) {
 }
 
 /// How many capitals make a headline, at least.
-const CAPITALS: usize = 4;
+pub(super) const CAPITALS: usize = 4;
 /// Shorter words have no capital in many headlines.
 const LONG: usize = 4;
 /// A headline is no longer than this many words.
@@ -27,9 +27,17 @@ const LONGEST: usize = 40;
 
 /// Whether nearly all words have capitals.
 fn is_headline(words: &[Word]) -> bool {
-    let long = |word: &&Word| word.end - word.start >= LONG && is_word(word.tag) && !word.quoted;
-    let all = words.iter().take(LONGEST + 1).filter(long).count();
-    let capitals = words.iter().take(LONGEST + 1).filter(long).filter(|word| word.capital).count();
+    let (mut all, mut capitals) = (0, 0);
+    for word in words.iter().take(LONGEST + 1) {
+        if word.end - word.start >= LONG && is_word(word.tag) && !word.quoted {
+            all += 1;
+            capitals += usize::from(word.capital);
+            // More small words than any headline has.
+            if 6 * (all - capitals) > LONGEST {
+                return false;
+            }
+        }
+    }
     words.len() <= LONGEST && shouts(all, capitals)
 }
 
@@ -43,13 +51,20 @@ pub(crate) fn is_title(text: &str) -> bool {
     for (n, word) in text.split_ascii_whitespace().enumerate() {
         let long = word.len() >= LONG;
         all += usize::from(long);
-        capitals += usize::from(long && word.starts_with(char::is_uppercase));
+        capitals += usize::from(long && starts_with_capital(word));
         // More small words than any headline has.
-        if n == LONGEST || 5 * (all - capitals) > LONGEST {
+        if n == LONGEST || 6 * (all - capitals) > LONGEST {
             return false;
         }
     }
     shouts(all, capitals)
+}
+
+fn starts_with_capital(word: &str) -> bool {
+    match word.as_bytes() {
+        [first, ..] if first.is_ascii() => first.is_ascii_uppercase(),
+        _ => word.starts_with(char::is_uppercase),
+    }
 }
 
 fn is_word(tag: Tag) -> bool {

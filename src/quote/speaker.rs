@@ -3,11 +3,10 @@
 use super::Kind;
 use super::desk::Found;
 use super::people::{Mention, People};
-use super::words::{Gender, Tag, Word, Words, hash, word};
+use super::words::{Gender, Reading, Tag, Word, Words, hash};
 use crate::Span;
 use crate::lexicon::{Lexicon, entries};
 use crate::span;
-use crate::token::tokens;
 use std::sync::LazyLock;
 
 /// Whether pages give the role to those they do not name.
@@ -99,12 +98,9 @@ impl Room<'_> {
 
     /// Reads the words of a source.
     fn read(&self, span: Span, words: &mut Vec<Word>) {
-        for token in tokens(&self.text[span]).take(40) {
-            let first = words.is_empty();
-            let mut read = word(self.lists, &self.text[span], token, first);
-            read.start += span.start();
-            read.end += span.start();
-            words.push(read);
+        let mut reading = Reading::new(self.lists, self.text, span.start(), span.end());
+        while let Some(word) = reading.next(words.is_empty()).filter(|_| words.len() < 40) {
+            words.push(word);
         }
     }
 

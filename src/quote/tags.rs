@@ -1,66 +1,31 @@
 //! The classes that words and marks are told apart by.
 
-/// The coarse class of a word or mark, as far as lists, endings and capitals tell it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[repr(u8)]
-pub(crate) enum Tag {
-    Noun,
-    Plural,
-    Ed,
-    Ing,
-    Ly,
-    VerbPast,
-    VerbS,
-    VerbIng,
-    VerbBase,
-    CuePast,
-    CueS,
-    CueIng,
-    CueBase,
-    CueNoun,
-    Det,
-    Poss,
-    Subject,
-    It,
-    Object,
-    Prep,
-    Coord,
-    Sub,
-    That,
-    To,
-    Wh,
-    Be,
-    Have,
-    Do,
-    Modal,
-    Not,
-    Adverb,
-    Time,
-    Number,
-    Title,
-    Role,
-    Roles,
-    Body,
-    Name,
-    Given,
-    Comma,
-    Stop,
-    Bang,
-    Colon,
-    Semicolon,
-    Dash,
-    Hyphen,
-    Open,
-    Close,
-    Quote,
-    Unquote,
-    Quoted,
-    Mark,
+macro_rules! tags {
+    ($($tag:ident)*) => {
+        /// The coarse class of a word or mark, as far as lists, endings and capitals tell it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[repr(u8)]
+        pub(crate) enum Tag {
+            $($tag,)*
+        }
+
+        impl Tag {
+            /// All of them, each at its own number.
+            pub(crate) const ALL: &[Tag] = &[$(Tag::$tag),*];
+        }
+    };
+}
+
+tags! {
+    Noun Plural Ed Ing Ly VerbPast VerbS VerbIng VerbBase CuePast CueS CueIng CueBase CueNoun
+    Det Poss Subject It Object Prep Coord Sub That To Wh Be Have Do Modal Not Adverb Time Number
+    Title Role Roles Body Name Given Comma Stop Bang Colon Semicolon Dash Hyphen Open Close
+    Quote Unquote Quoted Mark
 }
 
 impl Tag {
     /// A finite verb, an auxiliary or a modal, as far as the form tells.
-    pub(crate) fn is_finite(self) -> bool {
+    pub(crate) const fn is_finite(self) -> bool {
         matches!(
             self,
             Tag::VerbPast
@@ -74,7 +39,7 @@ impl Tag {
         )
     }
 
-    pub(crate) fn is_cue_verb(self) -> bool {
+    pub(crate) const fn is_cue_verb(self) -> bool {
         matches!(self, Tag::CuePast | Tag::CueS | Tag::CueIng | Tag::CueBase)
     }
 
@@ -92,6 +57,12 @@ impl Tag {
                 | Tag::Name
                 | Tag::Given
         )
+    }
+
+    /// A noun phrase, or a pronoun, may begin with it.
+    pub(crate) fn begins_phrase(self) -> bool {
+        self.is_nominal()
+            || matches!(self, Tag::Det | Tag::Poss | Tag::Subject | Tag::It | Tag::Object | Tag::Wh)
     }
 
     /// A mark between clauses or phrases.

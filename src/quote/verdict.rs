@@ -1,10 +1,10 @@
 //! What the last learned decision looks at: a frame as a whole, among its neighbours.
 
+use super::counts::Kind;
 use super::features::{NOWHERE, bucket};
 use super::indirect::Frame;
 use super::model::{Sink, UNIT, feature};
 use super::paragraph::Paragraph;
-use super::words::Tag;
 
 /// For [`Task::Keep`](super::model::Task::Keep): whether frame `n` is right, among its neighbours.
 pub(crate) fn keep(paragraph: &Paragraph, frames: &[Frame], n: usize, sink: &mut impl Sink) {
@@ -34,10 +34,9 @@ pub(crate) fn keep(paragraph: &Paragraph, frames: &[Frame], n: usize, sink: &mut
     let last = &frame.content[frame.content.len() - 1];
     let first = &frame.content[0];
     let to_end = last.end + 2 >= frame.sentence.end;
-    let inside = &words[first.start..last.end.min(first.start + 60)];
-    let finite = inside.iter().filter(|word| word.tag.is_finite() && !word.quoted).count().min(3);
-    let quote = inside.iter().any(|word| word.tag == Tag::Quote);
-    let shape = finite as u32 * 4 + u32::from(quote) * 2 + u32::from(to_end);
+    let inside = paragraph.counts.within(first.start..last.end.min(first.start + 60));
+    let (finite, quote) = (inside.count(Kind::Told).min(3), inside.has(Kind::Quote));
+    let shape = finite * 4 + u32::from(quote) * 2 + u32::from(to_end);
     sink.add(feature(14, shape, side));
     sink.add(feature(15, shape, cue.lemma));
     sink.add(feature(16, bucket(last.end - first.start), side));

@@ -1,15 +1,17 @@
 //! What the word lists know of a word, boiled down to one [`Tag`] and a few flags.
 
 use crate::Language;
-use crate::lexicon::{Lexicon, entries};
+use crate::lexicon::{self, Lexicon, entries};
 use std::sync::OnceLock;
 
 pub(crate) use super::tags::{Gender, Strength, Tag};
-pub(crate) use super::word::{Word, guess, hash, word};
+pub(crate) use super::word::{Reading, Word, guess, hash, may_tell};
 
 /// What the lists say of a word.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Entry {
+    /// The [`hash`] of the word.
+    pub(super) hash: u32,
     pub(crate) tag: Tag,
     /// The tag when the word begins with a capital inside a sentence.
     pub(super) capital: Tag,
@@ -20,6 +22,19 @@ pub(crate) struct Entry {
     pub(crate) title: bool,
     pub(crate) given: bool,
     pub(crate) role: bool,
+    pub(super) part: Option<Part>,
+    /// A place or a paper that speaks for a body.
+    pub(super) place: bool,
+    /// It has a class, and is no mere part of names or place.
+    listed: bool,
+}
+
+/// A word that is a part of names and no name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// `De` of `De Blasio`: no given name.
+    Particle,
+    Suffix,
 }
 
 /// The lists of one language.
@@ -32,10 +47,12 @@ pub(crate) struct Words {
     /// Speech may be set off by dashes.
     pub(crate) dashes: bool,
     lexicon: Lexicon<Entry>,
+    cues: Sieve,
     metonyms: Lexicon<()>,
 }
 
 const PLAIN: Entry = Entry {
+    hash: 0,
     tag: Tag::Noun,
     capital: Tag::Name,
     strength: Strength::None,
@@ -44,6 +61,9 @@ const PLAIN: Entry = Entry {
     title: false,
     given: false,
     role: false,
+    part: None,
+    place: false,
+    listed: true,
 };
 
 impl Words {
@@ -112,10 +132,8 @@ impl Words {
             };
             (word, entry)
         });
-        let all = words.chain(given());
-        let lexicon = Lexicon::new(all, join);
-        let metonyms = metonyms();
-        Words { learned: false, pronouns, dashes, lexicon, metonyms }
+        let (lexicon, cues) = lexicon(words.chain(given()));
+        Words { learned: false, pronouns, dashes, lexicon, cues, metonyms: metonyms() }
     }
 
     /// The lists of English.
@@ -139,19 +157,91 @@ impl Words {
             let all = function.chain(cues).chain(titles).chain(roles).chain(verbs).chain(given());
             let pronouns: [&[&str]; 2] =
                 [&["he", "him", "his", "himself"], &["she", "her", "hers", "herself"]];
-            let lexicon = Lexicon::new(all, join);
-            let metonyms = metonyms();
-            Words { learned: true, pronouns, dashes: false, lexicon, metonyms }
+            let (lexicon, cues) = lexicon(all);
+            Words { learned: true, pronouns, dashes: false, lexicon, cues, metonyms: metonyms() }
         })
     }
 
-    /// Whether the name is one of a place or a paper that speaks for a body.
+    /// Whether the name, of several words even, is one of a place or a paper that speaks for a body.
     pub(crate) fn is_place(&self, name: &str) -> bool {
         self.metonyms.get(name).is_some()
     }
 
-    pub(crate) fn get(&self, word: &str) -> Option<Entry> {
-        self.lexicon.get(word)
+    /// What the lists say of a word, its case aside.
+    pub(crate) fn get(&self, word: &str) -> Option<&Entry> {
+        self.known(lexicon::hash(word))
+    }
+
+    /// The same for a word whose [`hash`](lexicon::hash) is known.
+    #[inline]
+    pub(super) fn known(&self, hash: u64) -> Option<&Entry> {
+        self.hashed(hash).filter(|entry| entry.listed)
+    }
+
+    /// What all lists say of a word, those of parts of names and of places among them.
+    #[inline]
+    pub(super) fn hashed(&self, hash: u64) -> Option<&Entry> {
+        self.lexicon.guessed(hash)
+    }
+
+    /// Whether a word of that [`hash`](lexicon::hash) may be a cue; of all words but a few that it says
+    /// so of, one is.
+    #[inline]
+    pub(super) fn may_cue(&self, hash: u64) -> bool {
+        self.cues.may_hold(hash)
+    }
+}
+
+impl Entry {
+    /// Whether the lists give it a class, and do not only tell it for a part of names or a place.
+    pub(super) fn is_listed(&self) -> bool {
+        self.listed
+    }
+}
+
+/// The table of the words, and of the parts of names and the places beside them.
+fn lexicon(words: impl Iterator<Item = (&'static str, Entry)>) -> (Lexicon<Entry>, Sieve) {
+    let parts = entries(include_str!("../lexicon/any/name-parts.txt")).map(|(word, part)| {
+        let part = if part == "suffix" { Part::Suffix } else { Part::Particle };
+        (word, Entry { part: Some(part), listed: false, ..PLAIN })
+    });
+    let places = entries(include_str!("../lexicon/en/metonyms.txt"))
+        .map(|(word, _)| (word, Entry { place: true, listed: false, ..PLAIN }));
+    let all = words.chain(parts).chain(places);
+    let all: Vec<_> =
+        all.map(|(word, entry)| (word, Entry { hash: hash(word), ..entry })).collect();
+    let cues = all.iter().filter(|(_, entry)| entry.strength != Strength::None);
+    let cues = Sieve::new(cues.map(|(word, _)| lexicon::hash(word)));
+    (Lexicon::new(all, join), cues)
+}
+
+/// A bit for each value that a part of a hash can take: what it does not hold is told by one look.
+#[derive(Debug)]
+struct Sieve {
+    bits: Vec<u64>,
+}
+
+impl Sieve {
+    /// Four kilobytes, which stay in the nearest cache; of the bits one in fifty or so is set.
+    const BITS: u32 = 15;
+
+    fn new(hashes: impl Iterator<Item = u64>) -> Sieve {
+        let mut bits = vec![0; 1 << (Sieve::BITS - 6)];
+        for (word, bit) in hashes.map(Sieve::place) {
+            bits[word] |= bit;
+        }
+        Sieve { bits }
+    }
+
+    fn place(hash: u64) -> (usize, u64) {
+        let at = (hash >> (64 - Sieve::BITS)) as usize;
+        (at / 64, 1 << (at % 64))
+    }
+
+    #[inline]
+    fn may_hold(&self, hash: u64) -> bool {
+        let (word, bit) = Sieve::place(hash);
+        self.bits[word] & bit != 0
     }
 }
 
@@ -187,6 +277,8 @@ fn join(before: Entry, after: Entry) -> Entry {
         title: before.title || after.title,
         given: before.given || after.given,
         role: before.role || after.role,
+        part: before.part.or(after.part),
+        place: before.place || after.place,
         tag: if before.title && after.role { after.tag } else { before.tag },
         ..before
     }

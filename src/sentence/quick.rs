@@ -5,8 +5,8 @@
 
 use super::profile::*;
 use super::scan;
-use super::tails::{ONES, trailing_letters};
 use crate::span::ceil;
+use crate::swar;
 
 /// What the quick look says of a terminator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -177,7 +177,7 @@ fn before(text: &str, profile: &Profile, start: usize, at: usize) -> Before {
     let Some(tail) = bytes[..at].last_chunk::<8>().map(|tail| u64::from_le_bytes(*tail)) else {
         return Before::Other;
     };
-    let letters = trailing_letters(tail).min(at - start);
+    let letters = swar::trailing(swar::letters(tail)).min(at - start);
     let from = at - letters;
     let edge = if from == start { b' ' } else { bytes[from - 1] };
     match letters {
@@ -195,7 +195,7 @@ fn before(text: &str, profile: &Profile, start: usize, at: usize) -> Before {
         // It may be a Roman number.
         return Before::Other;
     }
-    if profile.tails.may_hold(tail | (0x20 * ONES), letters) {
+    if profile.tails.may_hold(tail | swar::FOLD, letters) {
         // Of a longer word not all is seen.
         let known = if letters < 8 { known(text, profile, from, at) } else { Some(Before::Other) };
         if let Some(known) = known {

@@ -1,5 +1,6 @@
 //! Where a sentence may end: the next terminator of a line, most bytes never looked at one by one.
 
+use crate::swar;
 use memchr::{memchr2, memchr3};
 
 /// What a terminator is worth by itself.
@@ -358,12 +359,7 @@ fn marks(rest: &[u8], extra: u8) -> u64 {
             | (first == extra);
         *may = u8::from(mark);
     }
-    // Eight bytes of 0 or 1 become eight bits: the product brings each to its place in the highest.
-    let eight = |bits: u64, may: &[u8; 8]| {
-        let byte = u64::from_le_bytes(*may).wrapping_mul(0x0102_0408_1020_4080) >> 56;
-        bits >> 8 | byte << 56
-    };
-    may.as_chunks().0.iter().fold(0, eight)
+    swar::gather(&may)
 }
 
 #[cfg(test)]

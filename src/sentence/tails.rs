@@ -1,17 +1,5 @@
 //! [`Tails`]: a filter that tells with one look that a word is none of a list's.
 
-pub(super) const ONES: u64 = 0x0101_0101_0101_0101;
-const HIGH: u64 = 0x80 * ONES;
-
-/// How many ASCII letters stand at the end of eight bytes, the first of them the lowest.
-pub(super) fn trailing_letters(tail: u64) -> usize {
-    let folded = (tail | (0x20 * ONES)) & !HIGH;
-    let from_a = folded + (0x80 - u64::from(b'a')) * ONES;
-    let past_z = folded + (0x7F - u64::from(b'z')) * ONES;
-    let others = !(from_a & !past_z & !tail) & HIGH;
-    others.leading_zeros() as usize / 8
-}
-
 /// The last eight bytes of words, or their first ASCII letters, as bits of a hash; what it does not
 /// hold is no such word, in whatever case it is written.
 #[derive(Clone, Debug)]
@@ -95,16 +83,6 @@ mod tests {
     use super::*;
     use crate::Language;
     use crate::sentence::profile::{ABBREVIATION, Profile};
-
-    #[test]
-    fn letters_are_counted_from_the_end() {
-        let count = |tail: &[u8; 8]| trailing_letters(u64::from_le_bytes(*tail));
-        assert_eq!(count(b"the word"), 4);
-        assert_eq!(count(b"sentence"), 8);
-        assert_eq!(count(b"AZaz@[`{"), 0);
-        assert_eq!(count(b"@[`{AZaz"), 4);
-        assert_eq!(count(b"caf\xC3\xA9 ab"), 2);
-    }
 
     #[test]
     fn a_word_is_held_in_whatever_case() {

@@ -232,9 +232,19 @@ pub(super) fn figures(r: &Reader<'_>, i: usize) -> Option<Clock> {
         };
     }
     if meridiem(r, i + 1).is_some() {
-        return (hour <= 12).then_some(clock);
+        let said = r.str(i + 1).len() > 1 || said(r, i, i + 2);
+        return (hour <= 12 && said).then_some(clock);
     }
     Some(clock)
+}
+
+/// Whether the words around `start..end` make a time of a bare `9p`, which may be nine pence.
+fn said(r: &Reader<'_>, start: usize, end: usize) -> bool {
+    let links = |i| r.has(i, Class::To) || r.mark(i, b'-');
+    // `for` and `about` stand before a price as well.
+    let at = |i| r.has(i, Class::At) && !r.has(i, Class::YearAfter);
+    let before = |i| at(i) || links(i);
+    start > 0 && before(start - 1) || links(end) || r.has(end, Class::Zone)
 }
 
 /// `noon`, `half past six`, `a quarter to three`, `20 minutes past eight`
