@@ -158,21 +158,21 @@ impl Runs<'_> {
         let (bytes, words) = (self.bytes, self.words);
         let mut at = self.at;
         while let Some(&byte) = bytes.get(at) {
+            if byte.is_ascii() && !byte.is_ascii_alphabetic() {
+                if byte.is_ascii_digit() {
+                    return Some(at);
+                }
+                at += 1;
+                continue;
+            }
             let (stop, hash) = match ascii_word(bytes, at) {
-                Some((size @ 1.., hash)) => (at + size, hash),
-                _ => match BYTES[usize::from(byte)] {
-                    Byte::Digit => return Some(at),
-                    Byte::Space | Byte::Line | Byte::Mark => {
-                        at += 1;
+                Some((size, hash)) => (at + size, hash),
+                None => match piece(bytes, at) {
+                    (stop, Byte::Letter, _) => (stop, hash(&self.text[at..stop])),
+                    (stop, ..) => {
+                        at = stop;
                         continue;
                     }
-                    Byte::Letter | Byte::Wide => match piece(bytes, at) {
-                        (stop, Byte::Letter, _) => (stop, hash(&self.text[at..stop])),
-                        (stop, ..) => {
-                            at = stop;
-                            continue;
-                        }
-                    },
                 },
             };
             if words.may_tell(hash) && self.tells(at, stop, hash) {
