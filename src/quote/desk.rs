@@ -4,6 +4,7 @@ use super::clause;
 use super::features::Site;
 use super::groups::groups;
 use super::indirect;
+use super::label::is_label;
 use super::marks::Habit;
 use super::model::{self, Models};
 use super::paragraph::Paragraph;
@@ -115,6 +116,7 @@ pub(crate) fn quotes(attributor: &Attributor, text: &str, sentences: &[Span]) ->
     let quotes = found.into_iter().map(|found| found.quote);
     quotes
         .filter(|quote| attributor.wants(quote.kind) && quote.confidence >= attributor.least)
+        .filter(|quote| !is_label(lists, text, quote))
         .collect()
 }
 
