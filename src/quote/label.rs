@@ -36,7 +36,6 @@ mod tests {
         assert!(!colon("Price: Smart home hubs cost more than people think they do"));
         assert!(!colon("Principle: Trust is built on what can be traced"));
         assert!(colon("Poll: Most voters want the old harbour to stay open"));
-        let page = "Bernie Sands: The harbour must stay\n\nMr. Sands spoke to voters on Monday.";
-        assert!(colon(page));
+        assert!(colon("Lee: Harbour must stay open\n\nThe mayor, Ann Lee, spoke on Monday."));
     }
 }
