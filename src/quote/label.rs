@@ -5,7 +5,7 @@ use super::{Kind, Quote};
 use crate::lexicon;
 
 /// Whether a learned quotation has no cue but a colon, behind what nothing tells to be a speaker:
-/// no given name, role, body or fuller name elsewhere, and no capitals as of a transcript.
+/// no given name, role or body, and no fuller name elsewhere.
 pub(super) fn is_label(lists: &Words, text: &str, quote: &Quote) -> bool {
     let colon = matches!(quote.cue[..], [cue] if &text[cue] == ":");
     let ([source], "learned", Kind::Indirect, true) =
@@ -21,9 +21,8 @@ pub(super) fn is_label(lists: &Words, text: &str, quote: &Quote) -> bool {
             || lists.is_place(word)
     };
     let named = source.split_whitespace().any(known) || lists.is_place(source);
-    let shouted = source.len() > 2 && !source.contains(char::is_lowercase);
     let fuller = quote.speaker.as_ref().is_some_and(|name| name.len() > source.len());
-    !(named || shouted || fuller)
+    !(named || fuller)
 }
 
 #[cfg(test)]
