@@ -4,6 +4,7 @@ use super::clause;
 use super::features::Site;
 use super::groups::groups;
 use super::indirect;
+use super::label::is_label;
 use super::marks::Habit;
 use super::model::{self, Models};
 use super::paragraph::Paragraph;
@@ -115,6 +116,7 @@ pub(crate) fn quotes(attributor: &Attributor, text: &str, sentences: &[Span]) ->
     let quotes = found.into_iter().map(|found| found.quote);
     quotes
         .filter(|quote| attributor.wants(quote.kind) && quote.confidence >= attributor.least)
+        .filter(|quote| !is_label(lists, text, quote))
         .collect()
 }
 
@@ -160,8 +162,11 @@ const TURNS: usize = 3;
 impl<'t> Desk<'t> {
     fn new(text: &'t str, models: &'t Models, reader: &Reader<'_>) -> Desk<'t> {
         let models = Some(models).filter(|_| reader.lists.learned);
-        let turns = reader.paragraphs.iter().filter(|&&span| turn(text, span).is_some());
-        let transcript = turns.take(TURNS).count() == TURNS;
+        let mut turns =
+            reader.paragraphs.iter().filter_map(|&span| Some(&text[turn(text, span)?.0]));
+        // One word again and again is a label, as of a list of goods.
+        let transcript = turns.clone().nth(TURNS - 1).is_some()
+            && turns.next().is_some_and(|first| turns.any(|name| name != first));
         let (found, ended, colon, joined) = (Vec::new(), None, None, None);
         Desk {
             text,

@@ -35,6 +35,7 @@ mod features;
 mod groups;
 mod idioms;
 mod indirect;
+mod label;
 mod marks;
 mod model;
 mod names;
