@@ -180,14 +180,25 @@ impl Names<'_> {
 
     fn run(&mut self, first: usize, words: &mut Vec<Piece>, runs: &mut Vec<Run>) {
         let begin = self.at;
-        let subject = begin == first || self.begins_clause(begin);
+        let mut ahead = Some(self.piece(begin));
+        // Most sentences begin with a word that is no name, and no other capital follows it.
+        if let Some(Piece { end, entry: Some(entry), .. }) = ahead
+            && !(entry.given || entry.title || entry.tag.is_nominal())
+        {
+            self.capitals += 1;
+            self.at = end;
+            if !self.step(false) {
+                return;
+            }
+            ahead = None;
+        }
         words.clear();
         let noted = self.roles.len();
         let (mut gender, mut certain, mut given, mut titled) = (None, false, false, false);
         let mut ended = false;
         let mut possessive = false;
         while !ended && words.len() < 9 {
-            let piece = self.piece(self.at);
+            let piece = ahead.take().unwrap_or_else(|| self.piece(self.at));
             self.capitals += 1;
             let owns = piece.owns;
             if !self.text.is_char_boundary(piece.end) {
@@ -287,7 +298,7 @@ impl Names<'_> {
             certain,
             given,
             possessive,
-            subject,
+            subject: begin == first || self.begins_clause(begin),
             particle: head.part == Some(Part::Particle),
             place: tail.place,
             roles: noted..self.roles.len(),

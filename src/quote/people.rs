@@ -62,7 +62,7 @@ impl People {
             names.read(&mut words, &mut runs);
             if runs.len() > first
                 && names.capitals >= retag::CAPITALS
-                && retag::is_title(&text[sentence])
+                && retag::is_title(&text[sentence], names.capitals)
             {
                 runs[first..].iter_mut().for_each(|run| run.headline = !run.certain);
             }

@@ -45,15 +45,15 @@ fn shouts(all: usize, capitals: usize) -> bool {
     capitals >= CAPITALS && 5 * (all - capitals) <= capitals
 }
 
-/// The same of a text that is not read into words.
-pub(crate) fn is_title(text: &str) -> bool {
+/// The same of a text that is not read into words; it has at most so many capitals.
+pub(crate) fn is_title(text: &str, most: usize) -> bool {
     let (mut all, mut capitals) = (0, 0);
     for (n, word) in text.split_ascii_whitespace().enumerate() {
         let long = word.len() >= LONG;
         all += usize::from(long);
         capitals += usize::from(long && starts_with_capital(word));
         // More small words than any headline has.
-        if n == LONGEST || 6 * (all - capitals) > LONGEST {
+        if n == LONGEST || 5 * (all - capitals) > most {
             return false;
         }
     }
