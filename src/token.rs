@@ -233,6 +233,11 @@ fn quick_end(bytes: &[u8], start: usize) -> Option<usize> {
         _ => {}
     }
     loop {
+        let from = at;
+        while bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
+            at += 1;
+        }
+        last = if at > from { Class::Letter } else { last };
         let (here, size) = class(bytes, at);
         match here {
             Class::Unknown => return None,

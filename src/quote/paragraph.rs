@@ -87,9 +87,9 @@ impl Paragraph {
     fn plain(&mut self, lists: &Words, text: &str, start: usize, end: usize, quoted: bool) {
         let mut reading = Reading::new(lists, text, start, end);
         loop {
-            let first = self.words.last().is_none_or(|word| {
-                matches!(word.tag, Tag::Stop | Tag::Bang | Tag::Quote | Tag::Colon)
-            });
+            let begins =
+                |word: &Word| matches!(word.tag, Tag::Stop | Tag::Bang | Tag::Quote | Tag::Colon);
+            let first = || self.words.last().is_none_or(begins);
             let Some(mut word) = reading.next(first) else { return };
             word.quoted = quoted;
             if word.tag == Tag::Hyphen {

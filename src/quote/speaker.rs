@@ -99,7 +99,7 @@ impl Room<'_> {
     /// Reads the words of a source.
     fn read(&self, span: Span, words: &mut Vec<Word>) {
         let mut reading = Reading::new(self.lists, self.text, span.start(), span.end());
-        while let Some(word) = reading.next(words.is_empty()).filter(|_| words.len() < 40) {
+        while let Some(word) = reading.next(|| words.is_empty()).filter(|_| words.len() < 40) {
             words.push(word);
         }
     }

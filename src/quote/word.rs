@@ -93,7 +93,7 @@ impl<'t> Reading<'t> {
 
     /// The next word; `first` says that a sentence begins with it.
     #[inline]
-    pub(crate) fn next(&mut self, first: bool) -> Option<Word> {
+    pub(crate) fn next(&mut self, first: impl FnOnce() -> bool) -> Option<Word> {
         Some(match self.tokens.piece()? {
             Piece::Letters(span, lexicon) => {
                 let form = &self.text.as_bytes()[span.range()];
@@ -146,7 +146,7 @@ pub(crate) fn may_tell(lists: &Words, text: &str) -> bool {
 }
 
 /// Reads one token; `first` says that a sentence begins with it.
-fn word(words: &Words, text: &str, token: Token, first: bool) -> Word {
+fn word(words: &Words, text: &str, token: Token, first: impl FnOnce() -> bool) -> Word {
     let form = &text[token.span];
     let mut word = Word::at(token.span);
     match token.kind {
@@ -191,7 +191,7 @@ fn word(words: &Words, text: &str, token: Token, first: bool) -> Word {
 
 /// What an entry makes of a word that it is for, written so.
 #[inline]
-fn listed(mut word: Word, entry: &Entry, bare: &[u8], first: bool) -> Word {
+fn listed(mut word: Word, entry: &Entry, bare: &[u8], first: impl FnOnce() -> bool) -> Word {
     word.lemma = word.hash;
     // "US": no pronoun.
     if entry.tag == Tag::Object && bare.len() > 1 && bare.iter().all(u8::is_ascii_uppercase) {
@@ -199,7 +199,7 @@ fn listed(mut word: Word, entry: &Entry, bare: &[u8], first: bool) -> Word {
         return word;
     }
     word.tag = entry.tag;
-    if word.capital && (!first || entry.given) {
+    if word.capital && (entry.given || !first()) {
         word.tag = entry.capital;
     }
     if word.tag == entry.tag && !(word.possessive && word.tag != Tag::It) {
