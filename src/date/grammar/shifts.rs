@@ -6,7 +6,7 @@ use super::{Hit, days};
 use crate::date::Modifier;
 use crate::date::class::Class;
 use crate::date::meaning::{Base, From, Meaning, Name, Which};
-use crate::date::value::{Amount, Unit};
+use crate::date::value::{Amount, Length, Unit};
 use crate::date::words::{season, unit};
 
 /// `last week`, `this summer`, `next Friday`, `the following year`, `el lunes pasado`
@@ -155,6 +155,9 @@ pub(super) fn distance(r: &Reader<'_>, i: usize, depth: usize) -> Option<Point> 
     if let Some(point) = upcoming(r, i).or_else(|| weekdays(r, i)) {
         return Some(point);
     }
+    if let Some(point) = counted_out(r, i) {
+        return Some(point);
+    }
     let modifier = r.get(i, Class::About).map(super::about);
     let at = i + usize::from(modifier.is_some());
     let (end, amount, kind) = super::lengths::one(r, at).or_else(|| single(r, at))?;
@@ -248,6 +251,33 @@ pub(super) fn distance(r: &Reader<'_>, i: usize, depth: usize) -> Option<Point> 
         );
     }
     point(hyphen + 1, sign, From::Mention)
+}
+
+/// `two years, one month and three days ago`: a day, counted out unit by unit.
+fn counted_out(r: &Reader<'_>, i: usize) -> Option<Point> {
+    let count = r.count(i).filter(|count| !count.article)?;
+    if !r.has(count.end, Class::Unit) {
+        return None;
+    }
+    let (end, Length(parts)) = super::lengths::several(r, i)?;
+    parts[1]?;
+    let (sign, from) = match r.get(end, Class::Ago) {
+        Some(1) => (1, From::Anchor),
+        Some(_) => (-1, From::Anchor),
+        None if r.has(end, Class::From) && !ends_clause(r, end + 1) => return None,
+        None if r.has(end, Class::Later) => (1, From::Mention),
+        None if r.has(end, Class::Earlier) => (-1, From::Mention),
+        None => return None,
+    };
+    let mut base = Base::Unit(Unit::Day, 0, from);
+    for (amount, kind) in parts.into_iter().flatten() {
+        let whole = matches!(amount, Amount::Thousandths(n) if n % 1000 == 0);
+        if !whole || !matches!(kind, Unit::Year | Unit::Month | Unit::Week | Unit::Day) {
+            return None;
+        }
+        base = Base::Away(amount, kind, sign, From::Point(Box::new(base)));
+    }
+    Point::new(end + 1, base)
 }
 
 /// `third quarter` of the year next door: `the year-ago third quarter`.
