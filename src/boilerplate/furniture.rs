@@ -62,10 +62,14 @@ impl Class {
     }
 }
 
+/// Bits by which pairs of words are told apart.
 const SIEVE: usize = 1 << 16;
 
 /// Set where a longer phrase may begin.
 const OPENS: u32 = 1 << 31;
+
+/// Set where more words belong than have room.
+const SPILLS: u32 = 1 << 30;
 
 const STOPWORDS: &[&str] =
     &[include_str!("../lexicon/en/stopwords.txt"), include_str!("../lexicon/any/stopwords.txt")];
@@ -75,11 +79,12 @@ const FURNITURE: &[&str] =
 /// The lists as one table: a word's hash gives its classes and whether a phrase begins with it.
 #[derive(Debug)]
 pub(crate) struct Furniture {
-    slots: Vec<(u32, u32)>,
+    /// Two words to a slot, so that nearly all find room where they belong.
+    slots: Vec<[(u32, u32); 2]>,
     mask: usize,
-    /// A bit for each of the words by the low bits of its hash: most words of a text are in no list.
-    sieve: Vec<u64>,
-    /// The same for the first two words of phrases.
+    /// The words that did not; a flag of their slot says that there are some.
+    spilled: BTreeMap<u32, u32>,
+    /// A bit for each of the first two words of phrases.
     pairs: Vec<u64>,
     phrases: BTreeMap<u32, Vec<Phrase>>,
 }
@@ -129,20 +134,21 @@ impl Furniture {
         for open in phrases.values_mut() {
             open.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
         }
-        let size = (words.len() * 4).next_power_of_two();
-        let mut slots = vec![(0, 0); size];
-        let mut sieve = vec![0; SIEVE / 64];
-        // Function words come first, so that the most common words lie in slots of their own.
+        let size = (words.len() * 2).next_power_of_two();
+        let mut slots = vec![[(0, 0); 2]; size];
+        let mut spilled = BTreeMap::new();
+        // Function words come first: the most common words have room.
         let mut order: Vec<(u32, u32)> = words.into_iter().collect();
         order.sort_by_key(|(_, flags)| flags & Class::Stop.bit() == 0);
         for (word, flags) in order {
-            let mut at = word as usize & (size - 1);
-            while slots[at].1 != 0 {
-                at = (at + 1) & (size - 1);
+            let slot = &mut slots[word as usize & (size - 1)];
+            match slot.iter_mut().find(|held| held.1 == 0) {
+                Some(free) => *free = (word, flags),
+                None => {
+                    slot[0].1 |= SPILLS;
+                    spilled.insert(word, flags);
+                }
             }
-            slots[at] = (word, flags);
-            let bit = word as usize % SIEVE;
-            sieve[bit / 64] |= 1 << (bit % 64);
         }
         let mut pairs = vec![0; SIEVE / 64];
         for (&first, open) in &phrases {
@@ -151,20 +157,20 @@ impl Furniture {
                 pairs[bit / 64] |= 1 << (bit % 64);
             }
         }
-        Furniture { pairs, slots, mask: size - 1, sieve, phrases }
+        Furniture { slots, mask: size - 1, spilled, pairs, phrases }
     }
 
     /// What is known of the word with this hash.
     #[inline]
     pub(crate) fn flags(&self, hash: u32) -> u32 {
-        let bit = hash as usize % SIEVE;
-        let listed = self.sieve[bit / 64] >> (bit % 64) & 1 == 1;
-        let (held, flags) = self.slots[hash as usize & self.mask];
-        // Whether a word is listed no branch could foresee; that its slot is another's is rare.
-        if listed & (held != hash) & (flags != 0) {
-            return self.probe(hash);
+        // Whether a word is listed no branch could foresee.
+        let [(one, flags), (two, others)] = self.slots[hash as usize & self.mask];
+        let known = flags & u32::from(one == hash).wrapping_neg()
+            | others & u32::from(two == hash).wrapping_neg();
+        if flags & SPILLS != 0 {
+            return self.spilled(hash, known);
         }
-        if held == hash { flags } else { 0 }
+        known
     }
 
     /// Whether the word with this hash is of furniture by itself, and not only in phrases.
@@ -173,15 +179,8 @@ impl Furniture {
     }
 
     #[cold]
-    fn probe(&self, hash: u32) -> u32 {
-        let mut at = hash as usize & self.mask;
-        loop {
-            let (held, flags) = self.slots[at];
-            if flags == 0 || held == hash {
-                return flags;
-            }
-            at = (at + 1) & self.mask;
-        }
+    fn spilled(&self, hash: u32, known: u32) -> u32 {
+        self.spilled.get(&hash).map_or(known & !SPILLS, |flags| *flags)
     }
 
     /// Counts the classes of a line's words and phrases; a phrase's words count as it, not alone.

@@ -80,7 +80,6 @@ fn head(word: &[u8]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::Language;
     use crate::sentence::profile::{ABBREVIATION, Profile};
 
