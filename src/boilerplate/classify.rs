@@ -1,4 +1,4 @@
-//! Which lines are the article: two looks with the trees, then the page as a whole.
+//! Which lines are the article: a look with the trees, then the page as a whole.
 
 use super::Kind;
 use super::certain;
@@ -6,7 +6,6 @@ use super::headline;
 use super::kinds::{Look, Place, rule};
 use super::measure::{Line, Page, strengthen};
 use super::page::columns;
-use super::second::second;
 use super::taste::Taste;
 use super::trees::{Trees, UNIT};
 use std::sync::OnceLock;
@@ -15,46 +14,23 @@ const TABLE: &str = include_str!("model.txt");
 
 pub(crate) struct Model {
     pub(crate) taste: Taste,
-    first: Trees,
-    second: Trees,
+    trees: Trees,
 }
 
 impl Model {
     pub(crate) fn shared() -> &'static Model {
         static MODEL: OnceLock<Model> = OnceLock::new();
-        MODEL.get_or_init(|| Model::parse(TABLE))
-    }
-
-    /// The two looks are parted by a line `second`.
-    pub(crate) fn parse(table: &str) -> Model {
-        let (first, second) = table.split_once("\nsecond\n").unwrap_or((table, ""));
-        Model {
-            taste: Taste::parse(first),
-            first: Trees::parse(first),
-            second: Trees::parse(second),
-        }
+        MODEL.get_or_init(|| Model { taste: Taste::parse(TABLE), trees: Trees::parse(TABLE) })
     }
 
     /// How sure it is of each line that it belongs to the article.
     pub(crate) fn scores(&self, page: Page<'_>) -> Vec<i32> {
-        let mut table = columns(page);
-        let first = self.first.scores(&table);
-        second(&mut table, page, &first, open);
-        let mut scores = first.clone();
-        self.second.rescore(&table, &mut scores, open);
-        // The mean of both looks is surer than either.
-        scores.iter().zip(&first).map(|(second, first)| (second + first) / 2).collect()
+        self.trees.scores(&columns(page))
     }
 }
 
-/// Whether a group of lines needs a second look: one of them is in doubt. On pages of sites unseen in
-/// training, looking again at those that are surer changed nothing.
-fn open(scores: &[i32]) -> bool {
-    scores.iter().any(|score| score.abs() < UNIT * 3 / 2)
-}
-
 /// How sure the article's words are on an ordinary page, of a site unseen in training.
-const SURE: i32 = UNIT * 27 / 10;
+const SURE: i32 = UNIT * 29 / 10;
 
 /// The least score of a line that is kept. Where even the article's own lines are less sure than on an
 /// ordinary page (an unknown language, an odd form), less is asked of the others too, and where they

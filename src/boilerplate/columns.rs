@@ -10,12 +10,12 @@ use super::trees::LANES;
 pub(crate) struct Columns {
     rows: usize,
     columns: usize,
-    cells: Vec<u8>,
+    cells: Vec<[u8; LANES]>,
 }
 
 impl Columns {
     pub(crate) fn new(rows: usize, columns: usize) -> Columns {
-        Columns { rows, columns, cells: vec![0; rows.next_multiple_of(LANES) * columns] }
+        Columns { rows, columns, cells: vec![[0; LANES]; rows.div_ceil(LANES) * columns] }
     }
 
     pub(crate) fn rows(&self) -> usize {
@@ -24,20 +24,19 @@ impl Columns {
 
     #[cfg(feature = "training")]
     pub(crate) fn value(&self, row: usize, feature: usize) -> u8 {
-        self.lanes(feature, row / LANES)[row % LANES]
+        self.group(row / LANES)[feature][row % LANES]
     }
 
-    /// A column's values for the rows of one group.
+    /// The columns of one group of rows.
     #[inline]
-    pub(crate) fn lanes(&self, feature: usize, group: usize) -> &[u8; LANES] {
-        self.cells[(group * self.columns + feature) * LANES..].first_chunk().unwrap_or(&[0; LANES])
+    pub(crate) fn group(&self, group: usize) -> &[[u8; LANES]] {
+        &self.cells[group * self.columns..][..self.columns]
     }
 
     #[inline]
     pub(crate) fn put(&mut self, row: usize, first: usize, values: &[u8]) {
         let group = row / LANES * self.columns + first;
-        let cells = self.cells[group * LANES..][..values.len() * LANES].chunks_exact_mut(LANES);
-        for (cells, value) in cells.zip(values) {
+        for (cells, value) in self.cells[group..].iter_mut().zip(values) {
             cells[row % LANES] = *value;
         }
     }

@@ -19,20 +19,12 @@ pub(crate) struct Line {
     /// Words that begin with a digit, and digits.
     pub(crate) numbers: u32,
     pub(crate) digits: u32,
-    /// Characters of the longest word.
-    pub(crate) longest: u32,
     /// Marks, by what they are.
     pub(crate) commas: u32,
     pub(crate) stops: u32,
-    pub(crate) asks: u32,
     pub(crate) colons: u32,
     pub(crate) quotes: u32,
-    pub(crate) dashes: u32,
     pub(crate) bars: u32,
-    pub(crate) brackets: u32,
-    pub(crate) signs: u32,
-    /// Places inside the line where one sentence seems to end and the next to begin.
-    pub(crate) breaks: u32,
     /// Characters outside ASCII.
     pub(crate) foreign: u32,
     /// Function words.

@@ -81,11 +81,10 @@ impl Pass<'_> {
         let mut line = Line { span, blanks, from: self.words.len(), hash: 1, ..Line::default() };
         line.rights = bytes[span.start()..close].starts_with("©".as_bytes());
         line.start = start(text, span.start());
-        // A mark that may end a sentence was the last thing seen before the white space.
-        let mut ended = false;
-        // Where white space beyond ASCII ended last.
-        let mut space = span.start();
         self.known.clear();
+        // What every word adds to is summed here, in registers, and noted at the end.
+        let (mut letters, mut words, mut capitals, mut prose) = (0, 0, 0, 0);
+        let mut chain = 1u32;
         let mut base = span.start();
         while base < close {
             let window = Window::new(bytes, base);
@@ -94,47 +93,53 @@ impl Pass<'_> {
             while left != 0 {
                 let place = left.trailing_zeros() as usize;
                 let at = base + place;
-                let word = match window.word(place) {
-                    Some(size) => self.plain(at, size, &mut line),
-                    None => None,
-                };
-                let read = match word {
-                    Some(end) => Ok(end),
-                    None => match mark(bytes, at, bytes[at]) {
+                let size = window.word(place);
+                let (end, hash) = if let Some((size, near)) = plain(bytes, at, size) {
+                    let capital = near[0].is_ascii_uppercase();
+                    if capital & near[1].is_ascii_uppercase() & (size > 1) {
+                        line.shouts += u32::from(!near[size - 1].is_ascii_lowercase());
+                    }
+                    if near[0] <= b'9' {
+                        line.numbers += 1;
+                        line.digits += digits(&near[..size]);
+                    }
+                    line.end = if near[size - 1] <= b'9' { End::Digit } else { End::Word };
+                    letters += size as u32;
+                    words += 1;
+                    // No branch could foresee which words have a capital.
+                    capitals += u32::from(capital);
+                    let unit = near.first_chunk().map_or(0, |unit| u64::from_le_bytes(*unit));
+                    let end = at + size;
+                    (end, if size <= 8 { hash_short(unit, size) } else { hash(bytes, at, end) })
+                } else {
+                    match mark(bytes, at, bytes[at]) {
                         (Mark::Letter | Mark::Upper | Mark::Digit, _) => {
-                            Ok(self.word(at, close, &mut line))
+                            let end = word(bytes, at, close, &mut line);
+                            (end, hash(bytes, at, end))
                         }
-                        (mark, size) => Err((mark, at + size)),
-                    },
-                };
-                let end = match read {
-                    Ok(end) => {
-                        if ended {
-                            let before = bytes[..at].last().copied().unwrap_or(b' ');
-                            let spaced = matches!(before, 0..=b' ' | 0x7F) || space == at;
-                            line.breaks += u32::from(spaced && !bytes[at].is_ascii_digit());
-                            ended = false;
+                        (mark, size) => {
+                            if mark != Mark::Space {
+                                line.letters += 1;
+                                line.foreign += u32::from(size > 1);
+                                note(mark, bytes, at, &mut line);
+                            }
+                            let read = place + size;
+                            if read >= Window::SIZE {
+                                next = base + read;
+                                break;
+                            }
+                            left &= u64::MAX << read;
+                            continue;
                         }
-                        let digit = bytes[end - 1].is_ascii_digit();
-                        line.end = if digit { End::Digit } else { End::Word };
-                        end
-                    }
-                    Err((Mark::Space, end)) => {
-                        space = end;
-                        end
-                    }
-                    Err((mark, end)) => {
-                        line.letters += 1;
-                        line.foreign += u32::from(end > at + 1);
-                        note(mark, bytes, at, &mut line);
-                        ended = match mark {
-                            Mark::Stop | Mark::Ask => true,
-                            Mark::Quote | Mark::Bracket => ended,
-                            _ => false,
-                        };
-                        end
                     }
                 };
+                let flags = self.furniture.flags(hash);
+                if flags & !Class::Stop.bit() != 0 {
+                    self.known.push((self.words.len() - line.from) as u32);
+                }
+                prose += flags & Class::Stop.bit();
+                chain = (chain ^ hash).wrapping_mul(0x9E37_79B1).rotate_left(13);
+                self.words.push(Word { hash, flags });
                 let read = end - base;
                 if read >= Window::SIZE {
                     next = end;
@@ -144,84 +149,61 @@ impl Pass<'_> {
             }
             base = next;
         }
+        line.letters += letters;
+        line.words += words;
+        line.capitals += capitals;
+        line.prose = prose;
+        line.hash = chain;
         line.to = self.words.len();
         self.furniture.count(&self.words[line.from..], &self.known, &mut line);
         line
     }
+}
 
-    /// Counts the word of so many letters and digits of ASCII, and says where it ends; none if it goes
-    /// on with others.
-    #[inline]
-    fn plain(&mut self, at: usize, size: usize, line: &mut Line) -> Option<usize> {
-        let end = at + size;
-        // Far from the end of the text all that is asked for is there.
-        let near = self.bytes.get(at..at + Window::SIZE + 1)?;
-        if near[size] == b'\'' || near[size] >= 0x80 {
-            return None;
-        }
-        let capital = near[0].is_ascii_uppercase();
-        // No branch could foresee which words have a capital.
-        line.capitals += u32::from(capital);
-        if capital & near[1].is_ascii_uppercase() & (size > 1) {
-            line.shouts += u32::from(!near[size - 1].is_ascii_lowercase());
-        }
-        if near[0] <= b'9' {
-            line.numbers += 1;
-            line.digits += near[..size].iter().filter(|b| b.is_ascii_digit()).count() as u32;
-        }
-        line.letters += size as u32;
-        line.longest = line.longest.max(size as u32);
-        line.words += 1;
-        let unit = u64::from_le_bytes(*near.first_chunk()?);
-        let hash = if size <= 8 { hash_short(unit, size) } else { hash(self.bytes, at, end) };
-        self.look_up(hash, line);
-        Some(end)
-    }
+/// The word of so many letters and digits of ASCII, with what stands behind it; none if it goes on with
+/// others, or the text ends close behind.
+#[inline]
+fn plain(bytes: &[u8], at: usize, size: Option<usize>) -> Option<(usize, &[u8; Window::SIZE + 1])> {
+    let size = size?;
+    let near = bytes.get(at..)?.first_chunk::<{ Window::SIZE + 1 }>()?;
+    let joins = near[size] == b'\'' || near[size] >= 0x80;
+    (!joins).then_some((size, near))
+}
 
-    /// Counts the word that begins at `at`, whatever its letters, and says where it ends.
-    fn word(&mut self, at: usize, close: usize, line: &mut Line) -> usize {
-        // A line ends where white space begins, so that no word runs on behind it, but for words with
-        // white space that only trimming knows for such.
-        let Extent { end, ascii } = extent(self.bytes, at);
-        let end = end.min(close);
-        let bytes = &self.bytes[at..end];
-        let mut size = bytes.len() as u32;
-        let mut weight = 1;
-        if !ascii {
-            let (chars, wide, narrow) = scripts(bytes);
-            size = chars;
-            line.foreign += chars;
-            weight = (wide / 2 + narrow / 4).max(1);
-        }
-        line.letters += size;
-        line.longest = line.longest.max(size.min(1 << 16));
-        line.words += weight;
-        if bytes[0].is_ascii_digit() {
-            line.numbers += 1;
-            line.digits += bytes.iter().filter(|b| b.is_ascii_digit()).count() as u32;
-        } else if bytes[0].is_ascii_uppercase() {
-            line.capitals += 1;
-            let last = bytes[bytes.len() - 1];
-            let shout = bytes.len() > 1 && bytes[1].is_ascii_uppercase();
-            line.shouts += u32::from(shout && !last.is_ascii_lowercase());
-        } else if bytes[0] >= 0x80 {
-            line.capitals += u32::from(foreign_capital(bytes));
-        }
-        self.look_up(hash(self.bytes, at, end), line);
-        end
-    }
+fn digits(word: &[u8]) -> u32 {
+    word.iter().filter(|byte| byte.is_ascii_digit()).count() as u32
+}
 
-    /// Looks a word up, and notes it.
-    #[inline]
-    fn look_up(&mut self, hash: u32, line: &mut Line) {
-        let flags = self.furniture.flags(hash);
-        if flags & !Class::Stop.bit() != 0 {
-            self.known.push((self.words.len() - line.from) as u32);
-        }
-        line.prose += flags & Class::Stop.bit();
-        line.hash = (line.hash ^ hash).wrapping_mul(0x9E37_79B1).rotate_left(13);
-        self.words.push(Word { hash, flags });
+/// Counts the word that begins at `at`, whatever its letters, and says where it ends.
+fn word(bytes: &[u8], at: usize, close: usize, line: &mut Line) -> usize {
+    // A line ends where white space begins, so that no word runs on behind it, but for words with
+    // white space that only trimming knows for such.
+    let Extent { end, ascii } = extent(bytes, at);
+    let end = end.min(close);
+    let word = &bytes[at..end];
+    let (first, last) = (word[0], word[word.len() - 1]);
+    let mut size = word.len() as u32;
+    let mut weight = 1;
+    if !ascii {
+        let (chars, wide, narrow) = scripts(word);
+        size = chars;
+        line.foreign += chars;
+        weight = (wide / 2 + narrow / 4).max(1);
     }
+    line.letters += size;
+    line.words += weight;
+    if first.is_ascii_digit() {
+        line.numbers += 1;
+        line.digits += digits(word);
+    } else if first.is_ascii_uppercase() {
+        line.capitals += 1;
+        let shout = word.len() > 1 && word[1].is_ascii_uppercase();
+        line.shouts += u32::from(shout && !last.is_ascii_lowercase());
+    } else if first >= 0x80 {
+        line.capitals += u32::from(foreign_capital(word));
+    }
+    line.end = if last.is_ascii_digit() { End::Digit } else { End::Word };
+    end
 }
 
 /// What a line that begins at `at` begins with.
@@ -245,29 +227,34 @@ fn start(text: &str, at: usize) -> Start {
 /// Counts a mark, and says what the line would end with if it ended here.
 #[inline]
 fn note(mark: Mark, bytes: &[u8], at: usize, line: &mut Line) {
-    let (count, end) = match mark {
-        Mark::Comma => (&mut line.commas, End::Comma),
+    line.end = match mark {
+        Mark::Comma => {
+            line.commas += 1;
+            End::Comma
+        }
         Mark::Stop => {
+            line.stops += 1;
             // The second and third stop of an ellipsis do not make it a full stop again.
             let run = line.end == End::Ellipsis && bytes[at - 1] == b'.';
-            let dots = run || bytes[at..].starts_with(b"...");
-            (&mut line.stops, if dots { End::Ellipsis } else { End::Stop })
+            if run || bytes[at..].starts_with(b"...") { End::Ellipsis } else { End::Stop }
         }
-        Mark::Ask => (&mut line.asks, End::Ask),
-        Mark::Colon => (&mut line.colons, End::Colon),
-        Mark::Quote => (&mut line.quotes, line.end),
-        Mark::Bracket if matches!(bytes[at], b'(' | b'[') => (&mut line.brackets, End::Mark),
-        Mark::Bracket => (&mut line.brackets, line.end),
-        Mark::Dash => (&mut line.dashes, End::Mark),
-        Mark::Bar => (&mut line.bars, End::Mark),
-        Mark::Ellipsis => {
-            line.end = End::Ellipsis;
-            return;
+        Mark::Ask => End::Ask,
+        Mark::Colon => {
+            line.colons += 1;
+            End::Colon
         }
-        _ => (&mut line.signs, End::Mark),
+        Mark::Quote => {
+            line.quotes += 1;
+            line.end
+        }
+        Mark::Bracket if !matches!(bytes[at], b'(' | b'[') => line.end,
+        Mark::Bar => {
+            line.bars += 1;
+            End::Mark
+        }
+        Mark::Ellipsis => End::Ellipsis,
+        _ => End::Mark,
     };
-    *count += 1;
-    line.end = end;
 }
 
 /// Characters; those of scripts that write a word in a few characters; those of South-East Asian

@@ -82,44 +82,47 @@ fn dated(line: &Line) -> bool {
         && line.class(Class::Calendar) + line.class(Class::Stamp) > 0
 }
 
-/// Classes whose short lines head a part of the page.
-pub(super) const HEADS: [Class; 9] = [
-    Class::Comment,
-    Class::Related,
-    Class::Share,
-    Class::Promo,
-    Class::Legal,
-    Class::Byline,
-    Class::Stamp,
-    Class::Caption,
-    Class::Tags,
-];
+/// Classes whose short lines head a part of the page, and those that part it off from what is above.
+pub(super) const HEADS: [Class; 4] =
+    [Class::Comment, Class::Related, Class::Byline, Class::Caption];
+pub(super) const FEET: [Class; 2] = [Class::Comment, Class::Stamp];
 
-/// For each line, the distance to the last short line of each class of [`HEADS`] before it.
-pub(super) fn heads<'l>(lines: impl Iterator<Item = &'l Line>) -> Vec<[u8; HEADS.len()]> {
-    let mut last = [1u32 << 16; HEADS.len()];
-    lines
-        .map(|line| {
-            let here = last.map(log);
-            for (away, class) in last.iter_mut().zip(HEADS) {
-                let heads = line.words <= 8 && line.class(class) > 0;
-                *away = if heads { 1 } else { *away + 1 };
-            }
-            here
-        })
-        .collect()
+/// The distance to the last short line of each of some classes.
+pub(super) struct Heads<const N: usize> {
+    classes: [Class; N],
+    away: [u32; N],
 }
 
-/// For each line, the distance in lines to the strong line before it, and that line's words.
-pub(super) fn distances<'l>(lines: impl Iterator<Item = &'l Line>) -> Vec<(u32, u32)> {
-    let mut last = (1000u32, 0u32);
-    lines
-        .map(|line| {
-            let here = last;
-            last = if line.strong { (1, line.words) } else { (last.0.saturating_add(1), last.1) };
-            here
-        })
-        .collect()
+impl<const N: usize> Heads<N> {
+    pub(super) fn new(classes: [Class; N]) -> Heads<N> {
+        Heads { classes, away: [1 << 16; N] }
+    }
+
+    /// The distances from the line, which then counts itself.
+    pub(super) fn pass(&mut self, line: &Line) -> [u8; N] {
+        let here = self.away.map(log);
+        for (away, class) in self.away.iter_mut().zip(self.classes) {
+            let heads = line.words <= 8 && line.class(class) > 0;
+            *away = if heads { 1 } else { *away + 1 };
+        }
+        here
+    }
+}
+
+/// For each line, the distance in lines to the strong line before it or behind it, whichever is the
+/// farther.
+pub(super) fn distances(lines: &[Line]) -> Vec<u32> {
+    const NONE: u32 = 1000;
+    let next = |away: &mut u32, line: &Line| {
+        let next = if line.strong { 1 } else { away.saturating_add(1) };
+        Some(std::mem::replace(away, next))
+    };
+    let mut farther: Vec<u32> = lines.iter().scan(NONE, next).collect();
+    let behind = lines.iter().rev().scan(NONE, next);
+    for (farther, behind) in farther.iter_mut().rev().zip(behind) {
+        *farther = behind.max(*farther);
+    }
+    farther
 }
 
 /// For each line, how long the run of short lines is that it stands in.
@@ -136,15 +139,15 @@ pub(super) fn short_runs(lines: &[Line]) -> Vec<u32> {
 }
 
 /// For each line, how often its words stand on the page as a line, and how often before it.
-pub(super) fn repeats(lines: &[Line]) -> Vec<(u32, u32)> {
-    let mut order: Vec<(u32, u32)> =
-        lines.iter().enumerate().map(|(at, line)| (line.hash, at as u32)).collect();
+pub(crate) fn repeats(lines: &[Line]) -> Vec<(u32, u32)> {
+    let mut order: Vec<(u32, usize)> =
+        lines.iter().enumerate().map(|(at, line)| (line.hash, at)).collect();
     order.sort_unstable();
-    let mut out = vec![(1, 0); lines.len()];
-    for same in order.chunk_by(|a, b| a.0 == b.0) {
+    let mut times = vec![(1, 0); lines.len()];
+    for same in order.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
         for (nth, (_, at)) in same.iter().enumerate() {
-            out[*at as usize] = (same.len() as u32, nth as u32);
+            times[*at] = (same.len() as u32, nth as u32);
         }
     }
-    out
+    times
 }

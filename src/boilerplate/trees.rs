@@ -45,47 +45,35 @@ impl Trees {
     /// The score of every line, in [`UNIT`]s of log-odds.
     pub(crate) fn scores(&self, columns: &Columns) -> Vec<i32> {
         let mut scores = vec![0; columns.rows()];
-        self.rescore(columns, &mut scores, |_| true);
-        scores
-    }
-
-    /// Scores the lines anew of those groups of [`LANES`] whose scores `open` holds for.
-    pub(crate) fn rescore(
-        &self,
-        columns: &Columns,
-        scores: &mut [i32],
-        open: impl Fn(&[i32]) -> bool,
-    ) {
         // First all questions of a group, then all leaves: the former are sixteen at a time.
         let mut leaves = vec![[0u8; LANES]; self.trees.len()];
         for (group, scores) in scores.chunks_mut(LANES).enumerate() {
-            if !open(scores) {
-                continue;
-            }
+            let asked = columns.group(group);
             for (tree, leaves) in self.trees.iter().zip(&mut leaves) {
-                *leaves = tree.ask(columns, group);
+                *leaves = tree.ask(asked);
             }
             let mut sums = [self.bias; LANES];
+            let sums = &mut sums[..scores.len()];
             for (tree, leaves) in self.trees.iter().zip(&leaves) {
                 for (sum, leaf) in sums.iter_mut().zip(leaves) {
                     *sum += i32::from(tree.leaves[usize::from(*leaf) % LEAVES]);
                 }
             }
-            scores.copy_from_slice(&sums[..scores.len()]);
+            scores.copy_from_slice(sums);
         }
+        scores
     }
 }
 
 impl Tree {
-    /// The leaf of each line of a group.
+    /// The leaf of each line of a group, whose columns are given.
     #[inline]
-    fn ask(&self, columns: &Columns, group: usize) -> [u8; LANES] {
+    fn ask(&self, columns: &[[u8; LANES]]) -> [u8; LANES] {
         let mut leaves = [0u8; LANES];
         for (level, (column, limit)) in self.questions.iter().enumerate() {
-            let values = columns.lanes(usize::from(*column), group);
-            let bit = 1u8 << level;
-            for (leaf, value) in leaves.iter_mut().zip(values) {
-                *leaf |= if *value > *limit { bit } else { 0 };
+            let Some(values) = columns.get(usize::from(*column)) else { continue };
+            for lane in 0..LANES {
+                leaves[lane] |= u8::from(values[lane] > *limit) << level;
             }
         }
         leaves

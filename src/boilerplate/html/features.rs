@@ -4,9 +4,10 @@ use super::super::columns::{Columns, log, share};
 use super::super::furniture::Furniture;
 use super::super::measure::{self, Lines};
 use super::super::page;
+use super::super::runs::repeats;
 use super::candidate::Candidates;
 use super::flag;
-use super::hint;
+use super::hint::{self, Hint};
 use super::layout::{Layout, Sum, discount, hints_around};
 use super::likeness::{Triples, alike, words};
 use super::lines::Line;
@@ -15,11 +16,11 @@ use super::relation::{Heading, Headline, nearest, relation, standing};
 use super::tag::Tag;
 use super::walk::Place;
 
-/// Columns of the first look behind those of the text's two looks.
-pub(crate) const FIRST: usize = 179 + 25;
+/// Columns of the first look behind those of the text.
+pub(super) const FIRST: usize = 148;
 /// Columns of the second look behind those.
-pub(crate) const SECOND: usize = 40;
-pub(crate) const ALL: usize = page::ALL + FIRST + SECOND;
+pub(super) const SECOND: usize = 47;
+pub(super) const ALL: usize = page::COLUMNS + FIRST + SECOND;
 
 /// A page as it was read, with all that the features are made from.
 pub(super) struct Sight<'p> {
@@ -29,25 +30,19 @@ pub(super) struct Sight<'p> {
     pub(super) text: &'p Lines,
 }
 
-const FLAGS: [u32; 17] = [
+/// Flags and hints that trees ask of; of the others, next to nothing could be learned.
+const FLAGS: [u32; 8] = [
     flag::ARTICLE,
     flag::MAIN,
-    flag::NAV,
-    flag::ASIDE,
-    flag::FOOTER,
-    flag::HEADER,
-    flag::FORM,
     flag::FIGURE,
-    flag::TABLE,
     flag::LIST,
     flag::QUOTE,
-    flag::BUTTON,
     flag::STRONG,
     flag::EM,
-    flag::DETAILS,
-    flag::SMALL,
     flag::SECTION,
 ];
+const NEAR: [Hint; 5] = [Hint::Body, Hint::Content, Hint::Title, Hint::Summary, Hint::Caption];
+const APART: [Hint; 5] = [Hint::Article, Hint::Title, Hint::Summary, Hint::Caption, Hint::Comment];
 
 /// What the prose of each line is worth, and its counts.
 fn sums(sight: &Sight<'_>) -> Vec<Sum> {
@@ -105,6 +100,7 @@ pub(super) fn first(table: &mut Columns, sight: &Sight<'_>) {
     let candidates = Candidates::new(places, lines, &sums, &layout);
     let likeness: Vec<(u8, u8)> =
         text.lines.iter().map(|line| alike(&text.words[line.from..line.to], &titles)).collect();
+    let repeats = repeats(&text.lines);
     let mut headline = Headline::new(sight, &likeness);
     let mut heading = Heading::default();
     let mut titled = 0u32;
@@ -139,12 +135,17 @@ pub(super) fn first(table: &mut Columns, sight: &Sight<'_>) {
             let apart = u8::from(apart_flags & flag != 0);
             row.put(u8::from(line.flags & flag != 0) + apart);
         }
-        for bit in 0..31 {
-            row.put((line.near >> bit & 1) as u8);
+        for hint in NEAR {
+            row.put(u8::from(line.near & hint.bit() != 0));
         }
-        for bit in 0..31 {
-            row.put((apart >> bit & 1) as u8);
+        for hint in APART {
+            row.put(u8::from(apart & hint.bit() != 0));
         }
+        row.put(hint::class(line.near));
+        row.put(hint::class(apart));
+        row.put(log(at as u32));
+        row.put(log((lines.len() - at) as u32));
+        row.put(log(repeats[at].1));
         for sum in around {
             row.put(share(sum.worth, total));
             row.put(share(sum.linked, sum.bytes));
@@ -215,7 +216,7 @@ pub(super) fn first(table: &mut Columns, sight: &Sight<'_>) {
             heading.note(sight, at, seen[at][3]);
         }
         headline.pass(sight, at);
-        row.finish(table, at, page::ALL, FIRST);
+        row.finish(table, at, page::COLUMNS, FIRST);
     }
 }
 

@@ -1,16 +1,14 @@
 //! Makes `src/boilerplate/model.txt`.
 //!
 //! ```text
-//! cargo run --release --bin boilerplate -- DATA [--cross | --nested] > ../src/boilerplate/model.txt
+//! cargo run --release --bin boilerplate -- DATA [--cross] > ../src/boilerplate/model.txt
 //! ```
 //!
 //! `DATA` is a folder of gzipped JSON Lines named `*.text.*.jsonl.gz`: `text`, `site`, and `blocks`, one
 //! for each line that is not blank, with `kind`. `--cross` trains on four fifths of the sites and
-//! prints the figures of the last fifth, five times, and makes no table. `--nested` does the same with a
-//! first look for each pair of fifths, so that the second look's training knows nothing of the last
-//! fifth even by way of the first look's scores; it takes three times as long.
+//! prints the figures of the last fifth, five times, and makes no table.
 
-use copydesk::boilerplate::training::{ALL, FIRST, Page, SLOTS};
+use copydesk::boilerplate::training::{COLUMNS, Page, SLOTS};
 use copydesk_training::boost::{Model, Random, Rows, Settings, train};
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
@@ -34,49 +32,40 @@ struct Sample {
 
 fn main() {
     let mut data = None;
-    let (mut cross, mut nested) = (false, false);
+    let mut cross = false;
     let mut arguments = lexopt::Parser::from_env();
     while let Some(argument) = arguments.next().expect("arguments") {
         match argument {
             lexopt::Arg::Long("cross") => cross = true,
-            lexopt::Arg::Long("nested") => (cross, nested) = (true, true),
             lexopt::Arg::Value(folder) => data = Some(PathBuf::from(folder)),
             other => panic!("{}", other.unexpected()),
         }
     }
     let mut samples = read(&data.expect("the folder of the data"));
-    let first = Settings { trees: 80, rate: 0.18, shrink: 60.0, rows: 0.4, columns: 0.4, seed: 1 };
-    let second = Settings { trees: 60, rate: 0.15, seed: 2, ..first };
+    let settings =
+        Settings { trees: 96, rate: 0.2, shrink: 30.0, rows: 0.4, columns: 0.25, seed: 5 };
+    // What a word weighs on a page is learned from other sites.
     for fold in 0..FOLDS {
         let words = taste(&samples, |sample| sample.fold != fold);
         for sample in samples.iter_mut().filter(|sample| sample.fold == fold) {
-            sample.page.first(&words);
+            sample.page.look(&words);
         }
     }
-    let words = if cross { String::new() } else { taste(&samples, |_| true) };
     if cross {
-        crossed(&mut samples, &first, &second, nested);
-        return;
-    }
-    let mut outside: Vec<Vec<i32>> = samples.iter().map(|_| vec![]).collect();
-    for fold in 0..FOLDS {
-        let model = train(&rows(&samples, FIRST, |sample| sample.fold != fold), &first);
-        eprintln!("first look without fold {fold}");
-        for (sample, outside) in samples.iter().zip(&mut outside) {
-            if sample.fold == fold {
-                *outside = scores(&model, &sample.page, sample.gold.len());
+        let mut unseen: Vec<Vec<i32>> = vec![vec![]; samples.len()];
+        for fold in 0..FOLDS {
+            let model = train(&rows(&samples, |sample| sample.fold != fold), &settings);
+            for (sample, unseen) in samples.iter().zip(&mut unseen) {
+                if sample.fold == fold {
+                    *unseen = scores(&model, &sample.page, sample.gold.len());
+                }
             }
         }
+        report(&samples, &unseen);
+        return;
     }
-    let one = train(&rows(&samples, FIRST, |_| true), &first);
-    for (sample, outside) in samples.iter_mut().zip(&outside) {
-        sample.page.second(outside);
-    }
-    let two = train(&rows(&samples, ALL, |_| true), &second);
-    let mut table = words;
-    one.write(&mut table);
-    table.push_str("second\n");
-    two.write(&mut table);
+    let mut table = taste(&samples, |_| true);
+    train(&rows(&samples, |_| true), &settings).write(&mut table);
     print!("{HEAD}{table}");
 }
 
@@ -88,63 +77,6 @@ const HEAD: &str = "\
 # Command, in training/: cargo run --release --bin boilerplate -- DATA > ../src/boilerplate/model.txt
 # A line is a tree: six questions `column>value`, and the leaves in 1/256 of log-odds.
 ";
-
-fn crossed(samples: &mut [Sample], first: &Settings, second: &Settings, nested: bool) {
-    // First looks by the two folds, or the one, that they have not seen.
-    let mut looks: BTreeMap<(usize, usize), Vec<Vec<i32>>> = BTreeMap::new();
-    for low in 0..FOLDS {
-        for high in low..FOLDS {
-            if low != high && !nested {
-                continue;
-            }
-            let model = train(
-                &rows(samples, FIRST, |sample| sample.fold != low && sample.fold != high),
-                first,
-            );
-            let found = samples
-                .iter()
-                .map(|sample| {
-                    let seen = sample.fold != low && sample.fold != high;
-                    if seen { vec![] } else { scores(&model, &sample.page, sample.gold.len()) }
-                })
-                .collect();
-            looks.insert((low, high), found);
-        }
-    }
-    let mut before: Vec<Vec<i32>> = vec![vec![]; samples.len()];
-    let mut after: Vec<Vec<i32>> = vec![vec![]; samples.len()];
-    for fold in 0..FOLDS {
-        for (at, sample) in samples.iter_mut().enumerate() {
-            let pair = if nested {
-                (fold.min(sample.fold), fold.max(sample.fold))
-            } else {
-                (sample.fold, sample.fold)
-            };
-            let look = &looks[&pair][at];
-            if sample.fold == fold {
-                before[at].clone_from(look);
-            }
-            sample.page.second(look);
-        }
-        let model = train(&rows(samples, ALL, |sample| sample.fold != fold), second);
-        for (sample, after) in samples.iter().zip(&mut after) {
-            if sample.fold == fold {
-                *after = scores(&model, &sample.page, sample.gold.len());
-            }
-        }
-    }
-    println!("first look");
-    report(samples, &before);
-    println!("second look");
-    report(samples, &after);
-    let both: Vec<Vec<i32>> = before
-        .iter()
-        .zip(&after)
-        .map(|(before, after)| before.iter().zip(after).map(|(a, b)| (a + b) / 2).collect())
-        .collect();
-    println!("both looks");
-    report(samples, &both);
-}
 
 /// Weights of words, by logistic regression over the words of lines, written as in the table.
 fn taste(samples: &[Sample], wanted: impl Fn(&Sample) -> bool) -> String {
@@ -201,8 +133,8 @@ fn scores(model: &Model, page: &Page, rows: usize) -> Vec<i32> {
     (0..rows).map(|row| model.score(|column| page.value(row, column))).collect()
 }
 
-fn rows(samples: &[Sample], columns: usize, wanted: impl Fn(&Sample) -> bool) -> Rows {
-    let mut out = Rows { columns: vec![vec![]; columns], labels: vec![], weights: vec![] };
+fn rows(samples: &[Sample], wanted: impl Fn(&Sample) -> bool) -> Rows {
+    let mut out = Rows { columns: vec![vec![]; COLUMNS], labels: vec![], weights: vec![] };
     for sample in samples.iter().filter(|sample| wanted(sample)) {
         let count = sample.gold.iter().flatten().count().max(1);
         let each = sample.weight * (count as f32).powf(-0.5);
@@ -274,69 +206,157 @@ fn report(samples: &[Sample], scores: &[Vec<i32>]) {
     }
 }
 
+/// A page as it is in the data.
+struct Source {
+    set: String,
+    fold: usize,
+    text: String,
+    gold: Vec<Option<bool>>,
+    titles: Vec<bool>,
+}
+
+impl Source {
+    fn sample(&self, page: Page, weight: f32, made: bool) -> Sample {
+        let letters = page.letters();
+        assert_eq!(letters.len(), self.gold.len(), "a line for each of the gold");
+        Sample {
+            set: self.set.clone(),
+            fold: self.fold,
+            page,
+            gold: self.gold.clone(),
+            titles: self.titles.clone(),
+            letters,
+            weight,
+            made,
+        }
+    }
+
+    /// The lines that are not blank, each with the blank ones before it.
+    fn lines(&self) -> Vec<&str> {
+        let (mut start, mut end) = (0, 0);
+        let mut lines = vec![];
+        for line in self.text.split_inclusive('\n') {
+            end += line.len();
+            if !line.trim().is_empty() {
+                lines.push(&self.text[start..end]);
+                start = end;
+            }
+        }
+        lines
+    }
+
+    /// From the first line of the article to behind the last.
+    fn body(&self) -> Option<(usize, usize)> {
+        let first = self.gold.iter().position(|gold| *gold == Some(true))?;
+        Some((first, self.gold.iter().rposition(|gold| *gold == Some(true))? + 1))
+    }
+
+    /// This page with the article of another in the place of its own, from its headline on.
+    fn around(&self, other: &Source) -> Option<Source> {
+        const HEAD: usize = 12;
+        let ((from, to), (first, last)) = (self.body()?, other.body()?);
+        let title = (first.saturating_sub(HEAD)..first).find(|&at| other.titles[at]);
+        let head = (0..from).filter(|&at| !self.titles[at]).map(|at| (self, at));
+        let article = (title.unwrap_or(first)..last).map(|at| (other, at));
+        let foot = (to..self.gold.len()).map(|at| (self, at));
+        let (own, theirs) = (self.lines(), other.lines());
+        let mut made = Source {
+            set: self.set.clone(),
+            fold: self.fold,
+            text: String::new(),
+            gold: vec![],
+            titles: vec![],
+        };
+        for (page, at) in head.chain(article).chain(foot) {
+            let line = if std::ptr::eq(page, self) { own[at] } else { theirs[at] };
+            made.text.push_str(line);
+            if !line.ends_with('\n') {
+                made.text.push('\n');
+            }
+            made.gold.push(page.gold[at]);
+            made.titles.push(page.titles[at]);
+        }
+        Some(made)
+    }
+}
+
 fn read(data: &PathBuf) -> Vec<Sample> {
+    let sources = sources(data);
+    let mut random = Random::new(7);
+    let mut samples = vec![];
+    for source in &sources {
+        let article = source.set.contains("article");
+        let weight = if article { 0.4 } else { 1.0 };
+        samples.push(source.sample(Page::new(&source.text), weight, false));
+        if !article {
+            // The same lines as another tool might have laid them out.
+            let between = if random.next() < 0.5 { "\n" } else { "\n\n" };
+            let lines: Vec<&str> =
+                source.text.split('\n').filter(|line| !line.trim().is_empty()).collect();
+            samples.push(source.sample(Page::new(&lines.join(between)), weight * 0.5, true));
+            let strange = Page::estranged(&source.text, source.text.len() as u32 * 2 + 1);
+            samples.push(source.sample(strange, weight * 0.25, true));
+        }
+    }
+    // Articles in pages of other sites of their fold: what a page looks like says little of where its
+    // article begins and ends.
+    for source in &sources {
+        let article = source.set.contains("article");
+        let others: Vec<&Source> = sources
+            .iter()
+            .filter(|other| {
+                let alike = |part: &str| other.set.contains(part) == source.set.contains(part);
+                other.fold == source.fold && alike("full") && alike("article")
+            })
+            .collect();
+        let (times, weight) = if article { (1, 0.1) } else { (3, 0.3) };
+        for _ in 0..times {
+            let other = others[(random.next() * others.len() as f64) as usize];
+            if let Some(made) = source.around(other) {
+                samples.push(made.sample(Page::new(&made.text), weight, true));
+            }
+        }
+    }
+    samples
+}
+
+fn sources(data: &PathBuf) -> Vec<Source> {
     let mut files: Vec<PathBuf> = std::fs::read_dir(data)
         .expect("the folder of the data")
         .map(|entry| entry.expect("an entry").path())
         .filter(|path| path.to_string_lossy().contains(".text."))
         .collect();
     files.sort();
-    let mut samples = vec![];
-    let mut random = Random::new(7);
+    let mut sources = vec![];
     for path in files {
         let set = path.file_name().unwrap_or_default().to_string_lossy().replace(".jsonl.gz", "");
         let file = std::fs::File::open(&path).expect("a file of the data");
         for line in BufReader::new(flate2::read::GzDecoder::new(file)).lines() {
             let row: serde_json::Value =
                 serde_json::from_str(&line.expect("a line")).expect("a line of JSON");
-            let text = row["text"].as_str().expect("text");
-            let gold: Vec<Option<bool>> = row["blocks"]
+            let kinds: Vec<&str> = row["blocks"]
                 .as_array()
                 .expect("blocks")
                 .iter()
-                .map(|block| match block["kind"].as_str() {
-                    Some("body") => Some(true),
-                    Some("boilerplate") => Some(false),
-                    _ => None,
-                })
-                .collect();
-            let titles: Vec<bool> = row["blocks"]
-                .as_array()
-                .expect("blocks")
-                .iter()
-                .map(|block| block["kind"] == "title")
+                .map(|block| block["kind"].as_str().unwrap_or_default())
                 .collect();
             let site = row["site"].as_str().unwrap_or_default();
             let fold = site.bytes().fold(17u64, |sum, byte| sum.wrapping_mul(31) + u64::from(byte));
-            let article = set.contains("article");
-            let mut add = |page: Page, weight: f32, made: bool| {
-                let letters = page.letters();
-                if letters.len() != gold.len() {
-                    eprintln!("{}: {} lines, {} in gold", row["id"], letters.len(), gold.len());
-                    return;
-                }
-                samples.push(Sample {
-                    set: set.clone(),
-                    fold: (fold % FOLDS as u64) as usize,
-                    page,
-                    gold: gold.clone(),
-                    titles: titles.clone(),
-                    letters,
-                    weight,
-                    made,
-                });
-            };
-            let weight = if article { 0.4 } else { 1.0 };
-            add(Page::new(text), weight, false);
-            if !article {
-                // The same lines as another tool might have laid them out.
-                let between = if random.next() < 0.5 { "\n" } else { "\n\n" };
-                let lines: Vec<&str> =
-                    text.split('\n').filter(|line| !line.trim().is_empty()).collect();
-                add(Page::new(&lines.join(between)), weight * 0.5, true);
-                add(Page::estranged(text, text.len() as u32 * 2 + 1), weight * 0.25, true);
-            }
+            sources.push(Source {
+                set: set.clone(),
+                fold: (fold % FOLDS as u64) as usize,
+                text: row["text"].as_str().expect("text").to_owned(),
+                gold: kinds
+                    .iter()
+                    .map(|kind| match *kind {
+                        "body" => Some(true),
+                        "boilerplate" => Some(false),
+                        _ => None,
+                    })
+                    .collect(),
+                titles: kinds.iter().map(|kind| *kind == "title").collect(),
+            });
         }
     }
-    samples
+    sources
 }
