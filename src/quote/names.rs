@@ -330,7 +330,8 @@ impl Names<'_> {
         let skip = match self.text.as_bytes()[self.at..self.end] {
             [b' ', ..] => 1,
             [0xC2, 0xA0, ..] => 2,
-            _ => return false,
+            // "J.B. Ruiz"
+            _ => return within && self.text[..self.at].ends_with('.') && self.is_capital(self.at),
         };
         let mut next = self.at + skip;
         if next < self.end && self.is_capital(next) {

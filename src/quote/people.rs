@@ -64,7 +64,10 @@ impl People {
                 && names.capitals >= retag::CAPITALS
                 && retag::is_title(&text[sentence], names.capitals)
             {
-                runs[first..].iter_mut().for_each(|run| run.headline = !run.certain);
+                // A third word may be any: "Marco Ruiz Donor".
+                runs[first..]
+                    .iter_mut()
+                    .for_each(|run| run.headline = !run.certain || run.count > 2);
             }
         }
         let mut people = People::default();

@@ -39,13 +39,13 @@ pub(crate) fn name(lists: &'static Words, text: &str, sentences: &[Span], found:
     }
     let people = People::read(lists, text, sentences);
     found.sort_by_key(|found| found.quote.content[0]);
-    let quoted: Vec<Span> = found
-        .iter()
-        .filter(|found| found.quote.kind == Kind::Direct)
-        .flat_map(|found| found.quote.content.iter().copied())
-        .collect();
+    let contents = |direct: bool| -> Vec<Span> {
+        let of_kind = found.iter().filter(|found| (found.quote.kind == Kind::Direct) == direct);
+        of_kind.flat_map(|found| found.quote.content.iter().copied()).collect()
+    };
+    let (quoted, told) = (contents(true), contents(false));
     let spoke = vec![false; people.people.len()];
-    let mut room = Room { lists, text, people, quoted, before: Vec::new(), spoke };
+    let mut room = Room { lists, text, people, quoted, told, before: Vec::new(), spoke };
     let mut words = Vec::new();
     for found in found {
         words.clear();
@@ -83,6 +83,8 @@ struct Room<'t> {
     people: People,
     /// Words in marks, where mentions are the speaker's own.
     quoted: Vec<Span>,
+    /// What is told of someone's words, where mentions are mostly of others.
+    told: Vec<Span>,
     /// The speakers so far, each with the place and the chief word of the source.
     before: Vec<(Who, usize, u32)>,
     /// Which of the people have spoken.
@@ -156,7 +158,9 @@ impl Room<'_> {
                 return Who::Person(mention.person);
             }
         }
-        if let Some(person) = self.apposed(span).or_else(|| self.joined(head)) {
+        let behind = || self.behind(chief, head);
+        if let Some(person) = self.apposed(span, head).or_else(|| self.joined(head)).or_else(behind)
+        {
             return Who::Person(person);
         }
         if head.capital && chief[0].capital && !head.possessive && chief.len() <= 3 {
@@ -169,17 +173,19 @@ impl Room<'_> {
     }
 
     /// Whose apposition it is: "Pat Okoro, a developer in Leeds, said", with a comma on both sides.
-    fn apposed(&self, span: Span) -> Option<usize> {
+    fn apposed(&self, span: Span, head: &Word) -> Option<usize> {
         let after = &self.text[span.end()..];
-        let closes = [",", " of ", " to ", " for ", " at ", " in ", " from ", " with ", " who "];
+        let closes =
+            [",", " of ", " to ", " for ", " at ", " in ", " from ", " with ", " who ", " and "];
         let mention = self.people.before(span.start()).next()?;
         let between = &self.text[mention.span.end()..span.start()];
         let beside = between
             .strip_prefix(", ")
             .is_some_and(|words| words.len() < 40 && !words.contains([',', '.', '\n', '“', '"']));
-        (beside
-            && closes.iter().any(|close| after.starts_with(close))
-            && self.people.people[mention.person].certain)
+        // A strange name is a person's when a role is said of it.
+        let known = self.people.people[mention.person].certain
+            || (head.tag == Tag::Role && self.text[mention.span].contains(' '));
+        (beside && closes.iter().any(|close| after.starts_with(close)) && known)
             .then_some(mention.person)
     }
 
@@ -197,13 +203,43 @@ impl Room<'_> {
         .then_some(mention.person)
     }
 
+    /// Whose title goes on behind its head: "Former secretary of state Marta Ruiz", "Town
+    /// spokesman the Rev. Pat Okoro".
+    fn behind(&self, chief: &[Word], head: &Word) -> Option<usize> {
+        let titled = matches!(head.tag, Tag::Role | Tag::Title) && chief[0].tag != Tag::Det;
+        if !titled || !self.text[head.end..].starts_with(' ') {
+            return None;
+        }
+        let far = span::floor(self.text, head.end + 60);
+        let mention = self.people.within(Span::at(head.end, far)).first()?;
+        let between = self.words(Span::at(head.end, mention.span.start()));
+        let (first, last) = (between.first()?, between.last()?);
+        let words = || between.iter().filter(|word| !matches!(word.tag, Tag::Stop | Tag::Title));
+        let goes_on = match first.tag {
+            // A name right behind the preposition, or a role, is another's.
+            Tag::Prep => {
+                matches!(last.tag, Tag::Noun | Tag::CueNoun | Tag::CueBase | Tag::Body)
+                    && between.len() <= 5
+                    && words().all(|word| {
+                        matches!(word.tag, Tag::Prep | Tag::Coord | Tag::CueNoun | Tag::CueBase)
+                            || word.tag.is_nominal()
+                    })
+            }
+            Tag::Det => between.len() > 1 && words().count() == 1,
+            _ => false,
+        };
+        (goes_on && self.people.people[mention.person].certain).then_some(mention.person)
+    }
+
     /// Whether a name is one of a body, a place or a paper rather than of a person.
     fn is_body(&self, mention: &Mention, chief: &[Word]) -> bool {
         let person = &self.people.people[mention.person];
         if person.certain || person.body {
             return person.body;
         }
-        let the = chief[0].hash == hash("the");
+        // "the journalist Dainis Ruiz" is none.
+        let role = chief.iter().any(|word| word.tag == Tag::Role && !word.capital);
+        let the = chief[0].hash == hash("the") && !role;
         let name = &self.text[mention.span];
         let last = name.rsplit(' ').next().unwrap_or(name);
         let known = self.lists.is_place(name)
@@ -286,19 +322,30 @@ impl Room<'_> {
                 || said.clone().any(|word| roles.contains(&word.hash)))
     }
 
-    fn is_quoted(&self, at: usize) -> bool {
-        let next = self.quoted.partition_point(|span| span.end() <= at);
-        self.quoted.get(next).is_some_and(|span| span.start() <= at)
+    /// Whether a noun follows, which the name only tells apart: `the Ruiz campaign`.
+    fn modifies(&self, mention: &Mention) -> bool {
+        let rest = self.text[mention.span.end()..].strip_prefix(' ');
+        let next = rest.and_then(|rest| rest.split(|c: char| !c.is_alphabetic()).next());
+        let entry = next.filter(|word| word.starts_with(char::is_lowercase));
+        let entry = entry.and_then(|word| self.lists.get(word));
+        entry.is_some_and(|entry| {
+            matches!(entry.tag, Tag::Noun | Tag::Body | Tag::Role | Tag::Roles | Tag::CueNoun)
+        })
     }
 
     /// The nearest name before `who`.
     fn antecedent(&self, at: usize) -> Who {
         let mut near = self.people.before(at).take_while(|mention| at - mention.span.end() < 90);
         let first = near.next();
-        let certain = first
-            .into_iter()
-            .chain(near)
-            .find(|mention| self.people.people[mention.person].certain);
+        // Right before the comma stands whom it means, however strange the name.
+        let beside = first.filter(|mention| {
+            self.people.people[mention.person].gender.is_some()
+                && matches!(&self.text[mention.span.end()..at], ", " | " ")
+        });
+        let certain = beside.or_else(|| {
+            let mut all = first.into_iter().chain(near);
+            all.find(|mention| self.people.people[mention.person].certain)
+        });
         certain.or(first).map_or(Who::Nobody, |mention| Who::Person(mention.person))
     }
 
@@ -356,7 +403,7 @@ impl Room<'_> {
             let spoken = || self.spoke[mention.person];
             if !fits(mention.person)
                 || person.body
-                || self.is_quoted(mention.span.start())
+                || is_in(&self.quoted, mention.span.start())
                 || !(person.certain || person.gender.is_some() || spoken())
             {
                 continue;
@@ -366,6 +413,8 @@ impl Room<'_> {
             score += 4 * i32::from(person.certain) + 2 * i32::from(person.gender.is_some());
             let spoke = speaker == Some(mention.person);
             score += 5 * i32::from(spoke);
+            score -= 3 * i32::from(self.modifies(mention));
+            score -= 3 * i32::from(is_in(&self.told, mention.span.start()));
             let shares = |word: &&Word| word.capital && person.roles.contains(&word.hash);
             score += 6 * i32::from(said.iter().skip(1).any(|word| shares(&word)));
             if best.is_none_or(|(_, most)| score > most) {
@@ -374,4 +423,10 @@ impl Room<'_> {
         }
         best.map(|(person, _)| person)
     }
+}
+
+/// Whether a place lies in one of the spans, which are in order.
+fn is_in(spans: &[Span], at: usize) -> bool {
+    let next = spans.partition_point(|span| span.end() <= at);
+    spans.get(next).is_some_and(|span| span.start() <= at)
 }
