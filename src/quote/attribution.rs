@@ -68,6 +68,11 @@ pub(crate) const PATTERNS: &[Pattern] = &[
         find: quote_according_to,
     },
     Pattern {
+        id: "quote-far-cue",
+        example: "“We left at noon,” in a letter, Marta Ruiz told the paper.",
+        find: quote_far_cue,
+    },
+    Pattern {
         id: "according-to-quote",
         example: "According to Marta Ruiz, “we left at noon.”",
         find: according_to_quote,
@@ -303,6 +308,21 @@ fn quote_according_to(scene: &Scene<'_>) -> Option<Attribution> {
     Some(Attribution { cue: at..to, source: Some(source.start..past) })
 }
 
+/// How far behind a quotation's promising comma its cue may stand.
+const FAR: usize = 30;
+
+fn quote_far_cue(scene: &Scene<'_>) -> Option<Attribution> {
+    let words = scene.words();
+    let (at, end) = scene.tail()?;
+    if !scene.comma {
+        return None;
+    }
+    let cue = (at..end.min(at + FAR))
+        .find(|&at| is_direct(&words[at]) && matches!(words[at].tag, Tag::CuePast | Tag::CueS))?;
+    let source = scene.source(cue, Side::Before).filter(|source| source.start >= at)?;
+    Some(Attribution { cue: cue..cue + 1, source: Some(source) })
+}
+
 fn according_to_quote(scene: &Scene<'_>) -> Option<Attribution> {
     let words = scene.words();
     let head = scene.head();
@@ -323,10 +343,20 @@ fn cue_quote(scene: &Scene<'_>) -> Option<Attribution> {
     while at > head.start && matches!(words[at - 1].tag, Tag::Comma | Tag::Colon | Tag::That) {
         at -= 1;
     }
+    // "As Ruiz puts it, “We"
+    let puts = at.checked_sub(2).filter(|&put| {
+        put >= head.start
+            && words[put + 1].hash == hash("it")
+            && [hash("put"), hash("puts")].contains(&words[put].hash)
+    });
+    if let Some(put) = puts {
+        return Some(Attribution { cue: put..at, source: scene.source(put, Side::After) });
+    }
+    // Whole sentences in marks leave less doubt than a word or two.
+    let whole = words[scene.quoted.open + 1].capital && at < head.end;
+    let least = if whole { 3 } else { 1 + i32::from(at < head.end) };
     let cue = at.checked_sub(1).filter(|&cue| {
-        cue >= head.start
-            && is_direct(&words[cue])
-            && scene.margin(cue) > if at < head.end { -2 * UNIT } else { -UNIT }
+        cue >= head.start && is_direct(&words[cue]) && scene.margin(cue) > -least * UNIT
     })?;
     Some(Attribution { cue: cue..cue + 1, source: scene.source(cue, Side::After) })
 }
@@ -341,7 +371,16 @@ fn cue_far_quote(scene: &Scene<'_>) -> Option<Attribution> {
     let from = head.start.max(mark.saturating_sub(40));
     let cue = (from..mark).rev().find(|&at| is_direct(&words[at]))?;
     let clear = !words[cue + 1..mark].iter().any(|word| word.tag.is_finite());
-    (clear && scene.margin(cue) > 0)
+    // "Continued Ruiz: “"
+    let turned = phrase(words, cue + 1, mark)
+        .filter(|phrase| cue == head.start && phrase.end == mark && words[cue].tag == Tag::CuePast);
+    if let Some(phrase) = turned {
+        let source = Some(phrase.start..phrase.end);
+        return Some(Attribution { cue: cue..cue + 1, source });
+    }
+    // "said Wednesday, “We"
+    let near = words[cue + 1..mark].iter().all(|word| matches!(word.tag, Tag::Time | Tag::Prep));
+    (clear && scene.margin(cue) > if near { -UNIT } else { 0 })
         .then(|| Attribution { cue: cue..cue + 1, source: scene.source(cue, Side::After) })
 }
 

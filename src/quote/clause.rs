@@ -68,6 +68,15 @@ fn phrase_end(words: &[Word], start: usize, limit: usize) -> usize {
             _ if at > start && word.capital && words[at - 1].tag == Tag::Given => headed = true,
             Tag::Det if !headed || words[at - 1].possessive => {}
             Tag::Poss if !headed => {}
+            // "said the ruling."
+            Tag::Ing | Tag::VerbIng | Tag::CueIng
+                if at > start
+                    && !headed
+                    && words[at - 1].tag == Tag::Det
+                    && next.is_none_or(|tag| tag.is_break() || tag == Tag::Prep) =>
+            {
+                headed = true;
+            }
             Tag::Ed
             | Tag::Ing
             | Tag::VerbBase
@@ -77,6 +86,12 @@ fn phrase_end(words: &[Word], start: usize, limit: usize) -> usize {
             | Tag::CueNoun
             | Tag::CueBase
                 if at > start && !headed => {}
+            // "a Wednesday paper", "the printed card".
+            Tag::Time | Tag::CuePast
+                if at > start
+                    && !headed
+                    && matches!(words[at - 1].tag, Tag::Det | Tag::Poss)
+                    && next.is_some_and(|tag| tag.is_nominal()) => {}
             // "34-year-old", "9/11", "Asia-based".
             Tag::Hyphen | Tag::Mark
                 if at > start && next.is_some_and(|tag| !tag.is_break() && tag != Tag::Quote) => {}
@@ -92,6 +107,9 @@ fn phrase_end(words: &[Word], start: usize, limit: usize) -> usize {
                     )
                     && !word.capital
                     && next.is_some_and(|tag| tag.is_nominal()) => {}
+            // "a conservative talk radio host"
+            Tag::CueNoun
+                if headed && !word.capital && matches!(next, Some(Tag::Noun | Tag::Role)) => {}
             // "Jan de Vries", where "de" is a word of the language.
             Tag::Det | Tag::Prep
                 if headed
@@ -146,6 +164,29 @@ pub(crate) fn may_end(paragraph: &Paragraph, at: usize) -> bool {
                 | Tag::Time
                 | Tag::Subject
         )
+}
+
+/// How many words may stand between a verb that is no cue elsewhere and words in marks.
+const NEAR: usize = 8;
+
+/// Whether the word is a verb before words in marks, which make any verb tell of speech:
+/// `condemned “such an attack”`.
+pub(crate) fn leads_to_marks(paragraph: &Paragraph, at: usize) -> bool {
+    let is_verb = |tag: Tag| {
+        matches!(
+            tag,
+            Tag::VerbPast | Tag::VerbS | Tag::VerbIng | Tag::VerbBase | Tag::Ed | Tag::Ing
+        )
+    };
+    let words = &paragraph.words;
+    if paragraph.quoted.is_empty() || !is_verb(words[at].tag) {
+        return false;
+    }
+    let next = paragraph.quoted.partition_point(|quoted| quoted.open <= at);
+    let Some(open) = paragraph.quoted.get(next).map(|quoted| quoted.open) else { return false };
+    open <= at + NEAR
+        && !words[open - 1].tag.is_break()
+        && !words[at + 1..open].iter().any(|word| is_verb(word.tag) || word.tag.is_break())
 }
 
 /// The sentence's end for a clause: before its last stop.

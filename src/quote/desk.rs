@@ -260,14 +260,16 @@ impl<'t> Desk<'t> {
                 .map(|&n| &paragraph.quoted[n].segment)
                 .map(|segment| Span::at(segment.start, segment.end))
                 .collect();
-            let content = match group.clause {
-                Some(clause) => {
+            let open = paragraph.quoted[group.segments[0]].open;
+            let content = match &group.lead {
+                Some(lead) if lead.end == open => {
                     let end = content[content.len() - 1].end();
-                    vec![Span::at(words[clause].start, end)]
+                    vec![Span::at(words[lead.start].start, end)]
                 }
+                Some(lead) => [&[span(words, lead)], &content[..]].concat(),
                 None => content,
             };
-            let leads = paragraph.quoted[group.segments[0]].open == 0;
+            let leads = open == 0;
             let last = paragraph.quoted[group.segments[group.segments.len() - 1]].close;
             let closes = last + 3 >= words.len();
             let long = content.iter().any(|span| self.text[*span].split(' ').nth(3).is_some());
@@ -275,13 +277,16 @@ impl<'t> Desk<'t> {
                 content,
                 cue: Vec::new(),
                 source: Vec::new(),
-                kind: if group.clause.is_some() { Kind::Mixed } else { Kind::Direct },
+                kind: if group.lead.is_some() { Kind::Mixed } else { Kind::Direct },
                 speaker: None,
                 rule: Cow::Borrowed("implied"),
                 confidence: 60,
             };
             let mut implied = false;
             let claim = |claimed: &mut Vec<bool>| {
+                if let Some(lead) = &group.lead {
+                    claimed[lead.clone()].fill(true);
+                }
                 for &n in &group.segments {
                     let quoted = &paragraph.quoted[n];
                     claimed[quoted.open..=quoted.close].fill(true);
@@ -289,12 +294,15 @@ impl<'t> Desk<'t> {
             };
             if let Some((id, attribution)) = group.attribution.clone() {
                 quote.rule = Cow::Borrowed(id);
-                quote.confidence = if group.clause.is_some() { 80 } else { 95 };
+                quote.confidence = if group.lead.is_some() { 80 } else { 95 };
                 quote.cue = vec![span(words, &attribution.cue)];
                 quote.source.extend(attribution.source.iter().map(|range| span(words, range)));
                 // Where the verb's form tells the person, the pronoun is left out.
                 implied = self.models.is_none() && quote.source.is_empty();
                 claimed[attribution.cue].fill(true);
+                if let Some(source) = attribution.source {
+                    claimed[source].fill(true);
+                }
                 told = true;
             } else if let Some((cue, source)) = colon.filter(|_| leads) {
                 quote.rule = Cow::Borrowed("colon-paragraph");
@@ -379,7 +387,7 @@ impl<'t> Desk<'t> {
             }
             Framed::Everywhere => true,
         };
-        indirect::read(models, paragraph, claimed, wanted, buffers);
+        indirect::read(models, paragraph, claimed, wanted, indirect::LEAST, buffers);
         indirect::choose(models, paragraph, buffers, self.least);
         let frames = buffers.frames();
         self.found.extend(buffers.kept().iter().map(|&(n, score)| {

@@ -206,6 +206,50 @@ impl Site<'_> {
         sink.add(feature(77, self.tag(self.sentence.start), lt));
         sink.add(feature(78, u32::from(cue.capital), form * 128 + t(-1)));
         sink.add(feature(79, u32::from(self.paragraph.span.start() == 0), form));
+        self.marks(sink);
+    }
+
+    /// How the words in marks stand to the cue.
+    fn marks(&self, sink: &mut impl Sink) {
+        let words = self.words();
+        let k = self.cue;
+        let (lemma, form) = (words[k].lemma, words[k].tag as u32);
+        let quoted = &self.paragraph.quoted;
+        let next = quoted.partition_point(|quoted| quoted.open <= k);
+        let ahead = quoted.get(next).filter(|quoted| quoted.open < self.end);
+        if let Some(ahead) = ahead {
+            let gap = bucket(ahead.open - k - 1);
+            let (before, word) = (self.tag(ahead.open - 1), self.hash(ahead.open - 1));
+            let inside = &words[ahead.open + 1..ahead.close];
+            let first = inside.first().map_or(NOWHERE, |word| {
+                u32::from(word.capital) * 2 + u32::from(word.tag == Tag::Quoted)
+            });
+            let long = first * 16 + bucket(inside.len());
+            let last = inside.last().map_or(NOWHERE, |word| word.tag as u32);
+            let after = self.tag(ahead.close + 1);
+            sink.add(feature(80, gap, form));
+            sink.add(feature(81, gap, lemma));
+            sink.add(feature(82, before, lemma));
+            sink.add(feature(83, word, form));
+            sink.add(feature(84, gap * 64 + before, form));
+            sink.add(feature(85, long, form));
+            sink.add(feature(86, long, gap));
+            sink.add(feature(87, last * 128 + after, form));
+            sink.add(feature(88, first * 16 + gap, before));
+            if gap <= 5 {
+                let between = &words[k + 1..ahead.open];
+                let path = between.iter().fold(3, |path, word| feature(path, word.tag as u32, 0));
+                sink.add(feature(89, path, form));
+                sink.add(feature(90, path, lemma));
+            }
+        }
+        let behind = next.checked_sub(1).map(|n| &quoted[n]);
+        if let Some(behind) = behind.filter(|quoted| quoted.close >= self.sentence.start) {
+            let gap = bucket(k - behind.close.min(k));
+            sink.add(feature(91, gap, form));
+            sink.add(feature(92, gap, self.tag(behind.close + 1)));
+            sink.add(feature(93, gap, lemma));
+        }
     }
 
     /// For [`Task::Source`](super::model::Task::Source): a phrase, or none, as the source.

@@ -5,7 +5,7 @@ use super::attribution::{Attribution, PATTERNS, Pattern, Scene, is_direct, sourc
 use super::indirect::overlaps;
 use super::model::Models;
 use super::paragraph::{Paragraph, Quoted};
-use super::words::{Tag, Word, hash};
+use super::words::Tag;
 use std::ops::Range;
 
 /// Quotations of one attribution in a paragraph.
@@ -14,8 +14,8 @@ pub(crate) struct Group {
     pub(crate) segments: Vec<usize>,
     /// It begins a sentence.
     pub(crate) begins: bool,
-    /// The word that begins the reporter's clause around it, where that is a part of it.
-    pub(crate) clause: Option<usize>,
+    /// The reporter's words before it that are a part of it.
+    pub(crate) lead: Option<Range<usize>>,
     /// The pattern that found it, and what it found.
     pub(crate) attribution: Option<(&'static str, Attribution)>,
 }
@@ -75,13 +75,11 @@ pub(crate) fn groups(text: &str, models: Option<&Models>, paragraph: &Paragraph)
                     let from = told.cue.end.max(end);
                     let gap = paragraph.words.get(from..quoted.open).unwrap_or_default();
                     // "“The risk,” said Ruiz, who runs the mill, “is the rain.”"
-                    let aside = gap.last().is_some_and(|word| word.tag == Tag::Comma)
-                        && gap.iter().take(40).any(is_relative)
-                        && !capital;
-                    gap.iter().take(40).any(|word| {
-                        matches!(word.tag, Tag::That | Tag::CueIng)
-                            || (word.tag.is_finite() && !aside)
-                    })
+                    let aside = gap.last().is_some_and(|word| word.tag == Tag::Comma) && !capital;
+                    !aside
+                        && gap.iter().take(40).any(|word| {
+                            matches!(word.tag, Tag::That | Tag::CueIng) || word.tag.is_finite()
+                        })
                 });
             match (&group.attribution, &found) {
                 (Some(_), None) => near && !clause,
@@ -98,12 +96,25 @@ pub(crate) fn groups(text: &str, models: Option<&Models>, paragraph: &Paragraph)
                 group.attribution = group.attribution.take().or(found);
             }
             None => {
-                let (segments, clause) = (vec![n], None);
-                groups.push(Group { segments, attribution: found, begins, clause });
+                let told = found.as_ref().filter(|_| !capital);
+                let lead = told.and_then(|(_, told)| lead(paragraph, quoted, told));
+                let segments = vec![n];
+                groups.push(Group { segments, attribution: found, begins, lead });
             }
         }
     }
     groups
+}
+
+/// The words that a parenthesis parts from the quotation that they begin:
+/// `No rain, Ruiz said, “stops us.”`
+fn lead(paragraph: &Paragraph, quoted: Quoted, told: &Attribution) -> Option<Range<usize>> {
+    let words = &paragraph.words;
+    let source = told.source.as_ref().filter(|source| source.end <= told.cue.start)?;
+    let comma = source.start.checked_sub(1).filter(|&at| words[at].tag == Tag::Comma)?;
+    let start = paragraph.sentences[paragraph.sentence(quoted.open)].start;
+    let parted = told.cue.end <= quoted.open && words[quoted.open - 1].tag == Tag::Comma;
+    (parted && start < comma).then_some(start..comma)
 }
 
 /// How far before words in marks the verb stands that tells of their clause.
@@ -113,9 +124,9 @@ const FAR: usize = 25;
 fn join_clause(paragraph: &Paragraph, n: usize, groups: &mut Vec<Group>) {
     let quoted = &paragraph.quoted[n];
     let sentence = &paragraph.sentences[paragraph.sentence(quoted.open)];
-    if let Some(group) = groups.last_mut().filter(|group| group.clause.is_some())
+    if let Some(group) = groups.last_mut()
         && group.segments[group.segments.len() - 1] + 1 == n
-        && group.clause >= Some(sentence.start)
+        && group.lead.as_ref().is_some_and(|lead| lead.start >= sentence.start)
     {
         group.segments.push(n);
         return;
@@ -131,12 +142,8 @@ fn join_clause(paragraph: &Paragraph, n: usize, groups: &mut Vec<Group>) {
     };
     let source = source_before(paragraph, cue);
     let attribution = Some(("cue-that-quote", Attribution { cue: cue..cue + 1, source }));
-    groups.push(Group { segments: vec![n], begins: false, clause: Some(that), attribution });
-}
-
-/// `who`, `which`, `that`.
-fn is_relative(word: &Word) -> bool {
-    word.tag == Tag::Wh || word.hash == hash("who")
+    let lead = Some(that..quoted.open);
+    groups.push(Group { segments: vec![n], begins: false, lead, attribution });
 }
 
 /// Whether a comma or a colon stands before the quotation, and another sentence behind it.
@@ -165,7 +172,7 @@ fn is_utterance(text: &str, paragraph: &Paragraph, quoted: Quoted) -> bool {
     let before = quoted.open.checked_sub(1).map_or(Tag::Stop, |at| words[at].tag);
     let capital = inner.starts_with(|c: char| !c.is_lowercase());
     let clean_start = begins
-        || matches!(before, Tag::Comma | Tag::Colon | Tag::Dash | Tag::Semicolon)
+        || matches!(before, Tag::Comma | Tag::Colon | Tag::Dash | Tag::Semicolon | Tag::Open)
         || (capital
             && (before.is_cue_verb() || matches!(before, Tag::That | Tag::Unquote | Tag::Mark)));
     let after = paragraph.tag(quoted.close + 1);

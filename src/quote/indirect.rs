@@ -58,8 +58,11 @@ const LONGEST: usize = 120;
 /// Whether the word may be a cue.
 pub(crate) fn is_candidate(paragraph: &Paragraph, at: usize) -> bool {
     let word = &paragraph.words[at];
-    if word.strength == Strength::None || word.quoted {
+    if word.quoted {
         return false;
+    }
+    if word.strength == Strength::None {
+        return clause::leads_to_marks(paragraph, at);
     }
     let next = paragraph.tag(at + 1);
     match word.tag {
@@ -345,6 +348,7 @@ pub(crate) fn read(
     paragraph: &Paragraph,
     claimed: &[bool],
     wanted: impl Fn(&Range<usize>) -> bool,
+    least: i32,
     buffers: &mut Buffers,
 ) {
     let words = &paragraph.words;
@@ -369,7 +373,7 @@ pub(crate) fn read(
             let end = near.unwrap_or(end);
             let sentence = sentence.clone();
             let site = Site { paragraph, sentence, end, cue, phrases };
-            let frame = frame(models, &site, LEAST);
+            let frame = frame(models, &site, least);
             found.extend(frame.filter(|frame| {
                 unclaimed
                     || !frame.content.iter().any(|range| claimed[range.clone()].contains(&true))
@@ -379,7 +383,7 @@ pub(crate) fn read(
 }
 
 /// Frames below this score are not looked at twice.
-const LEAST: i32 = -UNIT;
+pub(crate) const LEAST: i32 = -UNIT;
 
 /// Whether two ranges share a word.
 pub(crate) fn overlaps(one: &Range<usize>, other: &Range<usize>) -> bool {

@@ -84,7 +84,7 @@ pub fn verdicts(weights: Vec<i8>, text: &str, gold: &[Gold]) -> Vec<Decision> {
     let mut out = Vec::new();
     super::desk::each_unclaimed(&models, &reader, text, &mut |paragraph, claimed| {
         let mut buffers = indirect::Buffers::default();
-        indirect::read(&models, paragraph, claimed, |_| true, &mut buffers);
+        indirect::read(&models, paragraph, claimed, |_| true, -3 * UNIT, &mut buffers);
         let frames = buffers.frames();
         let share = |quote: &Gold, n: usize| -> f64 {
             let mine = words_of(paragraph, frames[n].content.iter().cloned());

@@ -31,7 +31,10 @@ impl Desk<'_> {
             confidence: 90,
         };
         self.found.push(Found { quote, implied: false });
-        (self.ended, self.colon, self.joined) = (None, None, None);
+        // "“RUIZ: We left." goes on where the next paragraph is quoted too.
+        let quoted = paragraph.span.start() < name.start();
+        self.ended = quoted.then(|| self.found.len() - 1);
+        (self.colon, self.joined) = (None, None);
         true
     }
 

@@ -5,6 +5,7 @@ use super::features::{NOWHERE, bucket};
 use super::indirect::Frame;
 use super::model::{Sink, UNIT, feature};
 use super::paragraph::Paragraph;
+use super::words::Tag;
 
 /// For [`Task::Keep`](super::model::Task::Keep): whether frame `n` is right, among its neighbours.
 pub(crate) fn keep(paragraph: &Paragraph, frames: &[Frame], n: usize, sink: &mut impl Sink) {
@@ -45,6 +46,23 @@ pub(crate) fn keep(paragraph: &Paragraph, frames: &[Frame], n: usize, sink: &mut
     sink.add(feature(19, paragraph.tag(last.end) as u32, side));
     sink.add(feature(20, paragraph.tag(last.end) as u32, paragraph.tag(last.end + 1) as u32));
     sink.add(feature(21, words[last.end - 1].tag as u32, paragraph.tag(last.end) as u32));
+    if quote {
+        let inside = &words[first.start..last.end.min(first.start + 60)];
+        let open = inside.iter().position(|word| word.tag == Tag::Quote).unwrap_or(0);
+        let ends = u32::from(words[last.end - 1].tag == Tag::Unquote);
+        let bare = inside.iter().filter(|word| !word.quoted).count().min(60);
+        let before = words[(first.start + open).saturating_sub(1)].tag as u32;
+        let marks = u32::from(open == 0) * 2 + ends;
+        sink.add(feature(30, bucket(open) * 4 + marks, side));
+        sink.add(feature(31, bucket(bare) * 4 + marks, cue.tag as u32));
+        sink.add(feature(32, marks, cue.lemma));
+        sink.add(feature(33, before * 4 + marks, cue.tag as u32));
+        sink.add(feature(34, kind, marks));
+        sink.add(feature(35, score, marks));
+        sink.add(feature(36, end * 16 + start, marks));
+        sink.add(feature(37, before, cue.lemma));
+        sink.add(feature(38, bucket(inside.len() - bare), marks));
+    }
     // The neighbours, near ones only.
     let near = &frames[n.saturating_sub(6)..frames.len().min(n + 7)];
     let mut relations = 0;

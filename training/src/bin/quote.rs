@@ -147,7 +147,7 @@ fn choose(weights: &[f32], decision: &Decision) -> usize {
 
 const ROUNDS: usize = 4;
 /// How many orders of the decisions are learned from: the mean of their weights varies less.
-const ORDERS: usize = 4;
+const ORDERS: usize = 8;
 const RATE: f32 = 0.05;
 /// How strongly a weight is drawn to nought each time it is touched.
 const DECAY: f32 = 1e-3;
