@@ -39,6 +39,7 @@ mod label;
 mod marks;
 mod model;
 mod names;
+mod offices;
 mod paragraph;
 mod people;
 mod retag;

@@ -1,4 +1,4 @@
-//! Runs of capitalised words, with the titles and roles that stand by them.
+//! Runs of capitalised words.
 
 use super::words::{Entry, Gender, Part, Tag, Words, hash};
 use crate::lexicon::{self, ascii_word};
@@ -366,64 +366,6 @@ impl Names<'_> {
             }
         }
         false
-    }
-
-    /// The words of `the Republican presidential nominee` before a name, if one is a role.
-    fn epithet(&mut self, begin: usize) {
-        let first = span::ceil(self.text, begin.saturating_sub(60));
-        let mut end = begin;
-        for n in 0..4 {
-            let before = &self.text.as_bytes()[first..end];
-            let [before @ .., b' '] = before else { return };
-            let letters =
-                before.iter().rev().take_while(|&&byte| byte.is_ascii_alphabetic() || byte >= 0x80);
-            end -= 1;
-            let word = &self.text[end - letters.count()..end];
-            end -= word.len();
-            // The word goes on before its letters.
-            let parted = end == first || self.text.as_bytes()[end - 1] == b' ';
-            if word.is_empty() || !parted {
-                return;
-            }
-            let entry = self.lists.get(word);
-            let role = entry.is_some_and(|entry| entry.role || entry.title);
-            let plain = (word.is_ascii() || word.chars().all(char::is_alphabetic))
-                && entry.is_none_or(|entry| entry.tag.is_nominal());
-            if (n == 0 && !role && !word.starts_with(char::is_lowercase)) || !plain {
-                return;
-            }
-            self.roles.push(entry.map_or_else(|| hash(word), |entry| entry.hash));
-        }
-    }
-
-    /// The role in `, the Russian foreign minister,` behind a name.
-    fn apposition(&mut self) {
-        let Some(rest) = self.text[self.at..self.end].strip_prefix(", ") else { return };
-        let mut at = 0;
-        let noted = self.roles.len();
-        for (n, word) in rest.split(' ').take(8).enumerate() {
-            let bare = word.trim_end_matches([',', '.', ';']);
-            if n == 0 && !matches!(bare, "the" | "a" | "an" | "his" | "her" | "its" | "their") {
-                return;
-            }
-            at += word.len() + 1;
-            if n > 0 {
-                self.roles.push(hash(bare));
-            }
-            if self.lists.get(bare).is_some_and(|entry| entry.role) {
-                // Only when the phrase ends with it: no new clause begins here.
-                let next = rest.get(at..).unwrap_or_default();
-                let closes = bare.len() < word.len()
-                    || ["of ", "in ", "for ", "at ", "who ", "and ", "from "]
-                        .iter()
-                        .any(|word| next.starts_with(word));
-                if !closes {
-                    self.roles.truncate(noted);
-                }
-                return;
-            }
-        }
-        self.roles.truncate(noted);
     }
 }
 
