@@ -413,10 +413,14 @@ impl Room<'_> {
             score += 4 * i32::from(person.certain) + 2 * i32::from(person.gender.is_some());
             let spoke = speaker == Some(mention.person);
             score += 5 * i32::from(spoke);
-            score -= 3 * i32::from(self.modifies(mention));
-            score -= 3 * i32::from(is_in(&self.told, mention.span.start()));
             let shares = |word: &&Word| word.capital && person.roles.contains(&word.hash);
             score += 6 * i32::from(said.iter().skip(1).any(|word| shares(&word)));
+            // What lowers a score is looked for only where it would be the best.
+            if best.is_some_and(|(_, most)| score <= most) {
+                continue;
+            }
+            score -= 3 * i32::from(self.modifies(mention));
+            score -= 3 * i32::from(is_in(&self.told, mention.span.start()));
             if best.is_none_or(|(_, most)| score > most) {
                 best = Some((mention.person, score));
             }
