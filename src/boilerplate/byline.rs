@@ -84,7 +84,9 @@ fn line(
 /// Whether a line holds a name, and no sentence or number.
 fn is_signature(line: &str) -> bool {
     const WORDS: usize = 8;
-    line.split_whitespace().take(WORDS + 1).count() <= WORDS
+    const BYTES: usize = 200;
+    line.len() <= BYTES
+        && line.split_whitespace().take(WORDS + 1).count() <= WORDS
         && !line.ends_with(['.', '!', '?', ':'])
         && !line.contains(|c: char| c.is_ascii_digit())
         && !names(line).is_empty()
