@@ -59,11 +59,18 @@ impl<'t> Tokens<'t> {
     pub(crate) fn piece(&mut self) -> Option<Piece> {
         let bytes = self.text.as_bytes();
         if self.at >= self.chunk {
-            while let Some(b' ' | b'\n' | b'\t' | b'\r' | b'\x0C') = bytes.get(self.at) {
-                self.at += 1;
+            // One blank stands before nearly every word.
+            let mut start = self.at;
+            let mut first = *bytes.get(start)?;
+            if first == b' ' {
+                start += 1;
+                first = *bytes.get(start)?;
             }
-            let start = self.at;
-            let first = *bytes.get(start)?;
+            while matches!(first, b' ' | b'\n' | b'\t' | b'\r' | b'\x0C') {
+                start += 1;
+                first = *bytes.get(start)?;
+            }
+            self.at = start;
             if first.is_ascii_alphabetic() {
                 if let Some((size, hash)) = ascii_word(bytes, start)
                     && ends(bytes, start + size)

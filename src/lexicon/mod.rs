@@ -167,6 +167,25 @@ pub(crate) fn hash(word: &str) -> u64 {
 fn hash_folded(word: &str) -> u64 {
     let mut folded = [0; 96];
     let mut size = 0;
+    // In Latin-1, small letters differ from capitals by one bit there too.
+    if word.len() <= folded.len() {
+        const LEAD: u8 = 0xC3;
+        let mut before = 0;
+        let latin = word.bytes().zip(&mut folded).all(|(byte, place)| {
+            let behind = before == LEAD;
+            *place = match byte {
+                b'A'..=b'Z' => byte | 0x20,
+                // Not the sign of multiplication.
+                0x80..=0x96 | 0x98..=0x9E if behind => byte | 0x20,
+                _ => byte,
+            };
+            before = byte;
+            byte < 0x80 || byte == LEAD || behind
+        });
+        if latin {
+            return hash_ascii(&folded[..word.len()]);
+        }
+    }
     for letter in fold(word) {
         let next = size + letter.len_utf8();
         // What is longer differs enough before.
@@ -258,6 +277,15 @@ mod tests {
         assert_eq!(table.get("été"), Some(1));
         assert_eq!(table.get("june"), None);
         assert_eq!(table.get(""), None);
+    }
+
+    #[test]
+    fn a_latin_word_is_folded_as_any_other() {
+        for letter in '\u{C0}'..='\u{FF}' {
+            let word = format!("a{letter}X");
+            let folded: String = fold(&word).collect();
+            assert_eq!(hash(&word), hash_ascii(folded.as_bytes()), "{word}");
+        }
     }
 
     #[test]

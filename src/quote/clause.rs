@@ -172,21 +172,15 @@ const NEAR: usize = 8;
 /// Whether the word is a verb before words in marks, which make any verb tell of speech:
 /// `condemned “such an attack”`.
 pub(crate) fn leads_to_marks(paragraph: &Paragraph, at: usize) -> bool {
-    let is_verb = |tag: Tag| {
-        matches!(
-            tag,
-            Tag::VerbPast | Tag::VerbS | Tag::VerbIng | Tag::VerbBase | Tag::Ed | Tag::Ing
-        )
-    };
     let words = &paragraph.words;
-    if paragraph.quoted.is_empty() || !is_verb(words[at].tag) {
+    if paragraph.quoted.is_empty() || !words[at].tag.is_other_verb() {
         return false;
     }
     let next = paragraph.quoted.partition_point(|quoted| quoted.open <= at);
     let Some(open) = paragraph.quoted.get(next).map(|quoted| quoted.open) else { return false };
     open <= at + NEAR
         && !words[open - 1].tag.is_break()
-        && !words[at + 1..open].iter().any(|word| is_verb(word.tag) || word.tag.is_break())
+        && !words[at + 1..open].iter().any(|word| word.tag.is_other_verb() || word.tag.is_break())
 }
 
 /// The sentence's end for a clause: before its last stop.

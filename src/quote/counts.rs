@@ -39,11 +39,14 @@ impl Counts {
         self.before.clear();
     }
 
-    pub(crate) fn read(&mut self, words: &[Word]) {
+    /// Counts the words, and shows each place on the way.
+    #[inline]
+    pub(crate) fn read(&mut self, words: &[Word], mut see: impl FnMut(usize, &Word)) {
         let mut sum = 0u64;
         self.before.clear();
         self.before.push(sum);
-        self.before.extend(words.iter().map(|word| {
+        self.before.extend(words.iter().enumerate().map(|(at, word)| {
+            see(at, word);
             sum = sum.wrapping_add(kinds(word));
             sum
         }));
@@ -123,7 +126,7 @@ mod tests {
             })
             .collect();
         let mut counts = Counts::default();
-        counts.read(&words);
+        counts.read(&words, |_, _| ());
         for start in [0, 1, 5, 255, 256, 3_000, 5_800] {
             for size in [0, 1, 6, 40, 120, 199] {
                 let part = &words[start..start + size];

@@ -8,7 +8,7 @@ use super::label::is_label;
 use super::marks::Habit;
 use super::model::{self, Models};
 use super::paragraph::Paragraph;
-use super::transcript::turn;
+use super::transcript::{TURNS, turn};
 use super::words::{Tag, Word, Words, hash, may_tell};
 use super::{Attributor, Kind, Quote};
 use crate::Span;
@@ -29,16 +29,12 @@ pub(crate) struct Reader<'t> {
 impl<'t> Reader<'t> {
     /// A paragraph is a run of sentences with no line break between them.
     pub(crate) fn new(lists: &'static Words, text: &'t str, sentences: &[Span]) -> Reader<'t> {
-        let mut paragraphs: Vec<Span> = Vec::new();
+        let mut paragraphs: Vec<Span> = Vec::with_capacity(sentences.len());
         for &sentence in sentences {
             match paragraphs.last_mut() {
                 Some(last)
                     if sentence.start() >= last.end()
-                        && memchr::memchr(
-                            b'\n',
-                            &text.as_bytes()[last.end()..sentence.start()],
-                        )
-                        .is_none() =>
+                        && !text.as_bytes()[last.end()..sentence.start()].contains(&b'\n') =>
                 {
                     *last = Span::at(last.start(), sentence.end());
                 }
@@ -155,9 +151,6 @@ enum Framed {
     Marked,
     Everywhere,
 }
-
-/// How many paragraphs that begin as turns make a transcript.
-const TURNS: usize = 3;
 
 impl<'t> Desk<'t> {
     fn new(text: &'t str, models: &'t Models, reader: &Reader<'_>) -> Desk<'t> {

@@ -53,6 +53,12 @@ pub(crate) fn read(site: &Site<'_>, side: Side) -> Option<Reading> {
     IDIOMS.iter().find_map(|idiom| (idiom.find)(site, side))
 }
 
+/// Whether a row may tell of speech here, for all that is known without the noun phrases.
+pub(crate) fn may_tell(site: &Site<'_>) -> bool {
+    site.near(Some(site.cue)) == Some(Tag::CueIng)
+        || (site.near(Some(site.cue + 1)) == Some(Tag::Comma) && site.says(site.cue))
+}
+
 impl Site<'_> {
     fn near(&self, at: Option<usize>) -> Option<Tag> {
         let at = at.filter(|&at| at >= self.sentence.start && at < self.end)?;

@@ -186,7 +186,8 @@ fn best<T: Copy>(
 /// The margin of a choice that has no other.
 const CERTAIN: i32 = 10 * UNIT;
 
-/// Reads a cue: the side it tells of, and by how much that beats nothing.
+/// Reads a cue: the side it tells of, and by how much that beats nothing; no matter what the noun
+/// phrases are.
 pub(crate) fn side(models: &Models, site: &Site<'_>) -> (Side, i32) {
     let mut sides = models.sides();
     site.side(&mut sides);
@@ -280,8 +281,12 @@ fn before(models: &Models, site: &Site<'_>, source: Option<Phrase>) -> Option<(R
 }
 
 /// The frame of a cue, when its score is `least` or more.
-pub(crate) fn frame(models: &Models, site: &Site<'_>, least: i32) -> Option<Frame> {
-    let (mut side, mut score) = side(models, site);
+fn frame(
+    models: &Models,
+    site: &Site<'_>,
+    (mut side, mut score): (Side, i32),
+    least: i32,
+) -> Option<Frame> {
     let idiom = idioms::read(site, side);
     let told = match idiom {
         Some(Reading::Nothing) => return None,
@@ -355,25 +360,32 @@ pub(crate) fn read(
     let Buffers { phrases, frames: found, .. } = buffers;
     found.clear();
     let unclaimed = !claimed.contains(&true);
+    let mut cues = &paragraph.cues[..];
     for (sentence, &end) in paragraph.sentences.iter().zip(&paragraph.clauses) {
-        if !wanted(sentence) {
+        let count = cues.iter().take_while(|&&cue| cue < sentence.end).count();
+        let here;
+        (here, cues) = cues.split_at(count);
+        if here.is_empty() || !wanted(sentence) {
             continue;
         }
         let mut read = false;
-        for cue in sentence.clone() {
+        for &cue in here {
             if !is_candidate(paragraph, cue) || claimed[cue] {
                 continue;
-            }
-            if !std::mem::replace(&mut read, true) {
-                clause::phrases(words, sentence.clone(), phrases);
             }
             // What a pattern has claimed ends the clause before it.
             let ahead = if unclaimed { 0..0 } else { cue + 1..end.min(cue + LONGEST) };
             let near = ahead.into_iter().find(|&at| claimed[at]);
             let end = near.unwrap_or(end);
-            let sentence = sentence.clone();
-            let site = Site { paragraph, sentence, end, cue, phrases };
-            let frame = frame(models, &site, least);
+            let site = Site { paragraph, sentence: sentence.clone(), end, cue, phrases: &[] };
+            let side = side(models, &site);
+            if side.1 < least && !idioms::may_tell(&site) {
+                continue;
+            }
+            if !std::mem::replace(&mut read, true) {
+                clause::phrases(words, sentence.clone(), phrases);
+            }
+            let frame = frame(models, &Site { phrases, ..site }, side, least);
             found.extend(frame.filter(|frame| {
                 unclaimed
                     || !frame.content.iter().any(|range| claimed[range.clone()].contains(&true))

@@ -106,6 +106,9 @@ pub struct Speaker {
     pub quotes: Vec<usize>,
 }
 
+/// For sentences of so many bytes there is room at first.
+const USUAL_SENTENCE: usize = 64;
+
 /// The quotations of a running text, by English lists; spans in UTF-8 bytes of `text`.
 pub fn quotes(text: &str) -> Vec<Quote> {
     Attributor::new().quotes(text)
@@ -179,9 +182,10 @@ impl Attributor {
 
     /// The quotations of a running text, its sentences found first.
     pub fn quotes(&self, text: &str) -> Vec<Quote> {
-        let sentences: Vec<Span> =
-            crate::sentence::Segmenter::new().language(self.language).sentences(text).collect();
-        self.quotes_in(text, &sentences)
+        let segmenter = crate::sentence::Segmenter::new().language(self.language);
+        let mut sentences: Vec<Span> = Vec::with_capacity(text.len() / USUAL_SENTENCE + 1);
+        sentences.extend(segmenter.sentences(text));
+        desk::quotes(self, text, &sentences)
     }
 
     /// The quotations in the sentences given, in order; what lies between them is passed over.

@@ -45,17 +45,28 @@ impl Task {
 
 impl Task {
     /// Where a task's weights stand in the table of all; all of it for no task.
+    #[inline]
     pub(crate) fn table(task: Option<Task>) -> Range<usize> {
-        let upto = |n: usize| BITS[..n].iter().map(|bits| 1 << bits).sum();
         match task {
-            Some(task) => upto(task as usize)..upto(task as usize + 1),
-            None => 0..upto(BITS.len()),
+            Some(task) => STARTS[task as usize]..STARTS[task as usize + 1],
+            None => 0..STARTS[BITS.len()],
         }
     }
 }
 
 /// How many bits of a feature choose its weight, task by task.
 const BITS: [u32; Task::ALL.len()] = [18, 16, 16, 18, 15, 17];
+
+/// Where the weights of each task begin in the table of all, and where it ends.
+const STARTS: [usize; Task::ALL.len() + 1] = {
+    let mut starts = [0; Task::ALL.len() + 1];
+    let mut n = 0;
+    while n < BITS.len() {
+        starts[n + 1] = starts[n] + (1 << BITS[n]);
+        n += 1;
+    }
+    starts
+};
 
 /// A weight is written as one printable character; this one is nought.
 const ZERO: u8 = b'P';
@@ -67,6 +78,8 @@ pub(crate) const UNIT: i32 = 16;
 #[derive(Clone, Debug)]
 pub(crate) struct Models {
     weights: Vec<i8>,
+    /// Those of the four sides, packed in one number each.
+    sides: Vec<i64>,
 }
 
 impl Models {
@@ -92,23 +105,24 @@ impl Models {
                 }
             }
         }
-        Models { weights }
+        Models::of(weights)
     }
 
-    #[cfg(feature = "training")]
     pub(crate) fn of(weights: Vec<i8>) -> Models {
-        Models { weights }
+        let (fours, _) = weights[Task::table(Some(Task::Side))].as_chunks::<4>();
+        let sides = fours.iter().map(pack).collect();
+        Models { weights, sides }
     }
 
     /// A reader of features that sums their weights.
+    #[inline]
     pub(crate) fn sum(&self, task: Task) -> Sum<'_> {
         Sum { weights: &self.weights[Task::table(Some(task))], score: 0 }
     }
 
     /// A reader of features that sums the weights of the four sides.
     pub(crate) fn sides(&self) -> Sides<'_> {
-        let (fours, _) = self.weights[Task::table(Some(Task::Side))].as_chunks::<4>();
-        Sides { fours, lanes: [0; 2], count: 0 }
+        Sides { packed: &self.sides, sum: 0 }
     }
 }
 
@@ -126,32 +140,39 @@ impl Sink for Sum<'_> {
     }
 }
 
-/// The scores of the four sides, whose weights stand side by side.
+/// Four numbers in one: each counts 65536 times as much as the one before it. Such numbers are added
+/// all four at once, and read apart again as long as no sum is beyond 16 bits.
+fn pack(four: &[i8; 4]) -> i64 {
+    four.iter().rev().fold(0, |packed, &weight| (packed << 16) + i64::from(weight))
+}
+
+fn unpack(packed: i64) -> [i32; 4] {
+    let mut rest = packed;
+    std::array::from_fn(|_| {
+        let lowest = rest as i16;
+        rest = rest.wrapping_sub(i64::from(lowest)) >> 16;
+        i32::from(lowest)
+    })
+}
+
+/// The scores of the four sides, whose weights stand side by side; of 256 features at most.
 #[derive(Debug)]
 pub(crate) struct Sides<'m> {
-    fours: &'m [[i8; 4]],
-    /// Sums of 16 bits: of the first and third side, of the second and fourth.
-    lanes: [u32; 2],
-    count: i32,
+    packed: &'m [i64],
+    sum: i64,
 }
 
 impl Sink for Sides<'_> {
     #[inline]
     fn add(&mut self, feature: u32) {
-        let four = self.fours[feature as usize & (self.fours.len() - 1)];
-        // Raised by 128 none is negative, and a lane holds the sum of 257.
-        let raised = u32::from_le_bytes(four.map(|weight| weight as u8)) ^ 0x8080_8080;
-        self.lanes[0] += raised & 0x00FF_00FF;
-        self.lanes[1] += raised >> 8 & 0x00FF_00FF;
-        self.count += 1;
+        let four = self.packed[feature as usize & (self.packed.len() - 1)];
+        self.sum = self.sum.wrapping_add(four);
     }
 }
 
 impl Sides<'_> {
     pub(crate) fn scores(&self) -> [i32; 4] {
-        let [even, odd] = self.lanes;
-        [even & 0xFFFF, odd & 0xFFFF, even >> 16, odd >> 16]
-            .map(|lane| lane as i32 - 128 * self.count)
+        unpack(self.sum)
     }
 }
 
@@ -205,4 +226,19 @@ pub(crate) fn write(weights: &[i8]) -> String {
         out.push('\n');
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn packed_numbers_are_added_each_by_itself() {
+        for four in [[1, -2, 3, -4], [-128; 4], [127; 4], [-128, 127, -128, 127], [0, 0, -1, 0]] {
+            for count in [0, 1, 2, 120, 255] {
+                let sum = (0..count).fold(0i64, |sum, _| sum.wrapping_add(pack(&four)));
+                assert_eq!(unpack(sum), four.map(|weight| i32::from(weight) * count));
+            }
+        }
+    }
 }

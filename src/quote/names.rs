@@ -4,17 +4,22 @@ use super::words::{Entry, Gender, Part, Tag, Words, hash};
 use crate::lexicon::{self, ascii_word};
 use crate::span::{self, Span};
 use crate::swar;
-use std::ops::Range;
 
 /// A run of capitalised words.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Run {
+    /// Where it begins, titles and all, and where the text it stands in ends.
+    pub(super) begin: usize,
+    pub(super) limit: usize,
     /// Where the name begins, behind the titles.
     pub(super) span: Span,
     /// Its first word, its last, and how many there are, without `Jr.`
     pub(super) first: Span,
     pub(super) last: Span,
     pub(super) count: usize,
+    /// The [`hash`](lexicon::hash) of its first word, and of its last as a surname.
+    pub(super) given_key: u64,
+    pub(super) key: u64,
     pub(super) gender: Option<Gender>,
     pub(super) certain: bool,
     pub(super) given: bool,
@@ -24,8 +29,6 @@ pub(super) struct Run {
     pub(super) particle: bool,
     /// Its last word is that of a place or a paper that speaks for a body.
     pub(super) place: bool,
-    /// Which of the roles noted are this run's.
-    pub(super) roles: Range<usize>,
     /// Stands in a headline, where any word may have a capital.
     pub(super) headline: bool,
 }
@@ -43,9 +46,20 @@ pub(super) struct Piece {
     owns: bool,
     /// The end with it.
     end: usize,
-    entry: Option<&'static Entry>,
-    part: Option<Part>,
-    place: bool,
+    /// The [`hash`](lexicon::hash) of the word.
+    hash: u64,
+    /// What any list says of it.
+    about: Option<&'static Entry>,
+}
+
+impl Piece {
+    fn entry(&self) -> Option<&'static Entry> {
+        self.about.filter(|entry| entry.is_listed())
+    }
+
+    fn part(&self) -> Option<Part> {
+        self.about.and_then(|entry| entry.part)
+    }
 }
 
 /// Reads runs of capitalised words.
@@ -54,8 +68,8 @@ pub(super) struct Names<'t> {
     pub(super) text: &'t str,
     pub(super) at: usize,
     pub(super) end: usize,
-    /// Hashes of the titles and roles beside the names, run after run.
-    pub(super) roles: &'t mut Vec<u32>,
+    /// Where the hashes of the titles and roles beside the names go, if they are wanted.
+    pub(super) roles: Option<&'t mut Vec<u32>>,
     /// How many words with capitals were read.
     pub(super) capitals: usize,
 }
@@ -72,11 +86,45 @@ impl Names<'_> {
             }
             let starts = self.at == 0 || !is_inside(bytes[self.at - 1]);
             if starts && self.is_capital(self.at) {
-                self.run(first, words, runs);
+                let piece = self.piece(self.at);
+                if !self.opener(&piece) {
+                    self.run(first, piece, words, runs);
+                }
             } else {
                 self.at += 1;
             }
         }
+    }
+
+    /// Goes past the word if it is no name and no other capital follows it, as of the words that most
+    /// sentences begin with.
+    #[inline]
+    fn opener(&mut self, piece: &Piece) -> bool {
+        if !piece.entry().is_some_and(is_closed) {
+            return false;
+        }
+        // What a capital may be among follows at the next byte but one.
+        let alone = match self.text.as_bytes()[piece.end..self.end] {
+            [b' ', next, ..] => next.is_ascii() && !next.is_ascii_uppercase(),
+            [next, ..] => next.is_ascii(),
+            [] => true,
+        };
+        if alone {
+            self.capitals += 1;
+            self.at = piece.end;
+        }
+        alone
+    }
+
+    /// The size and the hash of the word at `at`, if nothing but ASCII letters is in it and around it.
+    #[inline]
+    fn plain_word(&self, at: usize) -> Option<(usize, u64)> {
+        let bytes = self.text.as_bytes();
+        ascii_word(bytes, at).filter(|&(size, _)| {
+            at + size < self.end
+                && size <= LONGEST_WORD
+                && !matches!(bytes[at + size], b'\'' | b'-' | b'0'..=b'9')
+        })
     }
 
     fn is_capital(&self, at: usize) -> bool {
@@ -147,14 +195,8 @@ impl Names<'_> {
 
     /// The word at `at` with all that the lists say of it.
     #[inline]
-    fn piece(&self, at: usize) -> Piece {
-        let bytes = self.text.as_bytes();
-        let plain = ascii_word(bytes, at).filter(|&(size, _)| {
-            at + size < self.end
-                && size <= LONGEST_WORD
-                && !matches!(bytes[at + size], b'\'' | b'-' | b'0'..=b'9')
-        });
-        let (span, owns, end, hash) = match plain {
+    pub(super) fn piece(&self, at: usize) -> Piece {
+        let (span, owns, end, hash) = match self.plain_word(at) {
             Some((size, hash)) => (Span::at(at, at + size), false, at + size, hash),
             None => {
                 let (bare, owns, end) = self.word(at);
@@ -162,38 +204,36 @@ impl Names<'_> {
                 (span, owns, end, lexicon::hash(&self.text[span]))
             }
         };
-        let about = self.lists.hashed(hash);
-        Piece {
-            span,
-            owns,
-            end,
-            entry: about.filter(|entry| entry.is_listed()),
-            part: about.and_then(|entry| entry.part),
-            place: about.is_some_and(|entry| entry.place),
-        }
+        Piece { span, owns, end, hash, about: self.lists.hashed(hash) }
     }
 
-    /// The hash of a word's form by which roles are noted.
-    fn role(&self, piece: &Piece) -> u32 {
-        piece.entry.map_or_else(|| hash(&self.text[piece.span]), |entry| entry.hash)
+    /// Notes that the words are of a title or a role.
+    fn titled(&mut self, pieces: &[Piece]) {
+        let Some(roles) = &mut self.roles else { return };
+        roles.extend(pieces.iter().map(|piece| {
+            piece.entry().map_or_else(|| hash(&self.text[piece.span]), |entry| entry.hash)
+        }));
     }
 
-    fn run(&mut self, first: usize, words: &mut Vec<Piece>, runs: &mut Vec<Run>) {
+    /// Reads the run at `at`, which begins with `piece`; `first` is where what is read began.
+    pub(super) fn run(
+        &mut self,
+        first: usize,
+        piece: Piece,
+        words: &mut Vec<Piece>,
+        runs: &mut Vec<Run>,
+    ) {
         let begin = self.at;
-        let mut ahead = Some(self.piece(begin));
-        // Most sentences begin with a word that is no name, and no other capital follows it.
-        if let Some(Piece { end, entry: Some(entry), .. }) = ahead
-            && !(entry.given || entry.title || entry.tag.is_nominal())
-        {
+        let mut ahead = Some(piece);
+        if piece.entry().is_some_and(is_closed) {
             self.capitals += 1;
-            self.at = end;
+            self.at = piece.end;
             if !self.step(false) {
                 return;
             }
             ahead = None;
         }
         words.clear();
-        let noted = self.roles.len();
         let (mut gender, mut certain, mut given, mut titled) = (None, false, false, false);
         let mut ended = false;
         let mut possessive = false;
@@ -206,11 +246,9 @@ impl Names<'_> {
                 break;
             }
             self.at = piece.end;
-            let entry = piece.entry;
+            let entry = piece.entry();
             // A verb may be a surname behind a given name: "Tom Price".
-            let closed = entry
-                .is_some_and(|entry| !entry.given && !entry.tag.is_nominal() && !entry.title)
-                && !(given && words.len() == 1);
+            let closed = entry.is_some_and(is_closed) && !(given && words.len() == 1);
             let time = entry.is_some_and(|entry| {
                 (entry.tag == Tag::Time
                     && (!entry.given || self.closes() || self.behind_preposition(piece.span)))
@@ -234,19 +272,17 @@ impl Names<'_> {
                     words.push(piece);
                 } else {
                     // What stood before it is no name: "Foreign Minister", "White House Secretary".
-                    for piece in words.drain(..) {
-                        let role = self.role(&piece);
-                        self.roles.push(role);
-                    }
+                    self.titled(words);
+                    words.clear();
                     (given, certain) = (false, false);
                     titled = true;
                     gender = gender.or(entry.gender.filter(|_| entry.title || entry.role));
-                    self.roles.push(entry.hash);
+                    self.titled(&[piece]);
                     if stop {
                         self.at += 1;
                     }
                 }
-            } else if piece.part == Some(Part::Suffix) && !words.is_empty() {
+            } else if piece.part() == Some(Part::Suffix) && !words.is_empty() {
                 if stop {
                     self.at += 1;
                 }
@@ -287,21 +323,26 @@ impl Names<'_> {
         }
         certain |= titled || (given && words.len() > 1);
         let count = words.len();
-        self.epithet(begin);
-        self.apposition();
+        if self.roles.is_some() {
+            self.epithet(begin);
+            self.apposition();
+        }
         runs.push(Run {
+            begin,
+            limit: self.end,
             span: Span::at(head.span.start(), tail.span.end()),
             first: head.span,
             last: tail.span,
             count,
+            given_key: head.hash,
+            key: surname(&self.text[tail.span], tail.hash),
             gender,
             certain,
             given,
             possessive,
             subject: begin == first || self.begins_clause(begin),
-            particle: head.part == Some(Part::Particle),
-            place: tail.place,
-            roles: noted..self.roles.len(),
+            particle: head.part() == Some(Part::Particle),
+            place: tail.about.is_some_and(|entry| entry.place),
             headline: false,
         });
     }
@@ -369,6 +410,21 @@ impl Names<'_> {
     }
 }
 
+/// The key a surname, whose [`hash`](lexicon::hash) is given, is looked up by: that of `Assad` for `al-Assad`.
+pub(super) fn surname(word: &str, hash: u64) -> u64 {
+    let rest = match word.as_bytes() {
+        [b'a' | b'A' | b'e' | b'E', b'l', b'-', ..] => &word["al-".len()..],
+        [b'b', b'i' | b'e', b'n', b'-', ..] => &word["bin-".len()..],
+        _ => return hash,
+    };
+    if rest.is_empty() { hash } else { lexicon::hash(rest) }
+}
+
+/// Whether a word of that entry is no name, and no part of one.
+fn is_closed(entry: &Entry) -> bool {
+    !(entry.given || entry.title || entry.tag.is_nominal())
+}
+
 /// Whether the word is one letter.
 fn is_letter(word: &str) -> bool {
     word.chars().nth(1).is_none()
@@ -398,10 +454,12 @@ fn next_capital(bytes: &[u8], mut at: usize, end: usize) -> usize {
             continue;
         }
         at += found.trailing_zeros() as usize / 8;
-        if capital(&bytes[at]) {
-            return at;
+        match bytes[at] {
+            // A quotation mark or a dash, most likely.
+            0xE2 => at = end.min(at + 3),
+            byte if capital(&byte) => return at,
+            _ => at += 1,
         }
-        at += 1;
     }
     bytes[at..end].iter().position(capital).map_or(end, |n| at + n)
 }

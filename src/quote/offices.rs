@@ -29,15 +29,17 @@ impl Names<'_> {
             if (n == 0 && !role && !word.starts_with(char::is_lowercase)) || !plain {
                 return;
             }
-            self.roles.push(entry.map_or_else(|| hash(word), |entry| entry.hash));
+            let role = entry.map_or_else(|| hash(word), |entry| entry.hash);
+            self.roles.iter_mut().for_each(|roles| roles.push(role));
         }
     }
 
     /// The role in `, the Russian foreign minister,` behind a name.
     pub(super) fn apposition(&mut self) {
         let Some(rest) = self.text[self.at..self.end].strip_prefix(", ") else { return };
+        let Some(roles) = &mut self.roles else { return };
         let mut at = 0;
-        let noted = self.roles.len();
+        let noted = roles.len();
         for (n, word) in rest.split(' ').take(8).enumerate() {
             let bare = word.trim_end_matches([',', '.', ';']);
             if n == 0 && !matches!(bare, "the" | "a" | "an" | "his" | "her" | "its" | "their") {
@@ -45,7 +47,7 @@ impl Names<'_> {
             }
             at += word.len() + 1;
             if n > 0 {
-                self.roles.push(hash(bare));
+                roles.push(hash(bare));
             }
             if self.lists.get(bare).is_some_and(|entry| entry.role) {
                 // Only when the phrase ends with it: no new clause begins here.
@@ -55,11 +57,11 @@ impl Names<'_> {
                         .iter()
                         .any(|word| next.starts_with(word));
                 if !closes {
-                    self.roles.truncate(noted);
+                    roles.truncate(noted);
                 }
                 return;
             }
         }
-        self.roles.truncate(noted);
+        roles.truncate(noted);
     }
 }

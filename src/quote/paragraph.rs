@@ -33,7 +33,12 @@ pub(crate) struct Paragraph {
     /// Where the last clause of each sentence ends: before its stops.
     pub(crate) clauses: Vec<usize>,
     pub(crate) counts: Counts,
+    /// The words that may be cues for all that their lists say, or their marks.
+    pub(crate) cues: Vec<usize>,
     segments: Vec<Segment>,
+    /// The words that may end a sentence.
+    stops: Vec<usize>,
+    hyphens: bool,
 }
 
 impl Paragraph {
@@ -45,6 +50,8 @@ impl Paragraph {
         self.sentences.clear();
         self.clauses.clear();
         self.counts.clear();
+        self.cues.clear();
+        self.stops.clear();
         self.segments.clear();
         marks::segments(text, span.start(), span.end(), habit, &mut self.segments);
         if !lists.learned {
@@ -55,6 +62,7 @@ impl Paragraph {
 
     /// Reads the words; `ends` are the ends of the sentences the caller knows of, in order.
     pub(crate) fn read(&mut self, lists: &Words, text: &str, ends: &[usize]) {
+        self.hyphens = false;
         let mut at = self.span.start();
         let segments = std::mem::take(&mut self.segments);
         for &segment in &segments {
@@ -70,46 +78,47 @@ impl Paragraph {
                 self.words.push(word);
             }
             let close = self.words.len();
+            self.stops.push(close);
             self.words.push(Word::mark(segment.to, segment.end, Tag::Unquote));
             self.quoted.push(Quoted { segment, open, close });
             at = segment.end;
         }
         self.plain(lists, text, at, self.span.end(), false);
         self.segments = segments;
-        retag::retag(lists, text, &mut self.words);
-        self.compounds();
+        if let Some(dash) = retag::retag(lists, text, &mut self.words) {
+            let before = self.stops.partition_point(|&stop| stop < dash);
+            self.stops.insert(before, dash);
+        }
+        if self.hyphens {
+            self.compounds();
+        }
         self.part(text, ends);
         if lists.learned {
-            self.counts.read(&self.words);
+            let marked = !self.quoted.is_empty();
+            let cues = &mut self.cues;
+            self.counts.read(&self.words, |at, word| {
+                let verb = marked && word.tag.is_other_verb();
+                if (word.strength != Strength::None || verb) && !word.quoted {
+                    cues.push(at);
+                }
+            });
         }
     }
 
     fn plain(&mut self, lists: &Words, text: &str, start: usize, end: usize, quoted: bool) {
+        let begins =
+            |word: &Word| matches!(word.tag, Tag::Stop | Tag::Bang | Tag::Quote | Tag::Colon);
+        let first = |words: &[Word]| words.last().is_none_or(begins);
         let mut reading = Reading::new(lists, text, start, end);
-        loop {
-            let begins =
-                |word: &Word| matches!(word.tag, Tag::Stop | Tag::Bang | Tag::Quote | Tag::Colon);
-            let first = || self.words.last().is_none_or(begins);
-            let Some(mut word) = reading.next(first) else { return };
-            word.quoted = quoted;
-            if word.tag == Tag::Hyphen {
-                self.dash(text, &mut word);
+        while let Some(tag) = reading.read(quoted, &mut self.words, first) {
+            match tag {
+                Tag::Stop | Tag::Bang => self.stops.push(self.words.len() - 1),
+                Tag::Hyphen => {
+                    self.hyphens = true;
+                    dash(text, &mut self.words);
+                }
+                _ => {}
             }
-            self.words.push(word);
-        }
-    }
-
-    /// A hyphen with white space before it, or a second hyphen, is a dash.
-    fn dash(&mut self, text: &str, word: &mut Word) {
-        let spaced = text[..word.start].ends_with(char::is_whitespace)
-            && text[word.end..].starts_with(char::is_whitespace);
-        match self.words.last_mut() {
-            Some(before) if before.end == word.start && is_hyphen(before, text) => {
-                before.tag = Tag::Dash;
-                word.tag = Tag::Dash;
-            }
-            _ if spaced => word.tag = Tag::Dash,
-            _ => {}
         }
     }
 
@@ -137,11 +146,9 @@ impl Paragraph {
     /// Finds where sentences end, and parts the paragraph there.
     fn part(&mut self, text: &str, ends: &[usize]) {
         let mut start = 0;
-        let last = self.words.len().saturating_sub(1);
-        for at in 0..self.words.len() {
-            let word = &self.words[at];
-            let may = word.last || matches!(word.tag, Tag::Stop | Tag::Bang | Tag::Unquote);
-            if (may || at == last) && self.ends(text, at, ends) {
+        for n in 0..self.stops.len() {
+            let at = self.stops[n];
+            if self.ends(text, at, ends) {
                 self.words[at].last = true;
                 self.sentences.push(start..at + 1);
                 start = at + 1;
@@ -149,6 +156,9 @@ impl Paragraph {
         }
         if start < self.words.len() {
             self.sentences.push(start..self.words.len());
+        }
+        if let Some(word) = self.words.last_mut().filter(|word| !word.quoted) {
+            word.last = true;
         }
         let ends = self.sentences.iter().map(|sentence| clause::clause_end(&self.words, sentence));
         self.clauses.extend(ends);
@@ -215,8 +225,21 @@ impl Paragraph {
     }
 }
 
-fn is_hyphen(word: &Word, text: &str) -> bool {
-    &text[word.start..word.end] == "-"
+/// Makes of the hyphen read last a dash, when it has white space around it, or a hyphen before it.
+fn dash(text: &str, words: &mut [Word]) {
+    let [before @ .., word] = words else { return };
+    let before = before.last_mut().filter(|before| {
+        before.end == word.start && text.as_bytes()[before.start..before.end] == *b"-"
+    });
+    let spaced = || {
+        text[..word.start].ends_with(char::is_whitespace)
+            && text[word.end..].starts_with(char::is_whitespace)
+    };
+    match before {
+        Some(before) => (before.tag, word.tag) = (Tag::Dash, Tag::Dash),
+        None if spaced() => word.tag = Tag::Dash,
+        None => {}
+    }
 }
 
 /// Whether the caller, too, ends a sentence between the two places; always, when it names none.

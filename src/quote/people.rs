@@ -1,11 +1,12 @@
 //! The people a text names: full names, and the surnames that stand for them.
 
-use super::names::{Names, Run};
+use super::names::{Names, Run, surname};
 use super::retag;
-use super::words::{Gender, Words, hash};
+use super::words::{Gender, Words};
+use crate::lexicon;
 use crate::span::{self, Span};
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use crate::swar;
+use std::cell::OnceCell;
 
 /// Someone the text names.
 #[derive(Clone, Debug)]
@@ -17,16 +18,26 @@ pub(crate) struct Person {
     pub(crate) certain: bool,
     /// The text says `its` of the name, and never `his` or `her`.
     pub(crate) body: bool,
-    /// Hashes of the titles and roles that stand by the name.
-    pub(crate) roles: Vec<u32>,
     /// The key of the surname.
-    last: u32,
-    /// Where the first name stands.
-    first: Option<Span>,
+    last: u64,
+    /// Where the first name stands, and its hash.
+    first: Option<(Span, u64)>,
     full: usize,
     /// The forms of the name, each with how often it comes.
-    forms: Vec<(Span, usize)>,
+    forms: [(Span, u32); FORMS],
+    form_count: usize,
+    /// The first and the last of the runs that name them, in the order they were noted.
+    runs: (usize, usize),
+    /// Hashes of the titles and roles that stand by the name, once they were asked for.
+    roles: OnceCell<Vec<u32>>,
 }
+
+/// How many forms of a name are told apart.
+const FORMS: usize = 8;
+/// How many titles and roles of a person are read.
+const ROLES: usize = 12;
+/// No run, and no person.
+const NONE: usize = usize::MAX;
 
 /// A place where the text names someone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,23 +53,27 @@ pub(crate) struct Mention {
 }
 
 /// The people of a text, and where it names them, in order.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct People {
+#[derive(Clone, Debug)]
+pub(crate) struct People<'t> {
+    lists: &'static Words,
+    text: &'t str,
     pub(crate) people: Vec<Person>,
     pub(crate) mentions: Vec<Mention>,
+    /// All runs, each with the next one that names the same person.
+    runs: Vec<(Run, usize)>,
 }
 
 /// People beyond this many are read as surnames alone, so that hostile text stays cheap.
 const MOST_PEOPLE: usize = 4000;
 
-impl People {
+impl<'t> People<'t> {
     /// Reads the names in the sentences.
-    pub(crate) fn read(lists: &'static Words, text: &str, sentences: &[Span]) -> People {
-        let (mut runs, mut words, mut roles) = (Vec::new(), Vec::new(), Vec::new());
+    pub(crate) fn read(lists: &'static Words, text: &'t str, sentences: &[Span]) -> People<'t> {
+        let (mut runs, mut words) = (Vec::new(), Vec::new());
         for &sentence in sentences {
             let first = runs.len();
             let (at, end) = (sentence.start(), sentence.end());
-            let mut names = Names { lists, text, at, end, roles: &mut roles, capitals: 0 };
+            let mut names = Names { lists, text, at, end, roles: None, capitals: 0 };
             names.read(&mut words, &mut runs);
             if runs.len() > first
                 && names.capitals >= retag::CAPITALS
@@ -70,91 +85,129 @@ impl People {
                     .for_each(|run| run.headline = !run.certain || run.count > 2);
             }
         }
-        let mut people = People::default();
-        let mut by_last: Index = Index::default();
-        let mut by_first: Index = Index::default();
+        let runs: Vec<_> = runs.into_iter().map(|run| (run, NONE)).collect();
+        let (people, mentions) = (Vec::new(), Vec::with_capacity(runs.len()));
+        let mut people = People { lists, text, people, mentions, runs };
+        people.tell_apart();
+        for person in &mut people.people {
+            person.settle(text);
+        }
+        people.learn_genders();
+        people
+    }
+
+    /// Finds whom each run names.
+    fn tell_apart(&mut self) {
+        let text = self.text;
+        let mut by_last = Index::default();
+        let mut by_first = Index::default();
         // Full names first: a surname may stand before the name it is short for.
-        let mut of = vec![usize::MAX; runs.len()];
-        for (n, run) in runs.iter().enumerate() {
-            if run.count < 2 || run.headline || run.particle || people.people.len() >= MOST_PEOPLE {
+        let mut of = vec![NONE; self.runs.len()];
+        for (n, of) in of.iter_mut().enumerate() {
+            let run = &self.runs[n].0;
+            if run.count < 2 || run.headline || run.particle || self.people.len() >= MOST_PEOPLE {
                 continue;
             }
-            let first = &text[run.first];
-            let last = surname(&text[run.last]);
-            let same = by_last.get(&last).and_then(|ids| {
-                ids.iter().find(|&id| {
-                    let person = &people.people[id];
-                    let other = person.first.map(|span| &text[span]);
-                    agrees(other, first) || person.holds(text, run.span)
-                })
+            let first = (run.first, run.given_key);
+            let (last, form) = (run.key, run.span);
+            let same = by_last.get(last).find(|&id| {
+                let person = &self.people[id];
+                agrees(text, person.first, first) || person.holds(text, form)
             });
             let id = same.unwrap_or_else(|| {
-                let id = people.add(last, Some(run.first));
-                list(&mut by_last, last, id);
-                list(&mut by_first, hash(first), id);
+                let id = self.add(last, Some(first));
+                by_last.list(last, id);
+                by_first.list(first.1, id);
                 id
             });
-            of[n] = id;
-            people.people[id].note(run, run.span, &roles, text);
+            *of = id;
+            self.note(n, id, form);
         }
-        for (n, run) in runs.iter().enumerate() {
+        for (n, of) in of.iter_mut().enumerate() {
+            let run = &self.runs[n].0;
             if run.count != 1 && !run.headline && !run.particle {
                 continue;
             }
-            let word = surname(&text[run.last]);
-            let best = |ids: Option<&Namesakes>, people: &People| {
-                ids.into_iter()
-                    .flat_map(Namesakes::iter)
-                    .filter(|&id| {
-                        let gender = people.people[id].gender;
-                        run.given
-                            || run.gender.is_none()
-                            || gender.is_none()
-                            || gender == run.gender
-                    })
-                    .min_by_key(|&id| {
-                        let person = &people.people[id];
-                        (!person.certain, std::cmp::Reverse(person.full))
-                    })
+            let word = run.key;
+            let fits = |id: &usize| {
+                let gender = self.people[*id].gender;
+                run.given || run.gender.is_none() || gender.is_none() || gender == run.gender
             };
-            let id = best(by_last.get(&word), &people)
-                .or_else(|| best(by_first.get(&word).filter(|_| run.given), &people));
+            let likely = |id: &usize| {
+                let person = &self.people[*id];
+                (!person.certain, std::cmp::Reverse(person.full))
+            };
+            let last = by_last.get(word).filter(fits).min_by_key(likely);
+            let first = || by_first.get(word).filter(fits).min_by_key(likely);
+            let id = last.or_else(|| if run.given { first() } else { None });
             // A place or a company is no one, and a headline's capitals tell of no one alone.
             let body = run.place && !run.certain;
+            let form = if run.headline { run.last } else { run.span };
             let id = match id {
                 Some(id) => id,
                 None if body || (run.headline && run.count > 1) => continue,
-                None if people.people.len() < MOST_PEOPLE => {
-                    let id = people.add(word, None);
-                    list(&mut by_last, word, id);
+                None if self.people.len() < MOST_PEOPLE => {
+                    let id = self.add(word, None);
+                    by_last.list(word, id);
                     id
                 }
                 None => continue,
             };
-            of[n] = id;
-            let form = if run.headline { run.last } else { run.span };
-            people.people[id].note(run, form, &roles, text);
+            *of = id;
+            self.note(n, id, form);
         }
-        for person in &mut people.people {
-            person.settle(text);
+        let named = self.runs.iter().zip(of).filter(|(_, person)| *person != NONE);
+        self.mentions.extend(named.map(|((run, _), person)| Mention {
+            span: run.span,
+            person,
+            possessive: run.possessive,
+            subject: run.subject,
+        }));
+    }
+
+    /// Notes that run `n` names the person, and in what form.
+    fn note(&mut self, n: usize, id: usize, form: Span) {
+        let person = &mut self.people[id];
+        person.note(&self.runs[n].0, form, self.text);
+        match person.runs {
+            (NONE, _) => person.runs = (n, n),
+            (_, last) => {
+                person.runs.1 = n;
+                self.runs[last].1 = n;
+            }
         }
-        people.mentions = runs
-            .iter()
-            .zip(of)
-            .filter(|(_, person)| *person != usize::MAX)
-            .map(|(run, person)| Mention {
-                span: run.span,
-                person,
-                possessive: run.possessive,
-                subject: run.subject,
-            })
-            .collect();
-        people.learn_genders(text);
-        people
+    }
+
+    /// Hashes of the titles and roles that stand by a person's name.
+    pub(crate) fn roles(&self, person: usize) -> &[u32] {
+        let person = &self.people[person];
+        person.roles.get_or_init(|| {
+            let (lists, text) = (self.lists, self.text);
+            let (mut roles, mut all) = (Vec::new(), Vec::new());
+            let (mut words, mut again) = (Vec::new(), Vec::new());
+            let mut n = person.runs.0;
+            while let Some((run, next)) = self.runs.get(n).filter(|_| roles.len() < ROLES) {
+                all.clear();
+                again.clear();
+                let (at, end) = (run.begin, run.limit);
+                let roles_too = Some(&mut all);
+                let mut names = Names { lists, text, at, end, roles: roles_too, capitals: 0 };
+                let piece = names.piece(at);
+                names.run(at, piece, &mut words, &mut again);
+                for &role in &all {
+                    if roles.len() < ROLES && !roles.contains(&role) {
+                        roles.push(role);
+                    }
+                }
+                n = *next;
+            }
+            roles
+        })
     }
 
     /// Whom no title or given name tells of, the pronouns behind their mentions do.
-    fn learn_genders(&mut self, text: &str) {
+    fn learn_genders(&mut self) {
+        let text = self.text;
         let mut votes = vec![0i32; self.people.len()];
         let mut neuter = vec![(false, false); self.people.len()];
         for (n, mention) in self.mentions.iter().enumerate() {
@@ -183,30 +236,32 @@ impl People {
         }
     }
 
-    fn add(&mut self, last: u32, first: Option<Span>) -> usize {
+    fn add(&mut self, last: u64, first: Option<(Span, u64)>) -> usize {
         self.people.push(Person {
             name: Span::default(),
             gender: None,
             certain: false,
             body: false,
-            roles: Vec::new(),
             last,
             first,
             full: 0,
-            forms: Vec::new(),
+            forms: Default::default(),
+            form_count: 0,
+            runs: (NONE, NONE),
+            roles: OnceCell::new(),
         });
         self.people.len() - 1
     }
 
     /// Whose surname it is, its case aside.
     pub(crate) fn called(&self, last: &str) -> Option<usize> {
-        let key = surname(last);
+        let key = surname(last, lexicon::hash(last));
         self.people.iter().position(|person| person.last == key)
     }
 
     /// Who, named in full elsewhere, has this word for a surname: `Read` of `Ian Read`.
     pub(crate) fn surnamed(&self, last: &str) -> Option<usize> {
-        let key = surname(last);
+        let key = surname(last, lexicon::hash(last));
         self.people
             .iter()
             .position(|person| person.last == key && person.full > 0 && person.certain)
@@ -230,117 +285,115 @@ impl People {
 fn each_pronoun<'t>(text: &'t str, mut see: impl FnMut(&'t str)) {
     /// `itself`
     const LONGEST: usize = 6;
-    static FIRST: [bool; 256] = {
-        let mut first = [false; 256];
-        let letters = b"hHsSiI";
-        let mut n = 0;
-        while n < letters.len() {
-            first[letters[n] as usize] = true;
-            n += 1;
-        }
-        first
-    };
     let bytes = text.as_bytes();
-    for (at, &byte) in bytes.iter().enumerate() {
-        if !FIRST[usize::from(byte)] || (at > 0 && bytes[at - 1].is_ascii_alphabetic()) {
-            continue;
-        }
-        let letters = bytes[at..].iter().take(LONGEST + 1);
-        let end = at + letters.take_while(|byte| byte.is_ascii_alphabetic()).count();
-        let beyond = |c: Option<char>| c.is_some_and(|c| !c.is_ascii() && c.is_alphabetic());
-        if end - at <= LONGEST
-            && !beyond(text[..at].chars().next_back())
-            && !beyond(text[end..].chars().next())
-        {
-            see(&text[at..end]);
-        }
-    }
-}
-
-/// People by the key of a name.
-type Index = HashMap<u32, Namesakes, BuildHasherDefault<Spread>>;
-
-/// The keys are hashes already; this spreads them over all bits.
-#[derive(Default)]
-struct Spread(u64);
-
-impl Hasher for Spread {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.write_u32(u32::from(byte));
+    let mut letter_before = 0;
+    let (eights, rest) = bytes.as_chunks::<8>();
+    let mut tail = [0; 8];
+    tail[..rest.len()].copy_from_slice(rest);
+    for (n, unit) in eights.iter().chain([&tail]).enumerate() {
+        let unit = u64::from_le_bytes(*unit);
+        let letters = swar::letters(unit);
+        let small = unit | swar::FOLD;
+        let may = swar::equal(small, b'h') | swar::equal(small, b's') | swar::equal(small, b'i');
+        let mut starts = letters & !(letters << 8 | letter_before) & may;
+        letter_before = letters >> 56;
+        while starts != 0 {
+            let at = 8 * n + starts.trailing_zeros() as usize / 8;
+            starts &= starts - 1;
+            let letters = bytes[at..].iter().take(LONGEST + 1);
+            let end = at + letters.take_while(|byte| byte.is_ascii_alphabetic()).count();
+            let beyond = |c: Option<char>| c.is_some_and(|c| !c.is_ascii() && c.is_alphabetic());
+            if end - at <= LONGEST
+                && !beyond(text[..at].chars().next_back())
+                && !beyond(text[end..].chars().next())
+            {
+                see(&text[at..end]);
+            }
         }
     }
+}
 
-    fn write_u32(&mut self, key: u32) {
-        self.0 = (self.0 ^ u64::from(key)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+/// People by the key of a name, in the order they were listed.
+struct Index {
+    /// The first person listed of each bucket.
+    heads: [u16; BUCKETS],
+    /// Each with their key and the place of the next in the bucket, which counts from one.
+    entries: Vec<(u64, u16, u16)>,
+}
+
+const BUCKETS: usize = 256;
+/// So many people of one name are kept apart.
+const NAMESAKES: usize = 12;
+
+// A place among the people fits the index.
+const _: () = assert!(MOST_PEOPLE < u16::MAX as usize);
+
+impl Default for Index {
+    fn default() -> Index {
+        Index { heads: [0; BUCKETS], entries: Vec::new() }
     }
 }
 
-/// People of one name, as many as are kept apart.
-#[derive(Clone, Copy, Default)]
-struct Namesakes {
-    ids: [u16; 12],
-    count: usize,
-}
-
-// A place among the people fits the ids.
-const _: () = assert!(MOST_PEOPLE <= u16::MAX as usize);
-
-impl Namesakes {
-    fn iter(&self) -> impl Iterator<Item = usize> {
-        self.ids[..self.count].iter().map(|&id| usize::from(id))
+impl Index {
+    fn bucket(key: u64) -> usize {
+        (key >> 32) as usize % BUCKETS
     }
-}
 
-fn list(index: &mut Index, key: u32, id: usize) {
-    let namesakes = index.entry(key).or_default();
-    if let Some(free) = namesakes.ids.get_mut(namesakes.count) {
-        *free = id as u16;
-        namesakes.count += 1;
+    fn get(&self, key: u64) -> impl Iterator<Item = usize> {
+        let mut place = self.heads[Index::bucket(key)];
+        let all = std::iter::from_fn(move || {
+            let &(key, id, next) = self.entries.get(usize::from(place).checked_sub(1)?)?;
+            place = next;
+            Some((key, usize::from(id)))
+        });
+        all.filter_map(move |(other, id)| (other == key).then_some(id))
     }
-}
 
-/// The key a surname is looked up by: that of `Assad` for `al-Assad`.
-fn surname(word: &str) -> u32 {
-    let rest = match word.as_bytes() {
-        [b'a' | b'A' | b'e' | b'E', b'l', b'-', ..] => &word["al-".len()..],
-        [b'b', b'i' | b'e', b'n', b'-', ..] => &word["bin-".len()..],
-        _ => word,
-    };
-    hash(if rest.is_empty() { word } else { rest })
+    fn list(&mut self, key: u64, id: usize) {
+        if self.get(key).nth(NAMESAKES - 1).is_some() {
+            return;
+        }
+        let place = self.entries.len() as u16 + 1;
+        let mut last = &mut self.heads[Index::bucket(key)];
+        while let Some(at) = usize::from(*last).checked_sub(1) {
+            last = &mut self.entries[at].2;
+        }
+        *last = place;
+        self.entries.push((key, id as u16, 0));
+    }
 }
 
 /// Whether two first names may be one: the same, or an initial of it.
-fn agrees(one: Option<&str>, other: &str) -> bool {
-    let Some(one) = one else { return true };
+fn agrees(text: &str, one: Option<(Span, u64)>, other: (Span, u64)) -> bool {
+    let Some((one, key)) = one else { return true };
     let initial = |a: &str, b: &str| a.chars().nth(1).is_none() && b.starts_with(a);
-    hash(one) == hash(other) || initial(one, other) || initial(other, one)
+    let (first, second) = (&text[one], &text[other.0]);
+    key == other.1 || initial(first, second) || initial(second, first)
 }
 
 impl Person {
-    fn note(&mut self, run: &Run, form: Span, roles: &[u32], text: &str) {
+    fn note(&mut self, run: &Run, form: Span, text: &str) {
         self.certain |= run.certain;
         if run.count > 1 || !run.given {
             self.gender = self.gender.or(run.gender);
         }
-        for &role in &roles[run.roles.clone()] {
-            if self.roles.len() < 12 && !self.roles.contains(&role) {
-                self.roles.push(role);
-            }
-        }
         if run.count > 1 && !run.particle {
             self.full += 1;
         }
-        let held = self.forms.iter().position(|&(held, _)| text[held] == text[form]);
-        match held {
-            Some(at) => self.forms[at].1 += 1,
-            None if self.forms.len() < 8 => self.forms.push((form, 1)),
+        let bytes = |span: Span| &text.as_bytes()[span.range()];
+        let forms = &mut self.forms[..self.form_count];
+        match forms.iter_mut().find(|(held, _)| bytes(*held) == bytes(form)) {
+            Some((_, count)) => *count += 1,
+            None if self.form_count < FORMS => {
+                self.forms[self.form_count] = (form, 1);
+                self.form_count += 1;
+            }
             None => {}
         }
+    }
+
+    fn forms(&self) -> &[(Span, u32)] {
+        &self.forms[..self.form_count]
     }
 
     /// Whether one of the forms holds the other: `Suu Kyi` in `Aung San Suu Kyi`.
@@ -349,11 +402,11 @@ impl Person {
         let ends = |long: &str, short: &str| {
             long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '))
         };
-        self.forms.iter().any(|&(held, _)| ends(&text[held], form) || ends(form, &text[held]))
+        self.forms().iter().any(|&(held, _)| ends(&text[held], form) || ends(form, &text[held]))
     }
 
     fn settle(&mut self, text: &str) {
-        let most = self.forms.iter().enumerate().max_by_key(|&(n, &(form, count))| {
+        let most = self.forms().iter().enumerate().max_by_key(|&(n, &(form, count))| {
             (self.full > 0 && text[form].contains(' '), count, std::cmp::Reverse(n))
         });
         if let Some((_, &(form, _))) = most {
@@ -371,6 +424,7 @@ impl Person {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::quote::words::hash;
 
     fn names(text: &str) -> Vec<String> {
         let people = People::read(Words::english(), text, &[Span::at(0, text.len())]);
@@ -389,8 +443,8 @@ mod tests {
     fn titles_tell_roles_and_gender() {
         let text = "Mayor Pat Okoro, the party leader, met Mrs. Ivory.";
         let people = People::read(Words::english(), text, &[Span::at(0, text.len())]);
-        assert!(people.people[0].roles.contains(&hash("mayor")));
-        assert!(people.people[0].roles.contains(&hash("leader")));
+        assert!(people.roles(0).contains(&hash("mayor")));
+        assert!(people.roles(0).contains(&hash("leader")));
         assert_eq!(&text[people.people[0].name], "Pat Okoro");
         assert_eq!(people.people[1].gender, Some(Gender::Female));
         assert!(people.people[1].certain && !people.people[1].has_full_name());

@@ -3,19 +3,24 @@
 
 use super::words::{Strength, Tag, Word, Words, guess};
 
-/// Corrects the words of a paragraph in the light of each other.
-pub(crate) fn retag(lists: &Words, text: &str, words: &mut [Word]) {
+/// Corrects the words of a paragraph in the light of each other; gives the last one of a dateline.
+pub(crate) fn retag(lists: &Words, text: &str, words: &mut [Word]) -> Option<usize> {
     if !lists.learned {
         elisions(lists, text, words);
-        return;
+        return None;
     }
     if is_headline(words) {
         lower(lists, text, words);
         plurals(words);
     }
-    months(lists, text, words);
-    verbs(words);
-    dateline(text, words);
+    for at in 0..words.len() {
+        match words[at].tag {
+            Tag::Time => month(lists, text, words, at),
+            Tag::Plural => verb(words, at),
+            _ => {}
+        }
+    }
+    dateline(text, words)
 }
 
 /// How many capitals make a headline, at least.
@@ -48,14 +53,21 @@ fn shouts(all: usize, capitals: usize) -> bool {
 /// The same of a text that is not read into words; it has at most so many capitals.
 pub(crate) fn is_title(text: &str, most: usize) -> bool {
     let (mut all, mut capitals) = (0, 0);
-    for (n, word) in text.split_ascii_whitespace().enumerate() {
-        let long = word.len() >= LONG;
-        all += usize::from(long);
-        capitals += usize::from(long && starts_with_capital(word));
+    let bytes = text.as_bytes();
+    let (mut at, mut count) = (0, 0);
+    while at < bytes.len() {
+        let rest = bytes[at..].iter();
+        let size = rest.take_while(|byte| !byte.is_ascii_whitespace()).count();
+        if size >= LONG {
+            all += 1;
+            capitals += usize::from(starts_with_capital(&text[at..at + size]));
+        }
         // More small words than any headline has.
-        if n == LONGEST || 5 * (all - capitals) > most {
+        if size > 0 && (count == LONGEST || 5 * (all - capitals) > most) {
             return false;
         }
+        count += usize::from(size > 0);
+        at += size + 1;
     }
     shouts(all, capitals)
 }
@@ -152,38 +164,28 @@ fn elisions(lists: &Words, text: &str, words: &mut [Word]) {
 }
 
 /// A month before a name is a given name: `Jan Fredriks`, `April Jones`.
-fn months(lists: &Words, text: &str, words: &mut [Word]) {
-    for at in 0..words.len().saturating_sub(1) {
-        if words[at].tag == Tag::Time
-            && words[at].capital
-            && words[at + 1].capital
-            && words[at + 1].tag == Tag::Name
-            && !at.checked_sub(1).is_some_and(|before| words[before].tag == Tag::Prep)
-            && lists.get(&text[words[at].start..words[at].end]).is_some_and(|entry| entry.given)
-        {
-            words[at].tag = Tag::Given;
-        }
+fn month(lists: &Words, text: &str, words: &mut [Word], at: usize) {
+    if words[at].capital
+        && words.get(at + 1).is_some_and(|next| next.capital && next.tag == Tag::Name)
+        && !at.checked_sub(1).is_some_and(|before| words[before].tag == Tag::Prep)
+        && lists.get(&text[words[at].start..words[at].end]).is_some_and(|entry| entry.given)
+    {
+        words[at].tag = Tag::Given;
     }
 }
 
 /// A word in -s between a name and an object is a verb: `Ruiz devotes much`, `she devotes`.
-fn verbs(words: &mut [Word]) {
-    for at in 1..words.len().saturating_sub(1) {
-        if words[at].tag != Tag::Plural || words[at].capital {
-            continue;
-        }
-        let object = matches!(
-            words[at + 1].tag,
-            Tag::Det | Tag::Poss | Tag::Object | Tag::It | Tag::That | Tag::Not
-        );
-        let verb = match words[at - 1].tag {
-            Tag::Subject => !words[at - 1].possessive,
-            Tag::Name | Tag::Given => object && !words[at - 1].possessive,
-            _ => false,
-        };
-        if verb {
-            words[at].tag = Tag::VerbS;
-        }
+fn verb(words: &mut [Word], at: usize) {
+    let Some([before, word, next]) = words.get_mut(at.wrapping_sub(1)..at + 2) else { return };
+    let object =
+        || matches!(next.tag, Tag::Det | Tag::Poss | Tag::Object | Tag::It | Tag::That | Tag::Not);
+    let verb = match before.tag {
+        Tag::Subject => true,
+        Tag::Name | Tag::Given => object(),
+        _ => false,
+    };
+    if verb && !word.capital && !before.possessive {
+        word.tag = Tag::VerbS;
     }
 }
 
@@ -191,21 +193,23 @@ fn verbs(words: &mut [Word]) {
 const DATELINE: usize = 14;
 
 /// `LEEDS, Nov. 3 (Reuters) —`: what follows the dash is a sentence of its own.
-fn dateline(text: &str, words: &mut [Word]) {
-    let Some(first) = words.first() else { return };
+fn dateline(text: &str, words: &mut [Word]) -> Option<usize> {
+    let first = words.first().filter(|first| first.capital)?;
     let place = &text[first.start..first.end];
-    let shouts = place.chars().filter(|c| c.is_alphabetic()).count() > 2
-        && !place.chars().any(char::is_lowercase);
-    if !first.capital || !shouts {
-        return;
+    let shouts = !place.chars().any(char::is_lowercase)
+        && place.chars().filter(|c| c.is_alphabetic()).count() > 2;
+    if !shouts {
+        return None;
     }
     let near = &words[..words.len().min(DATELINE)];
-    let Some(dash) = near.iter().position(|word| word.tag == Tag::Dash) else { return };
+    let dash = near.iter().position(|word| word.tag == Tag::Dash)?;
     let named = near[..dash].iter().all(|word| word.capital || !is_word(word.tag));
     let dash = dash + usize::from(words.get(dash + 1).is_some_and(|word| word.tag == Tag::Dash));
-    if named && words.get(dash + 1).is_some_and(|word| word.capital) {
+    let parts = named && words.get(dash + 1).is_some_and(|word| word.capital);
+    if parts {
         words[dash].last = true;
     }
+    parts.then_some(dash)
 }
 
 #[cfg(test)]

@@ -80,7 +80,7 @@ pub(crate) fn name(lists: &'static Words, text: &str, sentences: &[Span], found:
 struct Room<'t> {
     lists: &'static Words,
     text: &'t str,
-    people: People,
+    people: People<'t>,
     /// Words in marks, where mentions are the speaker's own.
     quoted: Vec<Span>,
     /// What is told of someone's words, where mentions are mostly of others.
@@ -101,9 +101,7 @@ impl Room<'_> {
     /// Reads the words of a source.
     fn read(&self, span: Span, words: &mut Vec<Word>) {
         let mut reading = Reading::new(self.lists, self.text, span.start(), span.end());
-        while let Some(word) = reading.next(|| words.is_empty()).filter(|_| words.len() < 40) {
-            words.push(word);
-        }
+        while words.len() < 40 && reading.read(false, words, <[Word]>::is_empty).is_some() {}
     }
 
     /// The source less what hangs on it: up to a comma, bracket or preposition.
@@ -313,7 +311,7 @@ impl Room<'_> {
 
     /// Whether the text gives someone the role, and all the description says of it.
     fn bears(&self, person: usize, chief: &[Word]) -> bool {
-        let roles = &self.people.people[person].roles;
+        let roles = self.people.roles(person);
         let (head, before) = (&chief[chief.len() - 1], &chief[..chief.len() - 1]);
         let said = before.iter().filter(|word| word.tag.is_nominal());
         roles.contains(&head.hash)
@@ -413,8 +411,9 @@ impl Room<'_> {
             score += 4 * i32::from(person.certain) + 2 * i32::from(person.gender.is_some());
             let spoke = speaker == Some(mention.person);
             score += 5 * i32::from(spoke);
-            let shares = |word: &&Word| word.capital && person.roles.contains(&word.hash);
-            score += 6 * i32::from(said.iter().skip(1).any(|word| shares(&word)));
+            let roles = || self.people.roles(mention.person);
+            let shares = |word: &Word| word.capital && roles().contains(&word.hash);
+            score += 6 * i32::from(said.iter().skip(1).any(shares));
             // What lowers a score is looked for only where it would be the best.
             if best.is_some_and(|(_, most)| score <= most) {
                 continue;

@@ -23,6 +23,9 @@ tags! {
     Quote Unquote Quoted Mark
 }
 
+// A bit of 64 for each.
+const _: () = assert!(Tag::ALL.len() <= 64);
+
 impl Tag {
     /// A finite verb, an auxiliary or a modal, as far as the form tells.
     pub(crate) const fn is_finite(self) -> bool {
@@ -41,6 +44,14 @@ impl Tag {
 
     pub(crate) const fn is_cue_verb(self) -> bool {
         matches!(self, Tag::CuePast | Tag::CueS | Tag::CueIng | Tag::CueBase)
+    }
+
+    /// A verb that is no cue, as far as the form tells.
+    pub(crate) fn is_other_verb(self) -> bool {
+        matches!(
+            self,
+            Tag::VerbPast | Tag::VerbS | Tag::VerbIng | Tag::VerbBase | Tag::Ed | Tag::Ing
+        )
     }
 
     /// Stands in a noun phrase.

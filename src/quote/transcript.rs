@@ -75,9 +75,16 @@ impl Desk<'_> {
     }
 }
 
+/// How many paragraphs that begin as turns make a transcript.
+pub(super) const TURNS: usize = 3;
+
 /// The name in capitals and the colon that open a paragraph of a transcript.
 pub(super) fn turn(text: &str, paragraph: Span) -> Option<(Span, usize)> {
     let line = &text[paragraph];
+    // Most paragraphs begin with a word of small letters behind its first.
+    if let [b'A'..=b'Z' | b'a'..=b'z', b'a'..=b'z', ..] = line.as_bytes() {
+        return None;
+    }
     let name = line.trim_start_matches(['"', '“', '\'', '‘']);
     let start = paragraph.start() + (line.len() - name.len());
     let mut letters = 0;

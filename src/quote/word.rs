@@ -91,17 +91,29 @@ impl<'t> Reading<'t> {
         Reading { lists, text, tokens: Tokens::from(&text[..end], start) }
     }
 
-    /// The next word; `first` says that a sentence begins with it.
+    /// Reads the next word into `words`, and gives its tag; `first` tells of the words before it
+    /// whether a sentence begins with it.
     #[inline]
-    pub(crate) fn next(&mut self, first: impl FnOnce() -> bool) -> Option<Word> {
-        Some(match self.tokens.piece()? {
+    pub(crate) fn read(
+        &mut self,
+        quoted: bool,
+        words: &mut Vec<Word>,
+        first: impl FnOnce(&[Word]) -> bool,
+    ) -> Option<Tag> {
+        let word = match self.tokens.piece()? {
             Piece::Letters(span, lexicon) => {
                 let form = &self.text.as_bytes()[span.range()];
                 let capital = form[0].is_ascii_uppercase();
                 match self.lists.known(lexicon) {
+                    // Most words by far: what the entry says is all.
+                    Some(entry) if !capital => {
+                        let lemma = if entry.lemma != 0 { entry.lemma } else { entry.hash };
+                        let (tag, hash, strength) = (entry.tag, entry.hash, entry.strength);
+                        Word { tag, hash, lemma, strength, ..Word::at(span) }
+                    }
                     Some(entry) => {
                         let word = Word { capital, hash: entry.hash, ..Word::at(span) };
-                        listed(word, entry, form, first)
+                        listed(word, entry, form, || first(words))
                     }
                     None => {
                         let tag = if capital { Tag::Name } else { ending(form) };
@@ -116,8 +128,10 @@ impl<'t> Reading<'t> {
                 let strength = if tag == Tag::Colon { Strength::Noun } else { Strength::None };
                 Word { tag, hash, lemma: hash, strength, ..Word::at(Span::at(at, at + 1)) }
             }
-            Piece::Token(token) => word(self.lists, self.text, token, first),
-        })
+            Piece::Token(token) => word(self.lists, self.text, token, || first(words)),
+        };
+        words.push(Word { quoted, ..word });
+        Some(word.tag)
     }
 }
 
