@@ -29,14 +29,6 @@ pub(crate) fn alphanumeric(unit: u64) -> u64 {
     (range((unit | FOLD) & !HIGH, b'a', b'z') | range(unit & !HIGH, b'0', b'9')) & !unit & HIGH
 }
 
-/// Which bytes are that one.
-#[inline]
-pub(crate) fn equal(unit: u64, byte: u8) -> u64 {
-    let other = unit ^ (u64::from(byte) * ONES);
-    // Of seven bits, none carries into the next byte.
-    !(((other & !HIGH) + !HIGH) | other) & HIGH
-}
-
 /// Sixty-four bytes of 0 or 1 as bits, the first the lowest.
 #[inline]
 pub(crate) fn gather(bytes: &[u8; 64]) -> u64 {
@@ -86,7 +78,6 @@ mod tests {
                     let either = told(alphanumeric(unit));
                     assert_eq!(either == 0x80, byte.is_ascii_alphanumeric(), "{byte}");
                     assert!(matches!(told(letters(unit)) | either, 0 | 0x80), "{byte}");
-                    assert_eq!(told(equal(unit, b'h')) == 0x80, byte == b'h', "{byte}");
                 }
             }
         }

@@ -153,7 +153,7 @@ impl Scene<'_> {
 fn site<T>(paragraph: &Paragraph, cue: usize, read: impl Fn(&Site<'_>) -> T) -> T {
     let index = paragraph.sentence(cue);
     let sentence = paragraph.sentences[index].clone();
-    let mut phrases = Vec::new();
+    let mut phrases = Vec::with_capacity(32);
     let near = sentence.start.max(cue.saturating_sub(60))..sentence.end.min(cue + 40);
     clause::phrases(&paragraph.words, near, &mut phrases);
     let end = paragraph.clauses[index];

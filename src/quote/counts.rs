@@ -44,6 +44,7 @@ impl Counts {
     pub(crate) fn read(&mut self, words: &[Word], mut see: impl FnMut(usize, &Word)) {
         let mut sum = 0u64;
         self.before.clear();
+        self.before.reserve(words.len() + 1);
         self.before.push(sum);
         self.before.extend(words.iter().enumerate().map(|(at, word)| {
             see(at, word);

@@ -94,7 +94,7 @@ pub(crate) fn quotes(attributor: &Attributor, text: &str, sentences: &[Span]) ->
         (false, false) => Framed::Nowhere,
     };
     let all = lists.learned && desk.framed == Framed::Everywhere;
-    let mut paragraph = Paragraph::default();
+    let mut paragraph = Paragraph::roomy();
     for &span in &reader.paragraphs {
         // Without marks a paragraph matters only for what it tells in the reporter's words.
         let marked = paragraph.mark(lists, text, span, reader.habit);
@@ -160,7 +160,7 @@ impl<'t> Desk<'t> {
         // One word again and again is a label, as of a list of goods.
         let transcript = turns.clone().nth(TURNS - 1).is_some()
             && turns.next().is_some_and(|first| turns.any(|name| name != first));
-        let (found, ended, colon, joined) = (Vec::new(), None, None, None);
+        let (found, ended, colon, joined) = (Vec::with_capacity(16), None, None, None);
         Desk {
             text,
             models,

@@ -29,6 +29,8 @@ pub(super) struct Run {
     pub(super) particle: bool,
     /// Its last word is that of a place or a paper that speaks for a body.
     pub(super) place: bool,
+    /// The next run that names the same person, once that is known.
+    pub(super) next: usize,
     /// Stands in a headline, where any word may have a capital.
     pub(super) headline: bool,
 }
@@ -343,6 +345,7 @@ impl Names<'_> {
             subject: begin == first || self.begins_clause(begin),
             particle: head.part() == Some(Part::Particle),
             place: tail.about.is_some_and(|entry| entry.place),
+            next: usize::MAX,
             headline: false,
         });
     }

@@ -42,6 +42,20 @@ pub(crate) struct Paragraph {
 }
 
 impl Paragraph {
+    /// One with room for what most paragraphs hold.
+    pub(crate) fn roomy() -> Paragraph {
+        Paragraph {
+            words: Vec::with_capacity(128),
+            quoted: Vec::with_capacity(8),
+            sentences: Vec::with_capacity(16),
+            clauses: Vec::with_capacity(16),
+            cues: Vec::with_capacity(32),
+            stops: Vec::with_capacity(32),
+            segments: Vec::with_capacity(8),
+            ..Paragraph::default()
+        }
+    }
+
     /// Finds the marks of the paragraph; says whether there are any.
     pub(crate) fn mark(&mut self, lists: &Words, text: &str, span: Span, habit: Habit) -> bool {
         self.span = span;

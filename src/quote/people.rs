@@ -5,7 +5,6 @@ use super::retag;
 use super::words::{Gender, Words};
 use crate::lexicon;
 use crate::span::{self, Span};
-use crate::swar;
 use std::cell::OnceCell;
 
 /// Someone the text names.
@@ -59,17 +58,19 @@ pub(crate) struct People<'t> {
     text: &'t str,
     pub(crate) people: Vec<Person>,
     pub(crate) mentions: Vec<Mention>,
-    /// All runs, each with the next one that names the same person.
-    runs: Vec<(Run, usize)>,
+    runs: Vec<Run>,
 }
 
+/// For a run in so many bytes there is room at first.
+const USUAL_RUN: usize = 96;
 /// People beyond this many are read as surnames alone, so that hostile text stays cheap.
 const MOST_PEOPLE: usize = 4000;
 
 impl<'t> People<'t> {
     /// Reads the names in the sentences.
     pub(crate) fn read(lists: &'static Words, text: &'t str, sentences: &[Span]) -> People<'t> {
-        let (mut runs, mut words) = (Vec::new(), Vec::new());
+        let mut runs = Vec::with_capacity(text.len() / USUAL_RUN + 8);
+        let mut words = Vec::with_capacity(8);
         for &sentence in sentences {
             let first = runs.len();
             let (at, end) = (sentence.start(), sentence.end());
@@ -85,8 +86,8 @@ impl<'t> People<'t> {
                     .for_each(|run| run.headline = !run.certain || run.count > 2);
             }
         }
-        let runs: Vec<_> = runs.into_iter().map(|run| (run, NONE)).collect();
-        let (people, mentions) = (Vec::new(), Vec::with_capacity(runs.len()));
+        let people = Vec::with_capacity((runs.len() / 2).min(MOST_PEOPLE));
+        let mentions = Vec::with_capacity(runs.len());
         let mut people = People { lists, text, people, mentions, runs };
         people.tell_apart();
         for person in &mut people.people {
@@ -104,7 +105,7 @@ impl<'t> People<'t> {
         // Full names first: a surname may stand before the name it is short for.
         let mut of = vec![NONE; self.runs.len()];
         for (n, of) in of.iter_mut().enumerate() {
-            let run = &self.runs[n].0;
+            let run = &self.runs[n];
             if run.count < 2 || run.headline || run.particle || self.people.len() >= MOST_PEOPLE {
                 continue;
             }
@@ -124,7 +125,7 @@ impl<'t> People<'t> {
             self.note(n, id, form);
         }
         for (n, of) in of.iter_mut().enumerate() {
-            let run = &self.runs[n].0;
+            let run = &self.runs[n];
             if run.count != 1 && !run.headline && !run.particle {
                 continue;
             }
@@ -157,23 +158,21 @@ impl<'t> People<'t> {
             self.note(n, id, form);
         }
         let named = self.runs.iter().zip(of).filter(|(_, person)| *person != NONE);
-        self.mentions.extend(named.map(|((run, _), person)| Mention {
-            span: run.span,
-            person,
-            possessive: run.possessive,
-            subject: run.subject,
+        self.mentions.extend(named.map(|(run, person)| {
+            let Run { span, possessive, subject, .. } = *run;
+            Mention { span, person, possessive, subject }
         }));
     }
 
     /// Notes that run `n` names the person, and in what form.
     fn note(&mut self, n: usize, id: usize, form: Span) {
         let person = &mut self.people[id];
-        person.note(&self.runs[n].0, form, self.text);
+        person.note(&self.runs[n], form, self.text);
         match person.runs {
             (NONE, _) => person.runs = (n, n),
             (_, last) => {
                 person.runs.1 = n;
-                self.runs[last].1 = n;
+                self.runs[last].next = n;
             }
         }
     }
@@ -186,7 +185,7 @@ impl<'t> People<'t> {
             let (mut roles, mut all) = (Vec::new(), Vec::new());
             let (mut words, mut again) = (Vec::new(), Vec::new());
             let mut n = person.runs.0;
-            while let Some((run, next)) = self.runs.get(n).filter(|_| roles.len() < ROLES) {
+            while let Some(run) = self.runs.get(n).filter(|_| roles.len() < ROLES) {
                 all.clear();
                 again.clear();
                 let (at, end) = (run.begin, run.limit);
@@ -199,7 +198,7 @@ impl<'t> People<'t> {
                         roles.push(role);
                     }
                 }
-                n = *next;
+                n = run.next;
             }
             roles
         })
@@ -208,8 +207,8 @@ impl<'t> People<'t> {
     /// Whom no title or given name tells of, the pronouns behind their mentions do.
     fn learn_genders(&mut self) {
         let text = self.text;
-        let mut votes = vec![0i32; self.people.len()];
-        let mut neuter = vec![(false, false); self.people.len()];
+        // He or she, `it`, `its`.
+        let mut votes = vec![(0i32, false, false); self.people.len()];
         for (n, mention) in self.mentions.iter().enumerate() {
             if self.people[mention.person].gender.is_some() {
                 continue;
@@ -218,16 +217,15 @@ impl<'t> People<'t> {
             let from = mention.span.end();
             let window = span::floor(text, next.min(from + 120).saturating_sub(1)).max(from);
             each_pronoun(&text[from..window], |word| match word {
-                "he" | "his" | "him" | "He" | "His" => votes[mention.person] += 1,
-                "she" | "her" | "She" | "Her" => votes[mention.person] -= 1,
-                "it" | "It" => neuter[mention.person].0 = true,
-                "its" | "Its" | "itself" => neuter[mention.person].1 = true,
+                "he" | "his" | "him" | "He" | "His" => votes[mention.person].0 += 1,
+                "she" | "her" | "She" | "Her" => votes[mention.person].0 -= 1,
+                "it" | "It" => votes[mention.person].1 = true,
+                "its" | "Its" | "itself" => votes[mention.person].2 = true,
                 _ => {}
             });
         }
-        for ((person, votes), neuter) in self.people.iter_mut().zip(votes).zip(neuter) {
-            person.body =
-                neuter == (true, true) && votes == 0 && person.gender.is_none() && !person.certain;
+        for (person, (votes, it, its)) in self.people.iter_mut().zip(votes) {
+            person.body = it && its && votes == 0 && person.gender.is_none() && !person.certain;
             person.gender = person.gender.or(match votes {
                 1.. => Some(Gender::Male),
                 0 => None,
@@ -285,30 +283,29 @@ impl<'t> People<'t> {
 fn each_pronoun<'t>(text: &'t str, mut see: impl FnMut(&'t str)) {
     /// `itself`
     const LONGEST: usize = 6;
+    static FIRST: [bool; 256] = {
+        let mut first = [false; 256];
+        let letters = b"hHsSiI";
+        let mut n = 0;
+        while n < letters.len() {
+            first[letters[n] as usize] = true;
+            n += 1;
+        }
+        first
+    };
     let bytes = text.as_bytes();
-    let mut letter_before = 0;
-    let (eights, rest) = bytes.as_chunks::<8>();
-    let mut tail = [0; 8];
-    tail[..rest.len()].copy_from_slice(rest);
-    for (n, unit) in eights.iter().chain([&tail]).enumerate() {
-        let unit = u64::from_le_bytes(*unit);
-        let letters = swar::letters(unit);
-        let small = unit | swar::FOLD;
-        let may = swar::equal(small, b'h') | swar::equal(small, b's') | swar::equal(small, b'i');
-        let mut starts = letters & !(letters << 8 | letter_before) & may;
-        letter_before = letters >> 56;
-        while starts != 0 {
-            let at = 8 * n + starts.trailing_zeros() as usize / 8;
-            starts &= starts - 1;
-            let letters = bytes[at..].iter().take(LONGEST + 1);
-            let end = at + letters.take_while(|byte| byte.is_ascii_alphabetic()).count();
-            let beyond = |c: Option<char>| c.is_some_and(|c| !c.is_ascii() && c.is_alphabetic());
-            if end - at <= LONGEST
-                && !beyond(text[..at].chars().next_back())
-                && !beyond(text[end..].chars().next())
-            {
-                see(&text[at..end]);
-            }
+    for (at, &byte) in bytes.iter().enumerate() {
+        if !FIRST[usize::from(byte)] || (at > 0 && bytes[at - 1].is_ascii_alphabetic()) {
+            continue;
+        }
+        let letters = bytes[at..].iter().take(LONGEST + 1);
+        let end = at + letters.take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let beyond = |c: Option<char>| c.is_some_and(|c| !c.is_ascii() && c.is_alphabetic());
+        if end - at <= LONGEST
+            && !beyond(text[..at].chars().next_back())
+            && !beyond(text[end..].chars().next())
+        {
+            see(&text[at..end]);
         }
     }
 }
