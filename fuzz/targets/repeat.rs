@@ -1,4 +1,4 @@
-//! The input over and over, up to 256 KB: run with `-timeout=10`, so that whatever grows with the
+//! The input over and over, up to 256 KB: run with `-timeout=30`, so that whatever grows with the
 //! square of the text is found by the clock.
 #![no_main]
 
