@@ -29,11 +29,29 @@ pub enum Error {
         /// The code as given.
         code: String,
     },
+    /// A name that is no kind of line, quotation or timex.
+    #[error("{name:?} is not among {}", known.join(", "))]
+    Kind {
+        /// The name as given.
+        name: String,
+        /// The names there are.
+        known: &'static [&'static str],
+    },
     /// A calendar day that is not written as ISO 8601 or does not exist.
     #[error("{text:?} is not a calendar day: write YYYY-MM-DD")]
     Date {
         /// The text as given.
         text: String,
+    },
+    /// A time of day that no clock shows.
+    #[error("{hour:02}:{minute:02}:{second:02} is not a time of day")]
+    Clock {
+        /// The hour given; 0 to 23 are right.
+        hour: u8,
+        /// The minute given; 0 to 59 are right.
+        minute: u8,
+        /// The second given; 0 to 59 are right.
+        second: u8,
     },
     /// A string that is no TIMEX3 value.
     #[error("{text:?} is not a TIMEX3 value")]

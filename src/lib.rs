@@ -43,7 +43,8 @@
 //! Each runs by itself on any text, by a free function for the common case and by a value with
 //! settings (made once for a corpus) for the rest. [`annotate`] and [`Annotator`] run all four and
 //! hand on what one knows and another needs: quotations and dates are looked for in the headline, the
-//! summary and the body alone, and relative dates are resolved against the day the page was published.
+//! summary and the body alone (dates also on the lines that stamp the page), and relative dates are
+//! resolved against the day the page was published.
 //!
 //! # What always holds
 //!
@@ -51,7 +52,7 @@
 //! 2. Nothing is deleted, only classified: [`boilerplate::blocks`] labels lines, and
 //!    [`boilerplate::strip`] is a view of the labels.
 //! 3. Reading a text is total: it never fails and never panics, whatever the `&str`. [`Error`] is for
-//!    input formats alone: a language code, a TIMEX3 value, a span or a date.
+//!    input formats and settings alone: a language code, a TIMEX3 value, a span, a date or a time.
 //! 4. Time and memory grow linearly with the text, on hostile text too.
 //! 5. No I/O, no clock, no environment, no globals that change, no `unsafe`: the same text and the same
 //!    settings give the same answer on every machine.
@@ -89,6 +90,7 @@ mod article;
 mod error;
 mod language;
 mod lexicon;
+mod named;
 mod span;
 mod swar;
 mod token;

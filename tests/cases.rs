@@ -19,9 +19,8 @@
 
 use copydesk::date::{Date, DateOrder, Normalizer};
 use copydesk::quote::Attributor;
-use copydesk::sentence::Segmenter;
+use copydesk::sentence::{Quotations, Segmenter};
 use copydesk::{Language, Span, boilerplate};
-use std::fmt::Debug;
 use std::path::Path;
 
 #[derive(Debug)]
@@ -30,9 +29,12 @@ struct Case {
     language: Language,
     anchor: Option<Date>,
     order: Option<DateOrder>,
+    quotations: Quotations,
     text: String,
     expected: Vec<String>,
 }
+
+const MODULES: [&str; 4] = ["boilerplate", "date", "quote", "sentence"];
 
 fn cases(module: &str) -> Vec<Case> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
@@ -42,7 +44,9 @@ fn cases(module: &str) -> Vec<Case> {
     paths.sort();
     for path in paths {
         let name = path.file_name().unwrap().to_str().unwrap();
-        if !name.starts_with(module) {
+        let of = name.split(['-', '.']).next().unwrap();
+        assert!(MODULES.contains(&of), "{name}: the name begins with no module");
+        if of != module {
             continue;
         }
         let file = std::fs::read_to_string(&path).unwrap();
@@ -54,6 +58,7 @@ fn cases(module: &str) -> Vec<Case> {
                 language: Language::English,
                 anchor: None,
                 order: None,
+                quotations: Quotations::Split,
                 text: String::new(),
                 expected: Vec::new(),
             };
@@ -84,6 +89,8 @@ impl Case {
             ["anchor", day] => self.anchor = Some(day.parse().unwrap()),
             ["order", "day-first"] => self.order = Some(DateOrder::DayFirst),
             ["order", "month-first"] => self.order = Some(DateOrder::MonthFirst),
+            ["quotations", "split"] => self.quotations = Quotations::Split,
+            ["quotations", "whole"] => self.quotations = Quotations::Whole,
             _ => panic!("{}: unknown setting {setting:?}", self.place),
         }
     }
@@ -95,10 +102,6 @@ impl Case {
         let words: Vec<&str> = spans.iter().map(|span| &self.text[*span]).collect();
         words.join(" … ").replace('\n', "⏎")
     }
-}
-
-fn name(variant: impl Debug) -> String {
-    format!("{variant:?}").to_lowercase()
 }
 
 fn check(module: &str, read: impl Fn(&Case) -> Vec<String>) {
@@ -125,7 +128,7 @@ fn check(module: &str, read: impl Fn(&Case) -> Vec<String>) {
 #[test]
 fn sentence() {
     check("sentence", |case| {
-        let segmenter = Segmenter::new().language(case.language);
+        let segmenter = Segmenter::new().language(case.language).quotations(case.quotations);
         segmenter.sentences(&case.text).map(|span| case.words(&[span])).collect()
     });
 }
@@ -135,10 +138,7 @@ fn boilerplate() {
     check("boilerplate", |case| {
         let stripper = boilerplate::Stripper::new();
         let blocks = stripper.blocks(&case.text);
-        blocks
-            .iter()
-            .map(|block| format!("{}: {}", name(block.kind), &case.text[block.span]))
-            .collect()
+        blocks.iter().map(|block| format!("{}: {}", block.kind, &case.text[block.span])).collect()
     });
 }
 
@@ -153,7 +153,7 @@ fn date() {
         timexes
             .iter()
             .map(|timex| {
-                let kind = name(timex.kind).to_uppercase();
+                let kind = timex.kind;
                 let mut line = format!("{} | {kind} | {}", &case.text[timex.span], timex.value);
                 if let Some(modifier) = timex.modifier {
                     line += &format!(" | {modifier}");
@@ -173,7 +173,7 @@ fn quote() {
             .map(|quote| {
                 format!(
                     "{} | {} | {} | {} | {}",
-                    name(quote.kind),
+                    quote.kind,
                     case.words(&quote.content),
                     case.words(&quote.cue),
                     case.words(&quote.source),

@@ -129,7 +129,7 @@ fn what_the_page_says_of_itself() {
         (published.date.to_string().as_str(), published.evidence),
         ("2014-05-07", Evidence::Meta)
     );
-    let bare = Page::read("<p>Text.").at("https://newsline.example/2014/05/08/bridge");
+    let bare = Page::read("<p>Text.").address("https://newsline.example/2014/05/08/bridge");
     let published = bare.meta().published.unwrap();
     assert_eq!(
         (published.date.to_string().as_str(), published.evidence),
@@ -216,7 +216,7 @@ fn the_days_of_metadata_go_before_those_of_the_text() {
     let read = |html: &str| {
         let page = Page::read(html);
         let article = Annotator::new().annotate_page(&page);
-        let at = article.published_at.map(|span| page.text()[span].to_owned());
+        let at = article.published_span.map(|span| page.text()[span].to_owned());
         (article.published.unwrap().to_string(), at, article.modified.map(|day| day.to_string()))
     };
     let changed = Some("2014-05-09".to_owned());

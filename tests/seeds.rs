@@ -4,7 +4,7 @@
 //! read the difference before committing it.
 
 use copydesk::{Article, Span};
-use std::fmt::{Debug, Write};
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 fn seeds() -> Vec<PathBuf> {
@@ -13,10 +13,6 @@ fn seeds() -> Vec<PathBuf> {
         std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     seeds.sort();
     seeds
-}
-
-fn name(variant: impl Debug) -> String {
-    format!("{variant:?}").to_lowercase()
 }
 
 /// All that an article says, in words.
@@ -34,10 +30,13 @@ fn written_out(article: &Article, text: &str) -> String {
     writeln!(out, "bylines: {}", article.bylines.join("; ")).unwrap();
     writeln!(out, "dateline: {}", or_dash(article.dateline.clone())).unwrap();
     let published = article.published.as_ref().map(ToString::to_string);
-    writeln!(out, "published: {}", or_dash(published)).unwrap();
+    let place = article.published_span.map(|span| format!(" by “{}”", &text[span]));
+    writeln!(out, "published: {}{}", or_dash(published), place.unwrap_or_default()).unwrap();
+    let modified = article.modified.as_ref().map(ToString::to_string);
+    writeln!(out, "modified: {}", or_dash(modified)).unwrap();
     writeln!(out, "\n# blocks").unwrap();
     for block in &article.blocks {
-        writeln!(out, "{} | {}", name(block.kind), &text[block.span]).unwrap();
+        writeln!(out, "{} | {}", block.kind, &text[block.span]).unwrap();
     }
     writeln!(out, "\n# sentences").unwrap();
     for sentence in &article.sentences {
@@ -48,20 +47,26 @@ fn written_out(article: &Article, text: &str) -> String {
         let speaker = quote.speaker.as_deref().unwrap_or("-");
         let (content, cue, source) =
             (words(&quote.content), words(&quote.cue), words(&quote.source));
-        writeln!(out, "{} | {content} | {cue} | {source} | {speaker}", name(quote.kind)).unwrap();
+        let (kind, rule) = (quote.kind, &quote.rule);
+        writeln!(out, "{kind} | {content} | {cue} | {source} | {speaker} | {rule}").unwrap();
     }
     writeln!(out, "\n# timexes").unwrap();
     for timex in &article.timexes {
-        let kind = name(timex.kind).to_uppercase();
+        let kind = timex.kind;
         write!(out, "{} | {kind} | {}", &text[timex.span], timex.value).unwrap();
         if let Some(modifier) = timex.modifier {
             write!(out, " | {modifier}").unwrap();
         }
-        out.push('\n');
+        if let Some(against) = timex.against {
+            write!(out, " | against {against:?}").unwrap();
+        }
+        writeln!(out, " | {}", timex.rule).unwrap();
     }
     writeln!(out, "\n# speakers").unwrap();
     for speaker in &article.speakers {
-        writeln!(out, "{} | {} quotes", speaker.name, speaker.quotes.len()).unwrap();
+        let mentions: Vec<String> = speaker.mentions.iter().map(|span| words(&[*span])).collect();
+        let (name, quotes) = (&speaker.name, speaker.quotes.len());
+        writeln!(out, "{name} | {quotes} quotes | {}", mentions.join("; ")).unwrap();
     }
     out
 }

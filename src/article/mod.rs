@@ -6,7 +6,7 @@ use crate::boilerplate::{self, Block, Kind, Stripper};
 use crate::date::{Date, DateOrder, Normalizer, Timex, Value};
 use crate::quote::{self, Attributor, Quote, Speaker};
 use crate::sentence::{Quotations, Segmenter};
-use crate::{Language, Span};
+use crate::{Error, Language, Span};
 
 /// All that the desk finds on one page; every span indexes the text that was passed in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub struct Article {
     /// When it was published: the caller's day, else the day of the metadata, else what the text says.
     pub published: Option<Value>,
     /// Where the text says so; `None` where the caller did, or the metadata alone.
-    pub published_at: Option<Span>,
+    pub published_span: Option<Span>,
     /// When it was last changed, as the metadata or else the text say.
     pub modified: Option<Value>,
     /// The page's lines and their kinds.
@@ -44,7 +44,7 @@ pub struct Article {
 /// let page = "Bridge to open\n\nPublished: 8 May 2013\n\nThe bridge opens on Friday, officials said.";
 /// let article = copydesk::annotate(page);
 /// assert_eq!(article.published.unwrap().to_string(), "2013-05-08");
-/// assert_eq!(&page[article.published_at.unwrap()], "8 May 2013");
+/// assert_eq!(&page[article.published_span.unwrap()], "8 May 2013");
 /// let friday = article.timexes.last().unwrap();
 /// assert_eq!((&page[friday.span], friday.value.to_string()), ("Friday", "2013-05-10".to_owned()));
 /// ```
@@ -100,10 +100,11 @@ impl Annotator {
         self
     }
 
-    /// The time of day the page was published at, for `in 5 minutes`; midnight where it is not told.
-    pub fn anchor_time(mut self, hour: u8, minute: u8, second: u8) -> Annotator {
-        self.normalizer = self.normalizer.anchor_time(hour, minute, second);
-        self
+    /// The time of day the page was published at, for `in 5 minutes`; midnight where it is not told. A
+    /// time that no clock shows is an error.
+    pub fn anchor_time(mut self, hour: u8, minute: u8, second: u8) -> Result<Annotator, Error> {
+        self.normalizer = self.normalizer.anchor_time(hour, minute, second)?;
+        Ok(self)
     }
 
     /// The order of day and month in dates such as `05/09/2013`, where the caller knows it.
@@ -182,7 +183,7 @@ impl Annotator {
     fn annotate_blocks(&self, text: &str, blocks: Vec<Block>, told: Told) -> Article {
         let masthead = boilerplate::masthead(text, &blocks);
         let page = published::publication(text, &blocks, &self.normalizer);
-        let (published, published_at) = match self.published {
+        let (published, published_span) = match self.published {
             Some(day) => (Some(Value::from(day)), None),
             None => settle(page.published.as_ref(), told.published),
         };
@@ -217,7 +218,7 @@ impl Annotator {
             bylines: masthead.bylines.iter().map(|span| text[*span].to_owned()).collect(),
             dateline: masthead.dateline.map(|span| text[span].to_owned()),
             published,
-            published_at,
+            published_span,
             modified,
             speakers: quote::speakers(&quotes),
             blocks,

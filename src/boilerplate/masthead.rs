@@ -25,6 +25,7 @@ pub struct Masthead {
 /// A stretch of a line that dates the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
 pub struct Timestamp {
     /// The stamp with its label: `Published on 05/09/2013`.
     pub span: Span,

@@ -125,6 +125,10 @@ pub enum Kind {
     Other,
 }
 
+crate::named::named!(
+    Kind: Body "body", Title "title", Summary "summary", Byline "byline", Timestamp "timestamp", Dateline "dateline", Navigation "navigation", Share "share", Advertisement "advertisement", Promo "promo", Comment "comment", Tags "tags", Caption "caption", Footer "footer", Other "other"
+);
+
 /// The lines of `text` with their kinds, in order, one block for each line that is not blank.
 ///
 /// Lines end at `\n`; spans are UTF-8 bytes of `text`, half-open, trimmed of white space. Of a text
@@ -200,17 +204,27 @@ impl Stripper {
     }
 }
 
-/// The lines of the article, joined.
-fn article(text: &str, blocks: &[Block]) -> String {
+/// The article's text alone, as [`strip`] gives it, of blocks that are known already: those of an
+/// [`Article`](crate::Article), or with kinds of the caller's own. Blocks are taken in their order;
+/// those that do not fit the text are passed over.
+///
+/// ```
+/// use copydesk::boilerplate::{article, blocks};
+/// let page = "The ferry will make its last trip on Sunday, the harbour council said.\n© 2013 Example";
+/// assert_eq!(article(page, &blocks(page)), page.lines().next().unwrap());
+/// ```
+pub fn article(text: &str, blocks: &[Block]) -> String {
     let mut article = String::new();
     let mut end = None;
     for block in blocks.iter().filter(|block| block.kind == Kind::Body) {
+        let Some(line) = text.get(block.span.range()) else { continue };
         if let Some(end) = end {
             // What lies between is more than one line's end: a blank line, or lines left out.
-            let breaks = memchr::memchr_iter(b'\n', &text.as_bytes()[end..block.span.start()]);
+            let between = text.as_bytes().get(end..block.span.start()).unwrap_or_default();
+            let breaks = memchr::memchr_iter(b'\n', between);
             article.push_str(if breaks.take(2).count() == 2 { "\n\n" } else { "\n" });
         }
-        article.push_str(&text[block.span]);
+        article.push_str(line);
         end = Some(block.span.end());
     }
     article

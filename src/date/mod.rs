@@ -48,7 +48,7 @@ pub use value::Value;
 
 use std::fmt;
 
-use crate::{Language, Span};
+use crate::{Error, Language, Span};
 
 /// A temporal expression and what it means.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -97,6 +97,10 @@ pub enum Kind {
     /// Times that come again.
     Set,
 }
+
+crate::named::named!(
+    Kind: Date "DATE", Time "TIME", Duration "DURATION", Set "SET"
+);
 
 /// TIMEX3's `quant`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -213,11 +217,23 @@ impl Normalizer {
     /// The time of day the text was published at, for `in 5 minutes`; midnight where it is not told.
     ///
     /// It changes nothing that is said in days or longer units. What is said in minutes is then told
-    /// to the second: `2013-02-12T04:35:00`.
-    pub fn anchor_time(mut self, hour: u8, minute: u8, second: u8) -> Normalizer {
+    /// to the second: `2013-02-12T04:35:00`. A time that no clock shows is an error.
+    ///
+    /// ```
+    /// use copydesk::date::{Date, Normalizer};
+    /// let normalizer = Normalizer::new().anchor(Some(Date::new(2013, 2, 12)?)).anchor_time(4, 30, 0)?;
+    /// let found = normalizer.timexes("The broadcast begins in 5 minutes.");
+    /// assert_eq!(found[0].value.to_string(), "2013-02-12T04:35:00");
+    /// assert!(Normalizer::new().anchor_time(4, 60, 0).is_err());
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
+    pub fn anchor_time(mut self, hour: u8, minute: u8, second: u8) -> Result<Normalizer, Error> {
+        if hour > 23 || minute > 59 || second > 59 {
+            return Err(Error::Clock { hour, minute, second });
+        }
         let minutes = u32::from(hour) * 60 + u32::from(minute);
         self.moment = Some(minutes * 60 + u32::from(second));
-        self
+        Ok(self)
     }
 
     /// The order of day and month, where the caller knows it.

@@ -63,6 +63,7 @@ use std::collections::HashMap;
 /// A quotation with whatever tells who said it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
 pub struct Quote {
     /// What was said, marks included; several spans when it is split or runs over paragraphs.
     pub content: Vec<Span>,
@@ -94,9 +95,14 @@ pub enum Kind {
     Indirect,
 }
 
+crate::named::named!(
+    Kind: Direct "direct", Mixed "mixed", Indirect "indirect"
+);
+
 /// Someone whom the article quotes.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
 pub struct Speaker {
     /// The fullest name in this text.
     pub name: String,

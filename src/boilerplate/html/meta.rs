@@ -38,6 +38,7 @@ pub struct Meta {
 
 /// A day, and where the page says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Stamp {
     /// The day.
     pub date: Date,

@@ -83,7 +83,7 @@ impl Page {
 
     /// Takes the page's address, where the caller knows it, for the day that it may name; what the
     /// page says of itself goes before.
-    pub fn at(mut self, url: &str) -> Page {
+    pub fn address(mut self, url: &str) -> Page {
         self.meta.address(url.to_owned());
         self
     }
