@@ -83,7 +83,7 @@ fn rows(pages: &[Page], people: &[Person]) -> io::Result<()> {
                     person.name.clone(),
                     name.name.clone(),
                     name.evidence.to_string(),
-                    format!("{:?}", quote.kind).to_lowercase(),
+                    quote.kind.to_string(),
                     read.words(&quote.cue),
                     read.words(&quote.source),
                     read.words(&quote.content),

@@ -85,7 +85,7 @@ fn head(out: &mut impl Write, article: &Article, text: &str) -> io::Result<()> {
 /// The day, the words that tell it and, where these can be read two ways, what decided.
 fn published(article: &Article, text: &str) -> String {
     let Some(day) = &article.published else { return "–".to_owned() };
-    let Some(place) = article.published_at else { return format!("{day} (given)") };
+    let Some(place) = article.published_span else { return format!("{day} (given)") };
     let words = &text[place];
     let timex = article.timexes.iter().find(|timex| timex.span == place);
     match timex.and_then(|timex| timex.other.as_ref()) {
@@ -185,7 +185,7 @@ fn table(out: &mut impl Write, page: &Page) -> io::Result<()> {
             None if quote.source.is_empty() => "–".to_owned(),
             None => format!("({})", page.words(&quote.source)),
         };
-        let kind = format!("{:?}", quote.kind).to_lowercase();
+        let kind = quote.kind.to_string();
         let said = short(&page.words(&quote.content), 58);
         writeln!(
             out,

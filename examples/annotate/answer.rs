@@ -1,14 +1,14 @@
 //! A line of input answered by a line of output.
 
-#[cfg(feature = "html")]
-use copydesk::boilerplate::html::Page;
+use crate::input::{Form, Input, Moment, Source, Told};
 use copydesk::boilerplate::{Block, Stripper};
-use copydesk::date::{self, Normalizer, Timex};
+use copydesk::date::{Normalizer, Timex};
 use copydesk::quote::{self, Attributor, Quote};
 use copydesk::sentence::{Quotations, Segmenter};
 use copydesk::{Annotator, Article, Language, Span};
 use serde::Serialize;
 use serde_json::{Map, Value};
+use std::fmt::Display;
 
 /// Who is asked.
 #[derive(Clone, Copy, Default)]
@@ -36,6 +36,12 @@ pub(crate) struct Request {
 #[derive(Serialize)]
 pub(crate) struct Answer {
     id: Value,
+    /// What the spans index, where the input was HTML.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
+    /// The article's text, where the input was HTML and its lines were asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    article: Option<String>,
     #[serde(flatten)]
     found: Found,
 }
@@ -44,28 +50,11 @@ pub(crate) struct Answer {
 #[serde(untagged)]
 enum Found {
     All(Box<Article>),
-    #[cfg(feature = "html")]
-    Page {
-        text: String,
-        article: String,
-        #[serde(flatten)]
-        found: Box<Article>,
-    },
-    Boilerplate {
-        blocks: Vec<Block>,
-    },
-    Sentence {
-        sentences: Vec<Span>,
-    },
-    Quote {
-        quotes: Vec<Quote>,
-    },
-    Date {
-        timexes: Vec<Timex>,
-    },
-    Error {
-        error: String,
-    },
+    Boilerplate { blocks: Vec<Block> },
+    Sentence { sentences: Vec<Span> },
+    Quote { quotes: Vec<Quote> },
+    Date { timexes: Vec<Timex> },
+    Error { error: String },
 }
 
 impl Answer {
@@ -78,100 +67,113 @@ impl Answer {
     }
 }
 
-/// Answers the line of that number.
-pub(crate) fn answer(request: &Request, number: usize, line: &[u8]) -> Answer {
-    let page: Result<Map<String, Value>, _> = serde_json::from_slice(line);
-    let (id, found) = match &page {
-        Ok(page) => (page.get("id").cloned().unwrap_or(Value::Null), read(request, page)),
-        Err(error) => (Value::Null, Err(format!("not JSON: {error}"))),
+/// Answers a page.
+pub(crate) fn answer(request: &Request, input: &Input) -> Answer {
+    let (id, answered) = match input.fields() {
+        Ok(mut fields) => {
+            let id = fields.remove("id").unwrap_or(Value::Null);
+            (id.clone(), read(request, id, input, fields))
+        }
+        Err(cause) => (Value::Null, Err(cause)),
     };
-    let found =
-        found.unwrap_or_else(|cause| Found::Error { error: format!("line {number}: {cause}") });
-    Answer { id, found }
-}
-
-fn read(request: &Request, page: &Map<String, Value>) -> Result<Found, String> {
-    #[cfg(feature = "html")]
-    let html = string(page, "html")?.map(Page::read);
-    #[cfg(feature = "html")]
-    let from_html = html.as_ref().map(Page::text);
-    #[cfg(not(feature = "html"))]
-    let from_html = None;
-    let text = match from_html {
-        Some(text) => text,
-        None => string(page, "text")?.ok_or("no \"text\" and no \"html\"")?,
-    };
-    let language: Language = match string(page, "lang")? {
-        Some(code) => code.parse().map_err(|error| format!("lang: {error}"))?,
-        None => Language::English,
-    };
-    let moment = string(page, "dct")?;
-    let day: Option<date::Date> = match moment {
-        Some(day) => Some(day.parse().map_err(|error| format!("dct: {error}"))?),
-        None => None,
-    };
-    for field in ["blocks", "sentences", "quotes", "timexes"] {
-        if let Some(value) = page.get(field) {
-            check_spans(text, value).map_err(|cause| format!("{field}: {cause}"))?;
-        }
-    }
-    let time = moment.and_then(clock);
-    let (quotations, least) = (request.quotations, request.confidence);
-    Ok(match request.task {
-        Task::All => {
-            let mut annotator =
-                Annotator::new().language(language).quotations(quotations).confidence(least);
-            if !request.kinds.is_empty() {
-                annotator = annotator.kinds(request.kinds.iter().copied());
-            }
-            if let Some(day) = day {
-                annotator = annotator.published(day);
-            }
-            if let Some((hour, minute, second)) = time {
-                annotator = annotator.anchor_time(hour, minute, second);
-            }
-            #[cfg(feature = "html")]
-            if let Some(page) = &html {
-                let found = Box::new(annotator.annotate_page(page));
-                return Ok(Found::Page { text: text.to_owned(), article: page.article(), found });
-            }
-            Found::All(Box::new(annotator.annotate(text)))
-        }
-        Task::Boilerplate => Found::Boilerplate { blocks: Stripper::new().blocks(text) },
-        Task::Sentence => {
-            let segmenter = Segmenter::new().language(language).quotations(quotations);
-            Found::Sentence { sentences: segmenter.sentences(text).collect() }
-        }
-        Task::Quote => {
-            let mut attributor = Attributor::new().language(language).confidence(least);
-            if !request.kinds.is_empty() {
-                attributor = attributor.kinds(request.kinds.iter().copied());
-            }
-            Found::Quote { quotes: attributor.quotes(text) }
-        }
-        Task::Date => {
-            let mut normalizer = Normalizer::new().language(language).anchor(day);
-            if let Some((hour, minute, second)) = time {
-                normalizer = normalizer.anchor_time(hour, minute, second);
-            }
-            Found::Date { timexes: normalizer.timexes(text) }
-        }
+    answered.unwrap_or_else(|cause| {
+        let error = match input.form {
+            Form::Line(number) => format!("line {number}: {cause}"),
+            Form::Text | Form::Html => cause,
+        };
+        Answer { id, text: None, article: None, found: Found::Error { error } }
     })
 }
 
-/// The time of day in an ISO 8601 date-time.
-fn clock(moment: &str) -> Option<(u8, u8, u8)> {
-    let (_, time) = moment.split_once('T')?;
-    let mut parts = time.split(':').map(|part| part.get(..2).and_then(|two| two.parse().ok()));
-    Some((parts.next()??, parts.next()??, parts.next().flatten().unwrap_or(0)))
+fn read(
+    request: &Request,
+    id: Value,
+    input: &Input,
+    mut fields: Map<String, Value>,
+) -> Result<Answer, String> {
+    let Told { language, published, source } = input.told(&mut fields)?;
+    let reader = Reader { request, language: language.unwrap_or_default(), published };
+    let page = match source {
+        Source::Html(page) => page,
+        Source::Text(text) => {
+            for field in ["blocks", "sentences", "quotes", "timexes"] {
+                if let Some(value) = fields.get(field) {
+                    check_spans(&text, value).map_err(|cause| format!("{field}: {cause}"))?;
+                }
+            }
+            return Ok(Answer { id, text: None, article: None, found: reader.read(&text)? });
+        }
+    };
+    let (found, article) = match request.task {
+        Task::All => {
+            (Found::All(Box::new(reader.desk()?.annotate_page(&page))), Some(page.article()))
+        }
+        Task::Boilerplate => {
+            (Found::Boilerplate { blocks: page.blocks().to_vec() }, Some(page.article()))
+        }
+        _ => (reader.read(page.text())?, None),
+    };
+    Ok(Answer { id, text: Some(page.text().to_owned()), article, found })
 }
 
-fn string<'p>(page: &'p Map<String, Value>, field: &str) -> Result<Option<&'p str>, String> {
-    match page.get(field) {
-        None | Some(Value::Null) => Ok(None),
-        Some(Value::String(text)) => Ok(Some(text)),
-        Some(other) => Err(format!("{field}: want a string, not {other}")),
+/// Reads a page as its line and the arguments say.
+struct Reader<'r> {
+    request: &'r Request,
+    language: Language,
+    published: Option<Moment>,
+}
+
+impl Reader<'_> {
+    fn read(&self, text: &str) -> Result<Found, String> {
+        let &Request { task, quotations, confidence, ref kinds } = self.request;
+        Ok(match task {
+            Task::All => Found::All(Box::new(self.desk()?.annotate(text))),
+            Task::Boilerplate => Found::Boilerplate { blocks: Stripper::new().blocks(text) },
+            Task::Sentence => {
+                let segmenter = Segmenter::new().language(self.language).quotations(quotations);
+                Found::Sentence { sentences: segmenter.sentences(text).collect() }
+            }
+            Task::Quote => {
+                let mut attributor =
+                    Attributor::new().language(self.language).confidence(confidence);
+                if !kinds.is_empty() {
+                    attributor = attributor.kinds(kinds.iter().copied());
+                }
+                Found::Quote { quotes: attributor.quotes(text) }
+            }
+            Task::Date => {
+                let mut normalizer = Normalizer::new().language(self.language);
+                if let Some(Moment { day, time }) = self.published {
+                    normalizer = normalizer.anchor(Some(day));
+                    if let Some((hour, minute, second)) = time {
+                        normalizer = normalizer.anchor_time(hour, minute, second).map_err(dct)?;
+                    }
+                }
+                Found::Date { timexes: normalizer.timexes(text) }
+            }
+        })
     }
+
+    /// The whole desk.
+    fn desk(&self) -> Result<Annotator, String> {
+        let &Request { quotations, confidence, ref kinds, .. } = self.request;
+        let mut desk =
+            Annotator::new().language(self.language).quotations(quotations).confidence(confidence);
+        if !kinds.is_empty() {
+            desk = desk.kinds(kinds.iter().copied());
+        }
+        if let Some(Moment { day, time }) = self.published {
+            desk = desk.published(day);
+            if let Some((hour, minute, second)) = time {
+                desk = desk.anchor_time(hour, minute, second).map_err(dct)?;
+            }
+        }
+        Ok(desk)
+    }
+}
+
+fn dct(cause: impl Display) -> String {
+    format!("dct: {cause}")
 }
 
 /// Whether every pair of numbers in `value` is a span of the text.

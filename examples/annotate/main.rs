@@ -1,48 +1,55 @@
 //! A filter: JSON Lines of page texts in, JSON Lines of annotations out, one line for one line.
 //!
 //! ```text
-//! annotate [--only boilerplate|sentence|quote|date] [--jobs N] < pages.jsonl > annotated.jsonl
-//! annotate [--only …] [--jobs N] seeds/*.txt more.jsonl > annotated.jsonl
+//! annotate [--only boilerplate|sentence|quote|date] [--quotations split|whole]
+//!          [--kinds direct,mixed,indirect] [--confidence N] [--jobs N]
+//!          [FILE …] < pages.jsonl > annotated.jsonl
 //! ```
 //!
-//! Files named are read in place of standard input: a `.txt` is one page, whose id is its path; any
-//! other is JSON Lines.
+//! Files named are read in place of standard input: a `.txt`, `.html` or `.htm` is one page, whose id
+//! is its path; any other is JSON Lines, `-` is standard input, and a folder gives such files in it.
 //!
 //! A line of input is `{"id": …, "text": …, "lang": "en", "dct": "2013-05-08"}`. Only `text` is
-//! needed; `lang` is an ISO 639-1 code (`und` for the neutral rules, English when it is absent) and
-//! `dct` the day the text was published on, or the day and the time of day (`2013-05-08T12:13`). Fields it does not know are passed over; spans that are
-//! carried along under the names of the output (`blocks`, `sentences`, `quotes`, `timexes`) are
-//! checked against the text. A line that cannot be read is answered in its place by
+//! needed, or `html`, a page's markup, in its place. `lang` is an ISO 639-1 code (`und` for the neutral
+//! rules, English when it is absent) and `dct` the day the text was published on, or the day and the
+//! time of day (`2013-05-08T12:13`). Fields it does not know are passed over; spans that are carried
+//! along under the names of the output (`blocks`, `sentences`, `quotes`, `timexes`) are checked against
+//! the text. A line that cannot be read is answered in its place by
 //! `{"id": …, "error": "line 3: …"}`, with a note on standard error, and the rest is processed.
+//!
+//! A line of output is an [`Article`](copydesk::Article) with the `id` before it. For `html` it holds
+//! two fields more: `text`, which the spans index, and `article`, the text of the article alone.
 //!
 //! With `--only`, the module of that name reads the whole text as it stands, and only its field is
 //! printed. `--quotations whole` keeps a quotation of several sentences in one, `--kinds
 //! direct,mixed` gives quotations of these kinds alone, and `--confidence N` those of at least so much
-//! of a hundred. With `--jobs`, that many threads read (0: one for each core); the answers keep the order of the lines, and no
-//! more than a few dozen lines for each thread are held in memory. While a terminal shows standard
-//! error and not the answers, a line there tells how far it is and how fast.
+//! of a hundred. With `--jobs`, that many threads read (0: one for each core); the answers keep the
+//! order of the lines, and no more than a few dozen lines for each thread are held in memory. While a
+//! terminal shows standard error and not the answers, a line there tells how far it is and how fast.
 //!
 //! A file that cannot be read is told on standard error, and the rest is processed. The exit status is
 //! 0 unless reading or writing failed, and also when whoever reads the output closes it early; 2 for bad
 //! arguments.
 
 mod answer;
+#[path = "../common/input.rs"]
+mod input;
 mod jobs;
 mod progress;
 
 use answer::{Request, Task, answer};
-use copydesk::quote::Kind;
 use copydesk::sentence::Quotations;
 use progress::Progress;
-use serde_json::json;
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 const USAGE: &str = "usage: annotate [--only boilerplate|sentence|quote|date] \
                      [--quotations split|whole] [--kinds direct,mixed,indirect] \
                      [--confidence N] [--jobs N] [FILE …] < in.jsonl > out.jsonl";
+
+/// More threads than this are of no use to anybody, and may be more than the system gives.
+const MOST_JOBS: usize = 256;
 
 /// What the arguments ask for.
 struct Order {
@@ -96,21 +103,19 @@ fn order(mut arguments: lexopt::Parser) -> Result<Option<Order>, lexopt::Error> 
                 })?;
             }
             Long("kinds") => {
-                let kind = |name: &str| match name {
-                    "direct" => Ok(Kind::Direct),
-                    "mixed" => Ok(Kind::Mixed),
-                    "indirect" => Ok(Kind::Indirect),
-                    _ => Err("want kinds among direct, mixed and indirect"),
-                };
-                order.request.kinds = arguments
-                    .value()?
-                    .parse_with(|names| names.split(',').map(kind).collect::<Result<_, _>>())?;
+                order.request.kinds = arguments.value()?.parse_with(|names| {
+                    names.split(',').map(str::parse).collect::<Result<_, copydesk::Error>>()
+                })?;
             }
-            Long("confidence") => order.request.confidence = arguments.value()?.parse()?,
+            Long("confidence") => {
+                order.request.confidence = arguments.value()?.parse_with(|least| {
+                    least.parse().ok().filter(|least| *least <= 100).ok_or("want 0 to 100")
+                })?;
+            }
             Short('j') | Long("jobs") => {
                 order.jobs = match arguments.value()?.parse()? {
                     0 => std::thread::available_parallelism().map_or(1, usize::from),
-                    jobs => jobs,
+                    jobs => jobs.min(MOST_JOBS),
                 };
             }
             Short('h') | Long("help") => return Ok(None),
@@ -126,20 +131,17 @@ fn fill(order: Order, mut output: impl Write) -> io::Result<ExitCode> {
     let mut status = ExitCode::SUCCESS;
     let mut progress = Progress::new(&order.files);
     let Order { request, jobs, files } = order;
-    let input: Lines = if files.is_empty() {
-        lines("standard input".to_owned(), io::stdin())
-    } else {
-        Box::new(files.into_iter().flat_map(|path| pages(&path)))
-    };
+    let files = if files.is_empty() { vec![PathBuf::from("-")] } else { files };
     jobs::in_order(
         jobs,
-        input,
-        |line| {
-            let line = line?;
-            let answer = answer(&request, line.number, &line.bytes);
+        files.into_iter().flat_map(|path| input::pages(&path)),
+        |input| {
+            let input = input?;
+            let answer = answer(&request, &input);
             let mut written = serde_json::to_vec(&answer).map_err(|error| error.to_string())?;
             written.push(b'\n');
-            Ok((line.bytes.len(), written, answer.error().map(str::to_owned)))
+            let error = answer.error().map(|error| format!("{}: {error}", input.file));
+            Ok((input.bytes.len(), written, error))
         },
         |answered: Result<_, String>| {
             let (read, written, error) = match answered {
@@ -160,44 +162,4 @@ fn fill(order: Order, mut output: impl Write) -> io::Result<ExitCode> {
     )?;
     output.flush()?;
     Ok(status)
-}
-
-/// A line of input that is not blank, and its number in its file.
-struct Line {
-    number: usize,
-    bytes: Vec<u8>,
-}
-
-/// Lines, or where and why reading them ended early.
-type Lines = Box<dyn Iterator<Item = Result<Line, String>> + Send>;
-
-fn lines(place: String, input: impl Read + Send + 'static) -> Lines {
-    let mut ended = false;
-    let lines = BufReader::with_capacity(1 << 16, input).split(b'\n').map_while(move |bytes| {
-        let go_on = !ended;
-        ended |= bytes.is_err();
-        go_on.then(|| bytes.map_err(|error| format!("{place}: {error}")))
-    });
-    let lines = (1..).zip(lines).map(|(number, bytes)| Ok(Line { number, bytes: bytes? }));
-    Box::new(
-        lines.filter(|line| {
-            !line.as_ref().is_ok_and(|line: &Line| line.bytes.trim_ascii().is_empty())
-        }),
-    )
-}
-
-/// The lines of a file; a `.txt` gives one.
-fn pages(path: &Path) -> Lines {
-    let place = path.display().to_string();
-    let whole = path.extension().is_some_and(|extension| extension == "txt");
-    let opened = if whole {
-        std::fs::read(path).map(|bytes| {
-            let page = json!({"id": place, "text": String::from_utf8_lossy(&bytes)});
-            let line = Line { number: 1, bytes: page.to_string().into_bytes() };
-            Box::new(std::iter::once(Ok(line))) as Lines
-        })
-    } else {
-        File::open(path).map(|file| lines(place.clone(), file))
-    };
-    opened.unwrap_or_else(|error| Box::new(std::iter::once(Err(format!("{place}: {error}")))))
 }

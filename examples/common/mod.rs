@@ -1,23 +1,23 @@
 //! What the examples share: their arguments, the reading of pages, and how faults are told.
 //!
 //! Pages come from folders (their `.txt`, `.html` and `.jsonl` files, in order), from files, or from
-//! standard input (`-`). A line of JSON Lines is `{"id": …, "text": …, "lang": "en", "dct":
+//! standard input (`-`), as `input` reads them. A line of JSON Lines is `{"id": …, "text": …, "lang": "en", "dct":
 //! "2013-05-08"}`, of which only `text` is needed, or `html` in its place. A line that carries an
 //! annotation already, under the names that `annotate` prints, is shown as it stands.
 
 #![allow(dead_code, reason = "each example uses a part of it")]
 
+mod input;
 pub(crate) mod people;
 pub(crate) mod table;
 
 use copydesk::date::{Date, Timex};
 use copydesk::{Annotator, Article, Language, Span};
+use input::{Form, Input, Moment, Source, Told};
 use lexopt::Arg;
 use serde_json::{Map, Value};
-use std::fmt;
-use std::fs::File;
-use std::io::{self, BufRead, BufReader};
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// A page, and what the desk found on it.
@@ -29,11 +29,6 @@ pub(crate) struct Page {
 }
 
 impl Page {
-    fn read(id: String, language: Language, day: Option<Date>, text: String) -> Page {
-        let article = annotator(language, day).annotate(&text);
-        Page { id, language, text, article }
-    }
-
     /// The last part of the id, without the ending of a text file.
     pub(crate) fn name(&self) -> &str {
         let name = self.id.rsplit('/').next().unwrap_or(&self.id);
@@ -59,24 +54,6 @@ impl Page {
     pub(crate) fn words(&self, spans: &[Span]) -> String {
         let words: Vec<&str> = spans.iter().map(|span| self.at(*span)).collect();
         one_line(&words.join(" … "))
-    }
-}
-
-/// Something that could not be read: where, and why.
-pub(crate) struct Fault {
-    place: String,
-    cause: String,
-}
-
-impl Fault {
-    fn new(place: impl fmt::Display, cause: impl fmt::Display) -> Fault {
-        Fault { place: place.to_string(), cause: cause.to_string() }
-    }
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.place, self.cause)
     }
 }
 
@@ -140,30 +117,23 @@ pub(crate) fn each(
     arguments: &Arguments,
     mut take: impl FnMut(Page) -> io::Result<()>,
 ) -> io::Result<ExitCode> {
-    let mut faults = 0;
-    let mut hand = |page: Result<Page, Fault>| match page {
-        Ok(page) => take(page),
-        Err(fault) => {
-            eprintln!("{fault}");
-            faults += 1;
-            Ok(())
-        }
-    };
-    for path in &arguments.paths {
-        if path == Path::new("-") {
-            json_lines("standard input", io::stdin().lock(), arguments.language, &mut hand)?;
-            continue;
-        }
-        match files(path) {
-            Ok(files) => {
-                for file in files {
-                    read_file(&file, arguments.language, &mut hand)?;
-                }
+    let mut status = ExitCode::SUCCESS;
+    for input in arguments.paths.iter().flat_map(|path| input::pages(path)) {
+        let page = input.and_then(|input| {
+            page(&input, arguments.language).map_err(|cause| match input.form {
+                Form::Line(number) => format!("{}:{number}: {cause}", input.file),
+                Form::Text | Form::Html => format!("{}: {cause}", input.file),
+            })
+        });
+        match page {
+            Ok(page) => take(page)?,
+            Err(fault) => {
+                eprintln!("{fault}");
+                status = ExitCode::FAILURE;
             }
-            Err(error) => hand(Err(Fault::new(path.display(), error)))?,
         }
     }
-    Ok(if faults == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(status)
 }
 
 /// Every page, for examples that must see all of them before they can speak.
@@ -188,118 +158,52 @@ pub(crate) fn finish(result: io::Result<ExitCode>) -> ExitCode {
     }
 }
 
-/// The pages of a folder in order, or the file itself.
-fn files(path: &Path) -> io::Result<Vec<PathBuf>> {
-    if !path.is_dir() {
-        return Ok(vec![path.to_owned()]);
-    }
-    let mut files = Vec::new();
-    for entry in std::fs::read_dir(path)? {
-        let file = entry?.path();
-        if matches!(ending(&file), "txt" | "html" | "htm" | "jsonl") {
-            files.push(file);
-        }
-    }
-    files.sort();
-    Ok(files)
-}
-
-fn ending(path: &Path) -> &str {
-    path.extension().and_then(|ending| ending.to_str()).unwrap_or_default()
-}
-
-type Hand<'h> = dyn FnMut(Result<Page, Fault>) -> io::Result<()> + 'h;
-
-fn read_file(path: &Path, language: Language, hand: &mut Hand<'_>) -> io::Result<()> {
-    let place = path.display().to_string();
-    if !matches!(ending(path), "txt" | "html" | "htm") {
-        return match File::open(path) {
-            Ok(file) => json_lines(&place, BufReader::new(file), language, hand),
-            Err(error) => hand(Err(Fault::new(place, error))),
-        };
-    }
-    let page = std::fs::read(path).map_err(|error| error.to_string()).and_then(|bytes| {
-        if ending(path) != "txt" {
-            return html(place.clone(), language, None, &bytes);
-        }
-        let text = String::from_utf8(bytes)
-            .map_err(|error| format!("byte {} is not UTF-8", error.utf8_error().valid_up_to()))?;
-        Ok(Page::read(place.clone(), language, None, text))
-    });
-    hand(page.map_err(|cause| Fault::new(place, cause)))
-}
-
-fn json_lines(
-    place: &str,
-    mut input: impl BufRead,
-    language: Language,
-    hand: &mut Hand<'_>,
-) -> io::Result<()> {
-    let mut line = Vec::new();
-    for number in 1.. {
-        line.clear();
-        match input.read_until(b'\n', &mut line) {
-            Ok(0) => break,
-            Ok(_) if line.trim_ascii().is_empty() => continue,
-            Ok(_) => {
-                let place = format!("{place}:{number}");
-                hand(json(&place, &line, language).map_err(|cause| Fault::new(place, cause)))?;
-            }
-            Err(error) => return hand(Err(Fault::new(place, error))),
-        }
-    }
-    Ok(())
-}
-
-fn json(place: &str, line: &[u8], language: Language) -> Result<Page, String> {
-    let mut page: Map<String, Value> =
-        serde_json::from_slice(line).map_err(|error| format!("not a JSON object: {error}"))?;
-    let id = match page.get("id") {
-        None | Some(Value::Null) => place.to_owned(),
+/// Annotates a page, unless its annotation came with it.
+fn page(input: &Input, language: Language) -> Result<Page, String> {
+    let mut fields = input.fields()?;
+    let id = match fields.get("id") {
+        None | Some(Value::Null) => match input.form {
+            Form::Line(number) => format!("{}:{number}", input.file),
+            Form::Text | Form::Html => input.file.to_string(),
+        },
         Some(Value::String(id)) => id.clone(),
         Some(other) => other.to_string(),
     };
-    let language = match string(&mut page, "lang")? {
-        Some(code) => code.parse().map_err(|error| format!("lang: {error}"))?,
-        None => language,
-    };
-    let day = match string(&mut page, "dct")? {
-        Some(day) => Some(day.parse().map_err(|error| format!("dct: {error}"))?),
-        None => None,
-    };
-    let (text, markup) = (string(&mut page, "text")?, string(&mut page, "html")?);
-    match (text, markup) {
-        (Some(text), _) if page.contains_key("blocks") && page.contains_key("quotes") => {
-            annotated(id, language, text, page)
+    let is_annotated = ["text", "blocks", "quotes"].iter().all(|field| fields.contains_key(*field));
+    if is_annotated {
+        fields.remove("html");
+    }
+    let Told { language: told, published, source } = input.told(&mut fields)?;
+    let language = told.unwrap_or(language);
+    let mut desk = Annotator::new().language(language);
+    if let Some(Moment { day, time }) = published {
+        desk = desk.published(day);
+        if let Some((hour, minute, second)) = time {
+            desk = desk.anchor_time(hour, minute, second).map_err(|error| error.to_string())?;
         }
-        (Some(text), _) => Ok(Page::read(id, language, day, text)),
-        (None, Some(markup)) => html(id, language, day, markup.as_bytes()),
-        (None, None) => Err("no \"text\"".to_owned()),
     }
+    let (text, article) = match source {
+        Source::Html(page) => (page.text().to_owned(), desk.annotate_page(&page)),
+        Source::Text(text) if is_annotated => {
+            let article = annotated(&text, fields)?;
+            (text, article)
+        }
+        Source::Text(text) => {
+            let article = desk.annotate(&text);
+            (text, article)
+        }
+    };
+    Ok(Page { id, language, text, article })
 }
 
-/// A field that holds a string, taken out of the page.
-fn string(page: &mut Map<String, Value>, field: &str) -> Result<Option<String>, String> {
-    match page.remove(field) {
-        None | Some(Value::Null) => Ok(None),
-        Some(Value::String(text)) => Ok(Some(text)),
-        Some(other) => Err(format!("{field}: want a string, not {other}")),
-    }
-}
-
-/// A page whose annotation came with it.
-fn annotated(
-    id: String,
-    language: Language,
-    text: String,
-    fields: Map<String, Value>,
-) -> Result<Page, String> {
+/// An annotation that came with its text.
+fn annotated(text: &str, fields: Map<String, Value>) -> Result<Article, String> {
     let article: Article = serde_json::from_value(Value::Object(fields))
         .map_err(|error| format!("not an annotated article: {error}"))?;
     let misfit = spans(&article).find(|span| text.get(span.range()).is_none());
     match misfit {
         Some(span) => Err(format!("span {span} does not fit the text of {} bytes", text.len())),
-        None => Ok(Page { id, language, text, article }),
+        None => Ok(article),
     }
 }
 
@@ -316,27 +220,7 @@ fn spans(article: &Article) -> impl Iterator<Item = Span> + '_ {
         .map(|block| block.span)
         .chain(article.sentences.iter().chain(quotes).chain(mentions).copied())
         .chain(article.timexes.iter().map(|timex| timex.span))
-}
-
-fn annotator(language: Language, day: Option<Date>) -> Annotator {
-    let annotator = Annotator::new().language(language);
-    match day {
-        Some(day) => annotator.published(day),
-        None => annotator,
-    }
-}
-
-/// A page as it comes from the web, in whatever charset.
-#[cfg(feature = "html")]
-fn html(id: String, language: Language, day: Option<Date>, markup: &[u8]) -> Result<Page, String> {
-    let page = copydesk::boilerplate::html::Page::from_bytes(markup, None);
-    let article = annotator(language, day).annotate_page(&page);
-    Ok(Page { id, language, text: page.text().to_owned(), article })
-}
-
-#[cfg(not(feature = "html"))]
-fn html(_: String, _: Language, _: Option<Date>, _: &[u8]) -> Result<Page, String> {
-    Err("HTML is read by builds with `--features html`".to_owned())
+        .chain(article.published_span)
 }
 
 /// The text as one line, every run of white space a space.

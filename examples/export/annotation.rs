@@ -45,7 +45,7 @@ pub(crate) fn page(page: &Page) -> Vec<(&'static str, String)> {
         }
     };
     for (number, quote) in page.article.quotes.iter().enumerate() {
-        let kind = format!("{:?} quotation", quote.kind).to_lowercase();
+        let kind = format!("{} quotation", quote.kind);
         let mut bodies = vec![body("classifying", &kind)];
         bodies.extend(quote.speaker.iter().map(|speaker| body("identifying", speaker)));
         add(format!("quote-{number}"), "classifying", bodies, &quote.content);
@@ -56,7 +56,7 @@ pub(crate) fn page(page: &Page) -> Vec<(&'static str, String)> {
         add(format!("quote-{number}-source"), "classifying", bodies, &quote.source);
     }
     for (number, timex) in page.article.timexes.iter().enumerate() {
-        let kind = format!("{:?}", timex.kind).to_lowercase();
+        let kind = timex.kind.to_string().to_lowercase();
         let mut bodies =
             vec![body("classifying", &kind), body("tagging", &timex.value.to_string())];
         bodies.extend(timex.modifier.map(|modifier| body("tagging", &modifier.to_string())));

@@ -26,7 +26,7 @@ pub(crate) fn page(page: &Page) -> Vec<(&'static str, String)> {
     };
     for quote in &page.article.quotes {
         let Some(content) = standoff.text("Quotation", &quote.content) else { continue };
-        let kind = format!("{:?}", quote.kind).to_lowercase();
+        let kind = quote.kind.to_string();
         standoff.attribute("Form", &content, &kind);
         if let Some(speaker) = &quote.speaker {
             standoff.note(&content, speaker);

@@ -150,7 +150,7 @@ fn write_piece(
 /// What the quotation is, and the rule that found it.
 fn content_note(report: &Report, page: usize, number: usize) -> String {
     let quote = &report.pages[page].article.quotes[number];
-    let kind = format!("{:?}", quote.kind).to_lowercase();
+    let kind = quote.kind.to_string();
     let speaker = short(&report.speaker(page, number), 60);
     let mut note = format!("quotation {}, {kind}: {speaker}", number + 1);
     if !quote.rule.is_empty() {
@@ -177,7 +177,7 @@ fn value_note(timex: &Timex) -> String {
 
 /// What the date is, the rule that found it, and what it was held against.
 fn date_note(timex: &Timex) -> String {
-    let kind = format!("{:?}", timex.kind).to_lowercase();
+    let kind = timex.kind.to_string().to_lowercase();
     let mut note = format!("{kind} {}\nrule {}", value_note(timex), timex.rule);
     match &timex.against {
         Some(Against::Anchor(day)) => {

@@ -18,7 +18,7 @@ pub(crate) fn html(report: &Report, number: usize) -> String {
         head(page),
     );
     for block in &page.article.blocks {
-        let kind = format!("{:?}", block.kind).to_lowercase();
+        let kind = block.kind.to_string();
         let (class, label) = match block.kind {
             Kind::Body => ("body", ""),
             Kind::Title => ("title", &*kind),
@@ -70,7 +70,7 @@ fn quotations(html: &mut String, report: &Report, number: usize) {
     );
     for (n, quote) in page.article.quotes.iter().enumerate() {
         let speaker = report.speakers.get(&(number, n)).map(|person| &*report.people[*person].name);
-        let kind = format!("{:?}", quote.kind).to_lowercase();
+        let kind = quote.kind.to_string();
         let _ = writeln!(
             html,
             "<tr id=\"a{number}r{n}\"><td><a href=\"#a{number}q{n}\">{}</a></td><td class=\"{}\">\
