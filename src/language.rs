@@ -8,9 +8,9 @@ macro_rules! languages {
     ($($name:ident $code:literal),* $(,)?) => {
         /// The language a text is written in; it is always told, never guessed.
         ///
-        /// It chooses word lists and habits, and no rule is keyed on it: a language without lists
-        /// of its own is read by the neutral rules, as is [`Language::Any`]. Parses from ISO 639-1
-        /// codes; a region (`en-GB`, `pt_BR`) is allowed and passed over. `und` and `mul` (ISO
+        /// It chooses word lists and habits (the order of figures in a date, ordinals with a full
+        /// stop); a language without lists of its own is read by the neutral rules, as is
+        /// [`Language::Any`]. Parses from ISO 639-1 codes; a region (`en-GB`, `pt_BR`) is allowed and passed over. `und` and `mul` (ISO
         /// 639-2) and `xx` (spaCy's name for the same) stand for [`Language::Any`].
         ///
         /// ```

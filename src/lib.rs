@@ -69,11 +69,16 @@
 //! quotations and dates for speed (`benches/README.md` tells how both compare, and what is timed).
 //! Where a table was learned on pages of a corpus, the figure for unseen sites stands beside it.
 //!
+//! # More to read
+//!
+//! [A cookbook](docs::cookbook), one recipe for each question that comes up often, and
+//! [why it is built so](docs::design).
+//!
 //! # Features
 //!
 //! | feature | default | gives |
 //! |---|---|---|
-//! | `serde` | yes | `Serialize` and `Deserialize` for every result |
+//! | `serde` | yes | `Serialize` and `Deserialize` for [`Article`] and all that it holds |
 //! | `html` | yes | `boilerplate::html`: pages as they come from the web, in any charset |
 //! | `jiff`, `chrono` | no | conversions of [`date::Date`] |
 

@@ -126,8 +126,8 @@ fn write_piece(
     let reach =
         if begins { format!(" tabindex=\"0\" aria-describedby=\"{tip}\"") } else { String::new() };
     let words = Text(report.pages[page].at(piece));
-    let _ = write!(html, "{ids}<span class=\"mark {class}\"{reach}>{words}");
-    let _ = write!(html, "<span class=\"tip\" role=\"tooltip\" id=\"{tip}\">{notes}</span></span>");
+    let _ = write!(html, "{ids}<mark class=\"mark {class}\"{reach}>{words}");
+    let _ = write!(html, "<span class=\"tip\" role=\"tooltip\" id=\"{tip}\">{notes}</span></mark>");
     if let Some(value) = value {
         let _ = write!(html, "<span class=\"value\">{}</span>", Text(value));
     }

@@ -64,8 +64,8 @@ fn quotations(html: &mut String, report: &Report, number: usize) {
     }
     let _ = write!(
         html,
-        "<details class=\"quotations\"><summary>{}</summary>\n<table>\n<thead><tr><th>no.</th>\
-         <th>speaker</th><th>cue</th><th>source</th><th>kind</th><th>words</th></tr></thead>\n<tbody>\n",
+        "<details class=\"quotations\"><summary>{}</summary>\n<table>\n<thead><tr><th scope=\"col\">no.</th>\
+         <th scope=\"col\">speaker</th><th scope=\"col\">cue</th><th scope=\"col\">source</th><th scope=\"col\">kind</th><th scope=\"col\">words</th></tr></thead>\n<tbody>\n",
         plural(page.article.quotes.len(), "quotation"),
     );
     for (n, quote) in page.article.quotes.iter().enumerate() {

@@ -19,7 +19,8 @@ pub struct Article {
     pub bylines: Vec<String>,
     /// The place that the text opens with.
     pub dateline: Option<String>,
-    /// When it was published: the caller's day, else the day of the metadata, else what the text says.
+    /// When it was published: the caller's day, else the day of the metadata, else what the text says
+    /// (from 1990 on).
     pub published: Option<Value>,
     /// Where the text says so; `None` where the caller did, or the metadata alone.
     pub published_span: Option<Span>,

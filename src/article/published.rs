@@ -1,7 +1,7 @@
 //! The day of publication, from the dates on the page and the lines they stand on.
 //!
 //! Every full date outside the running text is a candidate, with the label before it. What speaks for
-//! one and against it is a table of weights: a label, a line that holds little else, a place between
+//! one and against it is weighed in [`weigh`]: a label, a line that holds little else, a place between
 //! headline and text or at the text's foot; against it, a place far from the article, where menus show
 //! today's date, and teasers and comments theirs.
 
@@ -73,6 +73,9 @@ fn candidates(
     found
 }
 
+/// A line of fewer bytes may be the label of the line below it.
+const LABEL: usize = 30;
+
 /// What the label before a date makes of it; a label may stand on the line above.
 fn role(text: &str, blocks: &[Block], block: usize, date: Span) -> Role {
     let mut labels: Vec<Timestamp> = Vec::new();
@@ -84,7 +87,7 @@ fn role(text: &str, blocks: &[Block], block: usize, date: Span) -> Role {
     let Some(above) = block.checked_sub(1).map(|above| blocks[above].span) else {
         return Role::Unlabelled;
     };
-    if date.start() == blocks[block].span.start() && above.len() < 30 {
+    if date.start() == blocks[block].span.start() && above.len() < LABEL {
         labels.clear();
         stamps(text, above, &mut labels);
         if let [label] = labels[..] {
@@ -94,10 +97,13 @@ fn role(text: &str, blocks: &[Block], block: usize, date: Span) -> Role {
     Role::Unlabelled
 }
 
+/// The web is of 1990: a full date before that is what an article is about, as one of 2100 is.
+const YEARS: std::ops::Range<i16> = 1990..2100;
+
 fn is_full_day(timex: &Timex) -> bool {
     matches!(timex.kind, date::Kind::Date | date::Kind::Time)
         && timex.against.is_none()
-        && timex.value.first_day().is_some_and(|day| (1990..2100).contains(&day.year()))
+        && timex.value.first_day().is_some_and(|day| YEARS.contains(&day.year()))
         && timex.value.first_day() == timex.value.last_day()
 }
 
