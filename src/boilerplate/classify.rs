@@ -68,7 +68,7 @@ fn article(page: Page<'_>) -> (Vec<bool>, Option<usize>) {
     if certain::article(page.lines) {
         return (vec![true; page.lines.len()], None);
     }
-    let mut kept = look(page, false);
+    let (mut kept, mut title) = look(page, false);
     let mut live: Vec<usize> = (0..kept.len()).filter(|&at| kept[at]).collect();
     let mut seen = kept.len();
     let mut rest = left(page.lines, &kept);
@@ -77,14 +77,15 @@ fn article(page: Page<'_>) -> (Vec<bool>, Option<usize>) {
             break;
         }
         seen = rest.len();
-        let round = look(Page { lines: &rest, words: page.words }, number == ROUNDS);
+        let (round, _) = look(Page { lines: &rest, words: page.words }, number == ROUNDS);
+        title = None;
         for (&at, &keep) in live.iter().zip(&round) {
             kept[at] = keep;
         }
         live.retain(|&at| kept[at]);
         rest = left(&rest, &round);
     }
-    let title = headline::headline(page, &kept);
+    let title = title.unwrap_or_else(|| headline::headline(page, &kept));
     (kept, title)
 }
 
@@ -104,8 +105,9 @@ fn left(lines: &[Line], kept: &[bool]) -> Vec<Line> {
     rest
 }
 
-/// Which lines of a page look like the article; the surest line alone, if asked.
-fn look(page: Page<'_>, alone: bool) -> Vec<bool> {
+/// Which lines of a page look like the article; the surest line alone, if asked. And the headline of
+/// those lines, where it is known.
+fn look(page: Page<'_>, alone: bool) -> (Vec<bool>, Option<Option<usize>>) {
     let scores = Model::shared().scores(page);
     let mut keep = keep(page.lines, &scores);
     if alone {
@@ -122,16 +124,20 @@ fn look(page: Page<'_>, alone: bool) -> Vec<bool> {
     if let ([first, next, ..], [keep, true, ..]) = (page.lines, &mut keep[..]) {
         *keep = *keep && !certain::headline(first, next);
     }
-    if let Some(at) = headline::headline(page, &keep) {
+    let title = headline::headline(page, &keep);
+    let mut repeated = false;
+    if let Some(at) = title {
         let headline = &page.lines[at];
-        for (line, keep) in page.lines.iter().zip(&mut keep) {
-            *keep = *keep && !headline::repeats(page, headline, line);
+        for (line, keep) in page.lines.iter().zip(&mut keep).filter(|(_, keep)| **keep) {
+            *keep = !headline::repeats(page, headline, line);
+            repeated |= !*keep;
         }
     }
     if !keep.contains(&true) {
         keep.fill(true);
+        return (keep, None);
     }
-    keep
+    (keep, Some(title).filter(|_| !repeated))
 }
 
 /// The kind of every line.

@@ -35,10 +35,33 @@ impl Columns {
 
     #[inline]
     pub(crate) fn put(&mut self, row: usize, first: usize, values: &[u8]) {
-        let group = row / LANES * self.columns + first;
-        for (cells, value) in self.cells[group..].iter_mut().zip(values) {
-            cells[row % LANES] = *value;
+        self.row(row).cells[first..].iter_mut().zip(values).for_each(|(cell, value)| {
+            cell[row % LANES] = *value;
+        });
+    }
+
+    /// A row to be filled.
+    #[inline]
+    pub(crate) fn row(&mut self, row: usize) -> Row<'_> {
+        let cells = &mut self.cells[row / LANES * self.columns..][..self.columns];
+        Row { cells, lane: row % LANES, filled: 0 }
+    }
+}
+
+/// A row as it is filled, column after column.
+pub(crate) struct Row<'c> {
+    cells: &'c mut [[u8; LANES]],
+    lane: usize,
+    pub(crate) filled: usize,
+}
+
+impl Row<'_> {
+    #[inline]
+    pub(crate) fn add<const N: usize>(&mut self, values: [u8; N]) {
+        for (cell, value) in self.cells[self.filled..][..N].iter_mut().zip(values) {
+            cell[self.lane % LANES] = value;
         }
+        self.filled += N;
     }
 }
 

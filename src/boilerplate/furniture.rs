@@ -62,6 +62,9 @@ impl Class {
     }
 }
 
+/// Places for words of the lists, two each: twice as many as there are words, so that few spill.
+const SLOTS: usize = 1 << 13;
+
 /// Bits by which pairs of words are told apart.
 const SIEVE: usize = 1 << 16;
 
@@ -79,9 +82,9 @@ const FURNITURE: &[&str] =
 /// The lists as one table: a word's hash gives its classes and whether a phrase begins with it.
 #[derive(Debug)]
 pub(crate) struct Furniture {
-    /// Two words to a slot, so that nearly all find room where they belong.
-    slots: Vec<[(u32, u32); 2]>,
-    mask: usize,
+    /// Two words to a slot, so that nearly all find room where they belong; the flags of each are in
+    /// its lower half, the hash in the upper.
+    slots: Box<[[u64; 2]; SLOTS]>,
     /// The words that did not; a flag of their slot says that there are some.
     spilled: BTreeMap<u32, u32>,
     /// A bit for each of the first two words of phrases.
@@ -134,18 +137,17 @@ impl Furniture {
         for open in phrases.values_mut() {
             open.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
         }
-        let size = (words.len() * 2).next_power_of_two();
-        let mut slots = vec![[(0, 0); 2]; size];
+        let mut slots = Box::new([[0; 2]; SLOTS]);
         let mut spilled = BTreeMap::new();
         // Function words come first: the most common words have room.
         let mut order: Vec<(u32, u32)> = words.into_iter().collect();
         order.sort_by_key(|(_, flags)| flags & Class::Stop.bit() == 0);
         for (word, flags) in order {
-            let slot = &mut slots[word as usize & (size - 1)];
-            match slot.iter_mut().find(|held| held.1 == 0) {
-                Some(free) => *free = (word, flags),
+            let slot = &mut slots[word as usize % SLOTS];
+            match slot.iter_mut().find(|held| **held == 0) {
+                Some(free) => *free = u64::from(word) << 32 | u64::from(flags),
                 None => {
-                    slot[0].1 |= SPILLS;
+                    slot[0] |= u64::from(SPILLS);
                     spilled.insert(word, flags);
                 }
             }
@@ -157,17 +159,17 @@ impl Furniture {
                 pairs[bit / 64] |= 1 << (bit % 64);
             }
         }
-        Furniture { slots, mask: size - 1, spilled, pairs, phrases }
+        Furniture { slots, spilled, pairs, phrases }
     }
 
     /// What is known of the word with this hash.
     #[inline]
     pub(crate) fn flags(&self, hash: u32) -> u32 {
+        let [one, two] = self.slots[hash as usize % SLOTS];
         // Whether a word is listed no branch could foresee.
-        let [(one, flags), (two, others)] = self.slots[hash as usize & self.mask];
-        let known = flags & u32::from(one == hash).wrapping_neg()
-            | others & u32::from(two == hash).wrapping_neg();
-        if flags & SPILLS != 0 {
+        let held = |entry: u64| if (entry >> 32) as u32 == hash { entry as u32 } else { 0 };
+        let known = held(one) | held(two);
+        if one as u32 & SPILLS != 0 {
             return self.spilled(hash, known);
         }
         known

@@ -20,6 +20,10 @@ pub(super) enum Mark {
     Lead,
 }
 
+impl Mark {
+    pub(super) const COUNT: usize = Mark::Lead as usize + 1;
+}
+
 pub(super) static MARKS: [Mark; 256] = {
     let mut table = [Mark::Letter; 256];
     let mut byte = 0;

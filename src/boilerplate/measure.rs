@@ -2,8 +2,8 @@
 
 use super::furniture::{Class, Furniture};
 pub(crate) use super::line::{End, Line, Lines, Page, Start, Word};
-use super::mark::{Mark, mark};
-use super::window::Window;
+use super::mark::{MARKS, Mark, mark};
+use super::window::{Window, below, between, padded};
 pub(super) use super::word::hashes;
 use super::word::{Extent, extent, hash, hash_short};
 use crate::Span;
@@ -15,6 +15,10 @@ pub(crate) fn lines(text: &str, furniture: &Furniture) -> Lines {
         furniture,
         words: Vec::with_capacity(text.len() / 5),
         known: vec![],
+        hashes: [0; Window::SIZE],
+        found: 0,
+        listed: [0; Window::SIZE],
+        marks: [0; Mark::COUNT],
     };
     let mut lines = Vec::with_capacity(text.len() / 64);
     let mut start = 0;
@@ -71,6 +75,13 @@ struct Pass<'t> {
     words: Vec<Word>,
     /// Words of the line that the lists know for more than function words.
     known: Vec<u32>,
+    /// The hashes of the words found in a window.
+    hashes: [u32; Window::SIZE],
+    found: usize,
+    /// Which of those the lists know for more than function words.
+    listed: [u32; Window::SIZE],
+    /// How often each mark stands in the line, counted so that no branch has to foresee which it is.
+    marks: [u32; Mark::COUNT],
 }
 
 impl Pass<'_> {
@@ -81,100 +92,144 @@ impl Pass<'_> {
         let mut line = Line { span, blanks, from: self.words.len(), hash: 1, ..Line::default() };
         line.rights = bytes[span.start()..close].starts_with("©".as_bytes());
         line.start = start(text, span.start());
+        line.end = end(&text[span]);
         self.known.clear();
-        // What every word adds to is summed here, in registers, and noted at the end.
-        let (mut letters, mut words, mut capitals, mut prose) = (0, 0, 0, 0);
-        let mut chain = 1u32;
+        self.marks = [0; Mark::COUNT];
         let mut base = span.start();
         while base < close {
-            let window = Window::new(bytes, base);
-            let mut left = window.firsts(close - base);
-            let mut next = base + Window::SIZE;
-            while left != 0 {
-                let place = left.trailing_zeros() as usize;
-                let at = base + place;
-                let size = window.word(place);
-                let (end, hash) = if let Some((size, near)) = plain(bytes, at, size) {
-                    let capital = near[0].is_ascii_uppercase();
-                    if capital & near[1].is_ascii_uppercase() & (size > 1) {
-                        line.shouts += u32::from(!near[size - 1].is_ascii_lowercase());
-                    }
-                    if near[0] <= b'9' {
-                        line.numbers += 1;
-                        line.digits += digits(&near[..size]);
-                    }
-                    line.end = if near[size - 1] <= b'9' { End::Digit } else { End::Word };
-                    letters += size as u32;
-                    words += 1;
-                    // No branch could foresee which words have a capital.
-                    capitals += u32::from(capital);
-                    let unit = near.first_chunk().map_or(0, |unit| u64::from_le_bytes(*unit));
-                    let end = at + size;
-                    (end, if size <= 8 { hash_short(unit, size) } else { hash(bytes, at, end) })
-                } else {
-                    match mark(bytes, at, bytes[at]) {
-                        (Mark::Letter | Mark::Upper | Mark::Digit, _) => {
-                            let end = word(bytes, at, close, &mut line);
-                            (end, hash(bytes, at, end))
-                        }
-                        (mark, size) => {
-                            if mark != Mark::Space {
-                                line.letters += 1;
-                                line.foreign += u32::from(size > 1);
-                                note(mark, bytes, at, &mut line);
-                            }
-                            let read = place + size;
-                            if read >= Window::SIZE {
-                                next = base + read;
-                                break;
-                            }
-                            left &= u64::MAX << read;
-                            continue;
-                        }
-                    }
-                };
-                let flags = self.furniture.flags(hash);
-                if flags & !Class::Stop.bit() != 0 {
-                    self.known.push((self.words.len() - line.from) as u32);
+            let padding;
+            let near = match bytes[base..].first_chunk() {
+                Some(near) => near,
+                None => {
+                    padding = padded(&bytes[base..]);
+                    &padding
                 }
-                prose += flags & Class::Stop.bit();
-                chain = (chain ^ hash).wrapping_mul(0x9E37_79B1).rotate_left(13);
-                self.words.push(Word { hash, flags });
-                let read = end - base;
-                if read >= Window::SIZE {
-                    next = end;
-                    break;
-                }
-                left &= u64::MAX << read;
-            }
-            base = next;
+            };
+            base = self.window(near, base, close, &mut line);
+            self.look_up(&mut line);
         }
-        line.letters += letters;
-        line.words += words;
-        line.capitals += capitals;
-        line.prose = prose;
-        line.hash = chain;
         line.to = self.words.len();
+        line.words += (line.to - line.from) as u32;
+        let marks = |mark: Mark| self.marks[mark as usize];
+        (line.commas, line.stops) = (marks(Mark::Comma), marks(Mark::Stop));
+        (line.colons, line.quotes) = (marks(Mark::Colon), marks(Mark::Quote));
+        line.bars = marks(Mark::Bar);
         self.furniture.count(&self.words[line.from..], &self.known, &mut line);
         line
     }
+
+    /// Hashes the words that begin in the window at `base`, counts what it shows, and says where the
+    /// next one begins.
+    #[inline]
+    fn window(
+        &mut self,
+        near: &[u8; Window::READ],
+        base: usize,
+        close: usize,
+        line: &mut Line,
+    ) -> usize {
+        let Some(window) = near.first_chunk().map(Window::new) else { return close };
+        let reach = window.reach(close - base);
+        let mut next = base + reach;
+        // What has not been read yet.
+        let mut live = below(reach);
+        let mut left = (window.starts | window.joins) & live;
+        let (mut found, mut capitals) = (0, 0);
+        while left != 0 {
+            let place = left.trailing_zeros() as usize;
+            left &= left - 1;
+            let size = window.word(place);
+            let hash = if window.joins >> ((place + size) % Window::SIZE) & 1 == 0 {
+                let Some(unit) = near[place..].first_chunk() else { break };
+                let unit = u64::from_le_bytes(*unit);
+                let (first, second) = (unit as u8, (unit >> 8) as u8);
+                // No branch could foresee which words have a capital.
+                capitals += u32::from(first.is_ascii_uppercase());
+                if (first <= b'9') | second.is_ascii_uppercase() {
+                    rare(&near[place..place + size], line);
+                }
+                match size {
+                    ..=8 => hash_short(unit, size),
+                    _ => hash(self.bytes, base + place, base + place + size),
+                }
+            } else {
+                let (hash, read) = self.odd(base + place, close, line);
+                let others = !between(place, (read - base).min(Window::SIZE));
+                (left, live) = (left & others, live & others);
+                next = next.max(read);
+                match hash {
+                    Some(hash) => hash,
+                    None => continue,
+                }
+            };
+            self.hashes[found % Window::SIZE] = hash;
+            found += 1;
+        }
+        self.found = found;
+        line.capitals += capitals;
+        line.letters += ((window.words | window.marks) & live).count_ones();
+        let mut left = window.marks & live;
+        while left != 0 {
+            let place = left.trailing_zeros() as usize % Window::SIZE;
+            self.marks[MARKS[usize::from(near[place])] as usize] += 1;
+            left &= left - 1;
+        }
+        next
+    }
+
+    /// Reads what stands at `at` beyond ASCII, or may be joined to it: the hash, if it is a word, and
+    /// where it ends.
+    #[inline(never)]
+    fn odd(&mut self, at: usize, close: usize, line: &mut Line) -> (Option<u32>, usize) {
+        let (mark, size) = mark(self.bytes, at, self.bytes[at]);
+        if matches!(mark, Mark::Letter | Mark::Upper | Mark::Digit) {
+            let end = word(self.bytes, at, close, line);
+            return (Some(hash(self.bytes, at, end)), end);
+        }
+        if mark != Mark::Space {
+            line.letters += 1;
+            line.foreign += u32::from(size > 1);
+            self.marks[mark as usize] += 1;
+        }
+        (None, at + size)
+    }
+
+    /// Notes the words found in a window, and what the lists say of them.
+    #[inline]
+    fn look_up(&mut self, line: &mut Line) {
+        let first = self.words.len();
+        let found = &self.hashes[..self.found.min(Window::SIZE)];
+        self.words.extend(found.iter().map(|&hash| Word { hash, flags: 0 }));
+        let (mut chain, mut prose, furniture) = (line.hash, line.prose, self.furniture);
+        let mut count = 0;
+        for (nth, word) in (first - line.from..).zip(&mut self.words[first..]) {
+            word.flags = furniture.flags(word.hash);
+            // Which words those are no branch could foresee: the next one writes over it if it is none.
+            self.listed[count % Window::SIZE] = nth as u32;
+            count += usize::from(word.flags & !Class::Stop.bit() != 0);
+            prose += word.flags & Class::Stop.bit();
+            chain = (chain ^ word.hash).wrapping_mul(0x9E37_79B1).rotate_left(13);
+        }
+        self.known.extend_from_slice(&self.listed[..count.min(Window::SIZE)]);
+        (line.hash, line.prose) = (chain, prose);
+    }
 }
 
-/// The word of so many letters and digits of ASCII, with what stands behind it; none if it goes on with
-/// others, or the text ends close behind.
-#[inline]
-fn plain(bytes: &[u8], at: usize, size: Option<usize>) -> Option<(usize, &[u8; Window::SIZE + 1])> {
-    let size = size?;
-    let near = bytes.get(at..)?.first_chunk::<{ Window::SIZE + 1 }>()?;
-    let joins = near[size] == b'\'' || near[size] >= 0x80;
-    (!joins).then_some((size, near))
+/// Counts a word of ASCII that begins with a digit, or with two capitals.
+fn rare(word: &[u8], line: &mut Line) {
+    if word[0].is_ascii_digit() {
+        line.numbers += 1;
+        line.digits += digits(word);
+    } else if word[0].is_ascii_uppercase() {
+        line.shouts += u32::from(!word[word.len() - 1].is_ascii_lowercase());
+    }
 }
 
 fn digits(word: &[u8]) -> u32 {
     word.iter().filter(|byte| byte.is_ascii_digit()).count() as u32
 }
 
-/// Counts the word that begins at `at`, whatever its letters, and says where it ends.
+/// Counts what the word that begins at `at` shows, whatever its letters, and says where it ends.
 fn word(bytes: &[u8], at: usize, close: usize, line: &mut Line) -> usize {
     // A line ends where white space begins, so that no word runs on behind it, but for words with
     // white space that only trimming knows for such.
@@ -183,15 +238,13 @@ fn word(bytes: &[u8], at: usize, close: usize, line: &mut Line) -> usize {
     let word = &bytes[at..end];
     let (first, last) = (word[0], word[word.len() - 1]);
     let mut size = word.len() as u32;
-    let mut weight = 1;
     if !ascii {
         let (chars, wide, narrow) = scripts(word);
         size = chars;
         line.foreign += chars;
-        weight = (wide / 2 + narrow / 4).max(1);
+        line.words += (wide / 2 + narrow / 4).max(1) - 1;
     }
     line.letters += size;
-    line.words += weight;
     if first.is_ascii_digit() {
         line.numbers += 1;
         line.digits += digits(word);
@@ -202,7 +255,6 @@ fn word(bytes: &[u8], at: usize, close: usize, line: &mut Line) -> usize {
     } else if first >= 0x80 {
         line.capitals += u32::from(foreign_capital(word));
     }
-    line.end = if last.is_ascii_digit() { End::Digit } else { End::Word };
     end
 }
 
@@ -224,37 +276,27 @@ fn start(text: &str, at: usize) -> Start {
     }
 }
 
-/// Counts a mark, and says what the line would end with if it ended here.
-#[inline]
-fn note(mark: Mark, bytes: &[u8], at: usize, line: &mut Line) {
-    line.end = match mark {
-        Mark::Comma => {
-            line.commas += 1;
-            End::Comma
-        }
-        Mark::Stop => {
-            line.stops += 1;
-            // The second and third stop of an ellipsis do not make it a full stop again.
-            let run = line.end == End::Ellipsis && bytes[at - 1] == b'.';
-            if run || bytes[at..].starts_with(b"...") { End::Ellipsis } else { End::Stop }
-        }
-        Mark::Ask => End::Ask,
-        Mark::Colon => {
-            line.colons += 1;
-            End::Colon
-        }
-        Mark::Quote => {
-            line.quotes += 1;
-            line.end
-        }
-        Mark::Bracket if !matches!(bytes[at], b'(' | b'[') => line.end,
-        Mark::Bar => {
-            line.bars += 1;
-            End::Mark
-        }
-        Mark::Ellipsis => End::Ellipsis,
-        _ => End::Mark,
-    };
+/// What a line ends with: its last word or mark, closing ones aside.
+fn end(line: &str) -> End {
+    let bytes = line.as_bytes();
+    for (at, _) in line.char_indices().rev() {
+        return match mark(bytes, at, bytes[at]).0 {
+            Mark::Space | Mark::Quote => continue,
+            Mark::Bracket if !matches!(bytes[at], b'(' | b'[') => continue,
+            Mark::Digit => End::Digit,
+            Mark::Letter | Mark::Upper => End::Word,
+            Mark::Comma => End::Comma,
+            // Three stops are an ellipsis, whatever stop comes behind them.
+            Mark::Stop if bytes[..at].ends_with(b"...") => End::Ellipsis,
+            Mark::Stop if bytes[..at].ends_with(b"..") && bytes[at] == b'.' => End::Ellipsis,
+            Mark::Stop => End::Stop,
+            Mark::Ask => End::Ask,
+            Mark::Colon => End::Colon,
+            Mark::Ellipsis => End::Ellipsis,
+            _ => End::Mark,
+        };
+    }
+    End::default()
 }
 
 /// Characters; those of scripts that write a word in a few characters; those of South-East Asian
@@ -276,4 +318,51 @@ fn foreign_capital(bytes: &[u8]) -> bool {
     let size = bytes.len().min(2);
     let first = std::str::from_utf8(&bytes[..size]).ok().and_then(|text| text.chars().next());
     first.is_some_and(char::is_uppercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_ends_with_its_last_word_or_mark() {
+        for (line, want) in [
+            ("The end", End::Word),
+            ("In 2019", End::Digit),
+            ("B52s", End::Word),
+            ("She left.", End::Stop),
+            ("“She left.”)", End::Stop),
+            ("She left..", End::Stop),
+            ("She left...", End::Ellipsis),
+            ("She left....", End::Ellipsis),
+            ("She left…", End::Ellipsis),
+            ("She left….", End::Stop),
+            ("Did she?’", End::Ask),
+            ("They said:", End::Colon),
+            ("“", End::Word),
+            ("Home |", End::Mark),
+            ("a (", End::Mark),
+            ("她走了。」", End::Stop),
+        ] {
+            assert_eq!(end(line), want, "{line}");
+        }
+    }
+
+    #[test]
+    fn words_are_read_alike_wherever_a_window_cuts_them() {
+        let text = "The mayor’s 2 aides, O'Neil and J\u{f6}rg BERG-HAHN, didn't say: “No 3x B52!”";
+        let plain = |line: &Line| {
+            (line.letters, line.words, line.capitals, line.shouts, line.numbers, line.digits)
+        };
+        let one = lines(text, Furniture::shared());
+        assert_eq!(plain(&one.lines[0]), (60, 14, 7, 2, 2, 2));
+        for pad in 1..130 {
+            let moved = lines(&format!("{} {text}", "x".repeat(pad)), Furniture::shared());
+            let (all, line) = (plain(&one.lines[0]), &moved.lines[0]);
+            assert_eq!(moved.words[1..], one.words, "{pad}");
+            let want = (all.0 + pad as u32, all.1 + 1, all.2, all.3, all.4, all.5);
+            assert_eq!(plain(line), want, "{pad}");
+            assert_eq!((line.commas, line.colons, line.quotes), (2, 1, 2), "{pad}");
+        }
+    }
 }

@@ -66,7 +66,7 @@ pub(crate) fn columns_among(page: Page<'_>, width: usize) -> Columns {
         line.map_or(0, |line| share(line.capitals, line.words).saturating_add(1))
     };
     for (at, line) in lines.iter().enumerate() {
-        let mut row = Row::default();
+        let mut row = table.row(at);
         row.add(own(line));
         row.add([capitals(lines[..at].last()), capitals(lines.get(at + 1))]);
         for (nth, window) in WINDOWS.into_iter().enumerate() {
@@ -111,32 +111,7 @@ pub(crate) fn columns_among(page: Page<'_>, width: usize) -> Columns {
         ]);
         row.add(heads.pass(line));
         row.add(feet[at]);
-        table.put(at, 0, row.values());
+        debug_assert_eq!(row.filled, COLUMNS, "the number of columns is a constant");
     }
     table
-}
-
-/// A row as it is filled.
-struct Row {
-    cells: [u8; COLUMNS],
-    size: usize,
-}
-
-impl Default for Row {
-    fn default() -> Row {
-        Row { cells: [0; COLUMNS], size: 0 }
-    }
-}
-
-impl Row {
-    #[inline]
-    fn add<const N: usize>(&mut self, values: [u8; N]) {
-        self.cells[self.size..][..N].copy_from_slice(&values);
-        self.size += N;
-    }
-
-    fn values(&self) -> &[u8] {
-        debug_assert_eq!(self.size, COLUMNS, "the number of columns is a constant");
-        &self.cells
-    }
 }

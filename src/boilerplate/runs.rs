@@ -140,8 +140,19 @@ pub(super) fn short_runs(lines: &[Line]) -> Vec<u32> {
 
 /// For each line, how often its words stand on the page as a line, and how often before it.
 pub(crate) fn repeats(lines: &[Line]) -> Vec<(u32, u32)> {
-    let mut order: Vec<(u32, usize)> =
-        lines.iter().enumerate().map(|(at, line)| (line.hash, at)).collect();
+    // Few lines of a page come twice: the others need not be sorted.
+    let (mut once, mut twice) = ([0u64; 64], [0u64; 64]);
+    let place = |line: &Line| (line.hash as usize >> 26, 1 << (line.hash >> 20 & 63));
+    for (at, bit) in lines.iter().map(place) {
+        twice[at] |= once[at] & bit;
+        once[at] |= bit;
+    }
+    let again = |line: &Line| {
+        let (at, bit) = place(line);
+        twice[at] & bit != 0
+    };
+    let lines_again = lines.iter().enumerate().filter(|(_, line)| again(line));
+    let mut order: Vec<(u32, usize)> = lines_again.map(|(at, line)| (line.hash, at)).collect();
     order.sort_unstable();
     let mut times = vec![(1, 0); lines.len()];
     for same in order.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {

@@ -3,7 +3,8 @@
 use super::furniture::Class;
 use super::measure::{Line, Page, Word};
 
-/// How many times words occur, in a small table by their hashes.
+/// Whether words occur never, once or more often, in a small table by their hashes: as many bits
+/// are set as times, eight at most.
 struct Tally([u8; Tally::SIZE]);
 
 impl Tally {
@@ -14,12 +15,13 @@ impl Tally {
     }
 
     fn note(&mut self, slot: usize) {
-        let count = &mut self.0[slot % Tally::SIZE];
-        *count = count.saturating_add(1);
+        let times = &mut self.0[slot % Tally::SIZE];
+        *times = *times << 1 | 1;
     }
 
-    fn times(&self, slot: usize) -> u8 {
-        self.0[slot % Tally::SIZE]
+    /// Whether the word occurs, and if `twice`, more than once.
+    fn occurs(&self, slot: usize, twice: bool) -> bool {
+        self.0[slot % Tally::SIZE] > u8::from(twice)
     }
 }
 
@@ -46,12 +48,10 @@ impl Topic {
     /// How many content words the line has, and how many of them the topic knows from other lines,
     /// if the line's own words were `counted` among them.
     pub(crate) fn known(&self, page: Page<'_>, line: &Line, counted: bool) -> (u32, u32) {
-        let once = u8::from(counted);
         // Sums of ones and noughts: no branch could foresee which words are content.
-        words(page, line).iter().fold((0, 0), |(all, known), word| {
-            let content = u32::from(word.flags & Class::Stop.bit() == 0);
-            let told = u32::from(self.0.times(slot(word.hash)) > once);
-            (all + content, known + (content & told))
-        })
+        let known = words(page, line).iter().map(|word| {
+            u32::from(self.0.occurs(slot(word.hash), counted)) & !word.flags & Class::Stop.bit()
+        });
+        ((line.to - line.from) as u32 - line.prose, known.sum())
     }
 }

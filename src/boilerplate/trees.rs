@@ -12,19 +12,25 @@ pub(crate) const LEAVES: usize = 1 << DEPTH;
 pub(crate) const UNIT: i32 = 256;
 /// Lines asked together.
 pub(crate) const LANES: usize = 16;
+/// Lines whose leaves are summed together: so many sums have room in registers.
+const HALF: usize = LANES / 2;
 
-/// One tree: its questions, column and the greatest value that answers no; and what it adds.
-#[derive(Clone, Debug)]
-pub(crate) struct Tree {
-    pub(crate) questions: [(u16, u8); DEPTH],
-    pub(crate) leaves: [i16; LEAVES],
+/// What a tree asks of a column: whether its value is greater than the limit.
+#[derive(Clone, Copy, Debug, Default)]
+struct Question {
+    column: usize,
+    /// The limit, once for each line that is asked.
+    limits: [u8; LANES],
 }
 
 /// A sum of trees.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Trees {
-    pub(crate) bias: i32,
-    pub(crate) trees: Vec<Tree>,
+    bias: i32,
+    /// Of each tree its questions.
+    trees: Vec<[Question; DEPTH]>,
+    /// What each tree adds by the answers, yes to the first being the lowest bit.
+    leaves: Vec<[i16; LEAVES]>,
 }
 
 impl Trees {
@@ -35,8 +41,9 @@ impl Trees {
         for line in table.lines() {
             if let Some(bias) = line.strip_prefix("bias ") {
                 trees.bias = bias.trim().parse().unwrap_or(0);
-            } else if let Some(tree) = parse_tree(line) {
-                trees.trees.push(tree);
+            } else if let Some((questions, leaves)) = parse_tree(line) {
+                trees.trees.push(questions);
+                trees.leaves.push(leaves);
             }
         }
         trees
@@ -44,55 +51,59 @@ impl Trees {
 
     /// The score of every line, in [`UNIT`]s of log-odds.
     pub(crate) fn scores(&self, columns: &Columns) -> Vec<i32> {
-        let mut scores = vec![0; columns.rows()];
-        // First all questions of a group, then all leaves: the former are sixteen at a time.
-        let mut leaves = vec![[0u8; LANES]; self.trees.len()];
-        for (group, scores) in scores.chunks_mut(LANES).enumerate() {
+        let mut scores = Vec::with_capacity(columns.rows().next_multiple_of(HALF));
+        // First all questions of a group, then all leaves.
+        let mut answers = vec![[[0; HALF]; 2]; self.trees.len()];
+        for group in 0..columns.rows().div_ceil(LANES) {
             let asked = columns.group(group);
-            for (tree, leaves) in self.trees.iter().zip(&mut leaves) {
-                *leaves = tree.ask(asked);
+            for (questions, answers) in self.trees.iter().zip(&mut answers) {
+                *answers = ask(questions, asked);
             }
-            let mut sums = [self.bias; LANES];
-            let sums = &mut sums[..scores.len()];
-            for (tree, leaves) in self.trees.iter().zip(&leaves) {
-                for (sum, leaf) in sums.iter_mut().zip(leaves) {
-                    *sum += i32::from(tree.leaves[usize::from(*leaf) % LEAVES]);
+            let halves = (columns.rows() - group * LANES).div_ceil(HALF).min(2);
+            for half in 0..halves {
+                let mut sums = [self.bias; HALF];
+                for (leaves, answers) in self.leaves.iter().zip(&answers) {
+                    for (sum, answer) in sums.iter_mut().zip(answers[half]) {
+                        *sum += i32::from(leaves[usize::from(answer) % LEAVES]);
+                    }
                 }
+                scores.extend(sums);
             }
-            scores.copy_from_slice(sums);
         }
+        scores.truncate(columns.rows());
         scores
     }
 }
 
-impl Tree {
-    /// The leaf of each line of a group, whose columns are given.
-    #[inline]
-    fn ask(&self, columns: &[[u8; LANES]]) -> [u8; LANES] {
-        let mut leaves = [0u8; LANES];
-        for (level, (column, limit)) in self.questions.iter().enumerate() {
-            let Some(values) = columns.get(usize::from(*column)) else { continue };
-            for lane in 0..LANES {
-                leaves[lane] |= u8::from(values[lane] > *limit) << level;
-            }
+/// The leaf of each line of a group, whose columns are given.
+#[inline]
+fn ask(questions: &[Question; DEPTH], columns: &[[u8; LANES]]) -> [[u8; HALF]; 2] {
+    let mut leaves = [0u8; LANES];
+    for Question { column, limits } in questions.iter().rev() {
+        leaves.iter_mut().for_each(|leaf| *leaf <<= 1);
+        let Some(values) = columns.get(*column) else { continue };
+        for ((leaf, value), limit) in leaves.iter_mut().zip(values).zip(limits) {
+            *leaf |= value.saturating_sub(*limit).min(1);
         }
-        leaves
     }
+    let mut halves = [[0; HALF]; 2];
+    halves.as_flattened_mut().copy_from_slice(&leaves);
+    halves
 }
 
-fn parse_tree(line: &str) -> Option<Tree> {
-    let (asked, leaves) = line.split_once('|')?;
-    let mut tree = Tree { questions: [(0, 0); DEPTH], leaves: [0; LEAVES] };
+fn parse_tree(line: &str) -> Option<([Question; DEPTH], [i16; LEAVES])> {
+    let (asked, values) = line.split_once('|')?;
+    let (mut questions, mut leaves) = ([Question::default(); DEPTH], [0; LEAVES]);
     let mut asked = asked.split_whitespace();
-    for question in &mut tree.questions {
+    for question in &mut questions {
         let (column, limit) = asked.next()?.split_once('>')?;
-        *question = (column.parse().ok()?, limit.parse().ok()?);
+        *question = Question { column: column.parse().ok()?, limits: [limit.parse().ok()?; LANES] };
     }
-    let mut values = leaves.split_whitespace();
-    for leaf in &mut tree.leaves {
+    let mut values = values.split_whitespace();
+    for leaf in &mut leaves {
         *leaf = values.next()?.parse().ok()?;
     }
-    Some(tree)
+    Some((questions, leaves))
 }
 
 #[cfg(test)]

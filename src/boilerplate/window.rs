@@ -2,84 +2,125 @@
 
 use crate::swar;
 
-/// Which of the bytes from some place of a text on are letters or digits of ASCII, and which begin
-/// something.
+/// What each of sixty-four bytes of a text is, a bit each.
+#[derive(Clone, Copy)]
 pub(super) struct Window {
-    words: u64,
-    firsts: u64,
+    /// Letters and digits of ASCII.
+    pub(super) words: u64,
+    /// Those that begin a word, if one may begin at the first byte.
+    pub(super) starts: u64,
+    /// What a word may go on with: bytes beyond ASCII, and apostrophes.
+    pub(super) joins: u64,
+    /// The other marks of ASCII.
+    pub(super) marks: u64,
 }
 
 impl Window {
     pub(super) const SIZE: usize = 64;
+    /// How many bytes are at hand from the first on, so that a word that begins in the window can be
+    /// read at once.
+    pub(super) const READ: usize = Window::SIZE + 8;
 
-    /// Of the bytes from `at` on; behind the text there is nothing.
-    #[inline]
-    pub(super) fn new(bytes: &[u8], at: usize) -> Window {
-        match bytes.get(at..).and_then(<[u8]>::first_chunk) {
-            Some(whole) => Window::of(whole),
-            None => {
-                let mut padded = [b' '; Window::SIZE];
-                let rest = bytes.get(at..).unwrap_or_default();
-                padded[..rest.len()].copy_from_slice(rest);
-                Window::of(&padded)
-            }
+    // A function of its own, so that the compiler has all registers for it.
+    #[inline(never)]
+    pub(super) fn new(bytes: &[u8; Window::SIZE]) -> Window {
+        let words = swar::bits(bytes, |byte| {
+            ((byte | 0x20).wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10)
+        });
+        let spaces = swar::bits(bytes, |byte| (byte <= b' ') | (byte == 0x7F));
+        let joins = swar::bits(bytes, |byte| (byte >= 0x80) | (byte == b'\''));
+        Window {
+            words,
+            starts: words & !(words << 1),
+            // A word that fills the window may go on behind it.
+            joins: if words == u64::MAX { u64::MAX } else { joins },
+            marks: !(words | spaces | joins),
         }
     }
 
+    /// How many bytes of the window may be read when `size` are left: where a word may go on behind
+    /// the window, those before it.
     #[inline]
-    fn of(bytes: &[u8; Window::SIZE]) -> Window {
-        let (mut words, mut spaces) = ([0; Window::SIZE], [0; Window::SIZE]);
-        for ((word, space), &byte) in words.iter_mut().zip(&mut spaces).zip(bytes) {
-            let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
-            *word = u8::from(letter) | u8::from(byte.wrapping_sub(b'0') < 10);
-            *space = u8::from(byte <= b' ') | u8::from(byte == 0x7F);
+    pub(super) fn reach(&self, size: usize) -> usize {
+        let cut = self.words.leading_ones() as usize;
+        match size {
+            _ if size < Window::SIZE => size,
+            // A word that fills the window is not read in it.
+            _ if cut < Window::SIZE => Window::SIZE - cut,
+            _ => Window::SIZE,
         }
-        let (words, spaces) = (swar::gather(&words), swar::gather(&spaces));
-        Window { words, firsts: (words & !(words << 1)) | !(words | spaces) }
     }
 
-    /// Of the first `size` bytes those that a word or a mark begins with; of what is beyond ASCII,
-    /// every byte.
+    /// How many letters and digits of ASCII stand from `place` on in the window.
     #[inline]
-    pub(super) fn firsts(&self, size: usize) -> u64 {
-        if size < Window::SIZE { self.firsts & ((1 << size) - 1) } else { self.firsts }
+    pub(super) fn word(&self, place: usize) -> usize {
+        (!(self.words >> place)).trailing_zeros() as usize
     }
+}
 
-    /// How many letters and digits of ASCII stand from `place` on; none if none does, or if they may
-    /// go on behind the window.
-    #[inline]
-    pub(super) fn word(&self, place: usize) -> Option<usize> {
-        let size = (!(self.words >> place)).trailing_zeros() as usize;
-        (size > 0 && place + size < Window::SIZE).then_some(size)
-    }
+/// The first bytes of what is left of a text; behind it there is white space.
+#[inline]
+pub(super) fn padded(rest: &[u8]) -> [u8; Window::READ] {
+    let mut padded = [b' '; Window::READ];
+    let rest = &rest[..rest.len().min(Window::READ)];
+    padded[..rest.len()].copy_from_slice(rest);
+    padded
+}
+
+/// The bits from `from` up to `to`, which is at most their number.
+#[inline]
+pub(super) fn between(from: usize, to: usize) -> u64 {
+    below(to) & !below(from)
+}
+
+/// The bits below `place`.
+#[inline]
+pub(super) fn below(place: usize) -> u64 {
+    1u64.checked_shl(place as u32).map_or(u64::MAX, |bit| bit - 1)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn of(text: &str) -> Window {
+        let read = padded(text.as_bytes());
+        Window::new(read.first_chunk().expect("more is read than the window has"))
+    }
+
     #[test]
     fn words_and_marks_are_where_they_begin() {
-        let text = "On May 7, 2019 caf\u{e9}s: (\u{201c}no\u{201d})\tx";
-        for pad in [0, 100] {
-            let bytes = [text.as_bytes(), " ".repeat(pad).as_bytes()].concat();
-            let window = Window::new(&bytes, 0);
-            let firsts = window.firsts(text.len());
-            for (at, byte) in text.bytes().enumerate() {
-                let inside = at > 0 && bytes[at - 1].is_ascii_alphanumeric();
-                let want = match byte {
-                    b' ' | b'\t' => false,
-                    byte if byte.is_ascii_alphanumeric() => !inside,
-                    _ => true,
-                };
-                assert_eq!(firsts >> at & 1 == 1, want, "{at}");
-            }
-            assert_eq!(window.word(0), Some(2));
-            assert_eq!(window.word(text.find("2019").unwrap()), Some(4));
-            assert_eq!(window.word(text.find(':').unwrap()), None);
+        let text = "On May 7, 2019 caf\u{e9}s: (\u{201c}no\u{201d})\tx don't";
+        let window = of(text);
+        for (at, byte) in text.bytes().enumerate() {
+            let before = at.checked_sub(1).map(|at| text.as_bytes()[at]);
+            let inside = before.is_some_and(|byte| byte.is_ascii_alphanumeric());
+            let told = |bits: u64| bits >> at & 1 == 1;
+            assert_eq!(told(window.words), byte.is_ascii_alphanumeric(), "{at}");
+            assert_eq!(told(window.starts), byte.is_ascii_alphanumeric() && !inside, "{at}");
+            assert_eq!(told(window.joins), byte >= 0x80 || byte == b'\'', "{at}");
+            assert_eq!(told(window.marks), byte.is_ascii_punctuation() && byte != b'\'', "{at}");
         }
-        let long = Window::new("word ".repeat(20).as_bytes(), 1);
-        assert_eq!((long.word(0), long.word(59)), (Some(3), Some(4)));
-        assert_eq!(Window::new("a".repeat(70).as_bytes(), 0).word(0), None);
+        assert_eq!(window.word(0), 2);
+        assert_eq!(window.word(text.find("2019").unwrap()), 4);
+        assert_eq!(window.word(text.find(':').unwrap()), 0);
+    }
+
+    #[test]
+    fn a_word_cut_by_the_edge_is_out_of_reach() {
+        assert_eq!(of(&"word ".repeat(13)).reach(65), 60);
+        assert_eq!(of(&"word ".repeat(13)).reach(63), 63);
+        assert_eq!(of(&"words ".repeat(11)).reach(66), 60);
+        assert_eq!(of(&"four4 ".repeat(11)[2..]).reach(64), 64);
+        let long = of(&"a".repeat(70));
+        assert_eq!((long.reach(70), long.word(0), long.joins), (64, 64, u64::MAX));
+    }
+
+    #[test]
+    fn bits_between_two_places() {
+        assert_eq!(between(0, 64), u64::MAX);
+        assert_eq!(between(3, 5), 0b11000);
+        assert_eq!(between(5, 5), 0);
+        assert_eq!(below(0), 0);
     }
 }
