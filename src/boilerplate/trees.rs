@@ -49,6 +49,11 @@ impl Trees {
         trees
     }
 
+    #[cfg(test)]
+    pub(crate) fn is_empty(&self) -> bool {
+        self.trees.is_empty()
+    }
+
     /// The score of every line, in [`UNIT`]s of log-odds.
     pub(crate) fn scores(&self, columns: &Columns) -> Vec<i32> {
         let mut scores = Vec::with_capacity(columns.rows().next_multiple_of(HALF));

@@ -173,6 +173,6 @@ mod tests {
         }
         assert!(questions > 0);
         let Model { first, second } = Model::shared();
-        assert!(!first.trees.is_empty() && !second.trees.is_empty());
+        assert!(!first.is_empty() && !second.is_empty());
     }
 }
