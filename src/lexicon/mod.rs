@@ -166,26 +166,10 @@ pub(crate) fn hash(word: &str) -> u64 {
 
 fn hash_folded(word: &str) -> u64 {
     let mut folded = [0; 96];
-    let mut size = 0;
-    // In Latin-1, small letters differ from capitals by one bit there too.
-    if word.len() <= folded.len() {
-        const LEAD: u8 = 0xC3;
-        let mut before = 0;
-        let latin = word.bytes().zip(&mut folded).all(|(byte, place)| {
-            let behind = before == LEAD;
-            *place = match byte {
-                b'A'..=b'Z' => byte | 0x20,
-                // Not the sign of multiplication.
-                0x80..=0x96 | 0x98..=0x9E if behind => byte | 0x20,
-                _ => byte,
-            };
-            before = byte;
-            byte < 0x80 || byte == LEAD || behind
-        });
-        if latin {
-            return hash_ascii(&folded[..word.len()]);
-        }
+    if let Some(size) = fold_pairs(word.as_bytes(), &mut folded) {
+        return hash_ascii(&folded[..size]);
     }
+    let mut size = 0;
     for letter in fold(word) {
         let next = size + letter.len_utf8();
         // What is longer differs enough before.
@@ -194,6 +178,35 @@ fn hash_folded(word: &str) -> u64 {
         size = next;
     }
     hash_ascii(&folded[..size])
+}
+
+/// Writes the small letters of a word in Latin or Cyrillic, and gives its size; none where a letter of
+/// it needs a table, or it is too long.
+fn fold_pairs(word: &[u8], folded: &mut [u8; 96]) -> Option<usize> {
+    let folded = folded.get_mut(..word.len())?;
+    let mut at = 0;
+    while let Some(&first) = word.get(at) {
+        if first < 0x80 {
+            folded[at] = first.to_ascii_lowercase();
+            at += 1;
+            continue;
+        }
+        let second = *word.get(at + 1)?;
+        let small = match (first, second) {
+            // The sign of multiplication is no letter.
+            (0xC3, 0x80..=0x96 | 0x98..=0x9E) => [first, second | 0x20],
+            (0xC3, _) => [first, second],
+            // Capitals are even, their small letters odd.
+            (0xC4, 0x80..=0xAF | 0xB2..=0xB7) | (0xC5, 0x8A..=0xB7) => [first, second | 1],
+            (0xD0, 0x90..=0x9F) => [first, second | 0x20],
+            (0xD0, 0xA0..=0xAF) => [0xD1, second & !0x20],
+            (0xD0, 0xB0..=0xBF) | (0xD1, 0x80..=0x9F) => [first, second],
+            _ => return None,
+        };
+        folded[at..at + 2].copy_from_slice(&small);
+        at += 2;
+    }
+    Some(at)
 }
 
 /// The size and the [`hash`] of the word of ASCII letters that begins at `at`; none
@@ -280,12 +293,17 @@ mod tests {
     }
 
     #[test]
-    fn a_latin_word_is_folded_as_any_other() {
-        for letter in '\u{C0}'..='\u{FF}' {
+    fn letters_of_two_bytes_are_folded_as_any_other() {
+        for letter in '\u{80}'..='\u{7FF}' {
             let word = format!("a{letter}X");
-            let folded: String = fold(&word).collect();
-            assert_eq!(hash(&word), hash_ascii(folded.as_bytes()), "{word}");
+            let small: String = fold(&word).collect();
+            let mut folded = [0; 96];
+            if let Some(size) = fold_pairs(word.as_bytes(), &mut folded) {
+                assert_eq!(std::str::from_utf8(&folded[..size]), Ok(&*small), "{word}");
+            }
+            assert_eq!(hash(&word), hash_ascii(small.as_bytes()), "{word}");
         }
+        assert!(fold_pairs("Éîß Жуков".as_bytes(), &mut [0; 96]).is_some());
     }
 
     #[test]
