@@ -120,13 +120,12 @@ impl<'t> Site<'t> {
         }
         self.classes = self.profile.classes_before(self.before);
         if self.classes & ABBREVIATION == 0
-            && let Some(cut) = memchr::memrchr2(b'\'', 0x99, self.before.as_bytes())
-            && let Some(elided) = self.before.get(cut + 1..)
+            && let Some((_, elided)) = self.before.rsplit_once(['\'', '’'])
         {
             // An article elided before it: `l'Ing.`, `dell’art.`
             let inner = self.profile.classes_before(elided);
             if inner & ABBREVIATION != 0 {
-                self.before_at += cut + 1;
+                self.before_at += self.before.len() - elided.len();
                 (self.before, self.classes) = (elided, inner);
             }
         }

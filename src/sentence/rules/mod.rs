@@ -98,7 +98,7 @@ pub(super) static RULES: &[Rule] = &[
         id: "four-dots",
         example: "It was weakened. |. . . The practice went on.",
         says: |s| {
-            let spaced = s.dots == 4 && s.stop - s.at == 7 && !blank_before(s);
+            let spaced = &s.text[s.at..s.stop] == ". . . ." && !blank_before(s);
             when(spaced && s.end == s.stop && s.after == After::Capital, EndsAtOnce)
         },
     },
