@@ -38,6 +38,7 @@ mod settle;
 mod tense;
 mod value;
 mod weight;
+mod window;
 mod words;
 
 pub use calendar::Date;

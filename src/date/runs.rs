@@ -1,9 +1,10 @@
 //! The stretches of a text in which an expression of time may stand.
 
 use super::bytes::{BYTES, Byte, ascii_word, piece};
-use super::weight::{COUNTS, FOLLOWS, HELPS, TELLS, TOUCHES};
+use super::weight::{COUNTS, FOLLOWS, HELPS, LINKS, TELLS, TOUCHES};
+use super::window::Window;
 use super::words::Words;
-use crate::lexicon::hash;
+use crate::lexicon::{hash, hash_word};
 
 /// A stretch of the text in which an expression may stand: words that can be of time, with at least
 /// one that tells of it.
@@ -117,7 +118,7 @@ impl Signs {
 
     fn mark(&mut self, mark: u8) {
         match mark {
-            b',' | b'%' | b')' | b';' | b'|' => {}
+            b',' | b'%' | b')' | b';' | b'|' | b'+' => {}
             b'(' => self.bracket = true,
             b'.' | b'-' => {
                 self.marks += 1;
@@ -153,34 +154,60 @@ impl Iterator for Runs<'_> {
 
 impl Runs<'_> {
     /// The first number, or word that may make a run one, from where the last run ended. This is the
-    /// way of most text: words in ASCII, each with the space behind it.
+    /// way of most text.
     fn sign(&self) -> Option<usize> {
         let (bytes, words) = (self.bytes, self.words);
-        let mut at = self.at;
-        while let Some(&byte) = bytes.get(at) {
-            if byte.is_ascii() && !byte.is_ascii_alphabetic() {
-                if byte.is_ascii_digit() {
+        let mut base = self.at;
+        while base < bytes.len() {
+            let window = Window::new(bytes, base);
+            let mut begins = window.begins();
+            let mut next = base + Window::SIZE;
+            while begins != 0 {
+                let place = begins.trailing_zeros() as usize;
+                begins &= begins - 1;
+                let at = base + place;
+                if window.digit(place) {
                     return Some(at);
                 }
-                at += 1;
-                continue;
-            }
-            let (stop, hash) = match ascii_word(bytes, at) {
-                Some((size, hash)) => (at + size, hash),
-                None => match piece(bytes, at) {
-                    (stop, Byte::Letter, _) => (stop, hash(&self.text[at..stop])),
-                    (stop, ..) => {
-                        at = stop;
-                        continue;
+                let (size, ascii) = window.word(place);
+                let whole = place + size < Window::SIZE;
+                if ascii && whole {
+                    let hash = hash_word(bytes, at, size);
+                    if words.may_tell(hash) && self.tells(at, at + size, hash) {
+                        return Some(at);
                     }
-                },
-            };
-            if words.may_tell(hash) && self.tells(at, stop, hash) {
-                return Some(at);
+                } else if place > 0 && !whole {
+                    // The next window shows more of it.
+                    next = at;
+                } else {
+                    match self.sign_within(at) {
+                        Ok(found) => return Some(found),
+                        Err(end) if end >= next => next = end,
+                        Err(_) => {}
+                    }
+                }
             }
-            at = stop + usize::from(bytes.get(stop) == Some(&b' '));
+            base = next;
         }
         None
+    }
+
+    /// The same from `at` on, piece by piece, to where neither a letter of ASCII nor anything beyond
+    /// ASCII stands: that place, if nothing is found.
+    fn sign_within(&self, mut at: usize) -> Result<usize, usize> {
+        while let Some(&byte) = self.bytes.get(at)
+            && (byte >= 0x80 || byte.is_ascii_alphabetic())
+        {
+            let (stop, kind, _) = piece(self.bytes, at);
+            if kind == Byte::Letter {
+                let hash = hash(&self.text[at..stop]);
+                if self.words.may_tell(hash) && self.tells(at, stop, hash) {
+                    return Ok(at);
+                }
+            }
+            at = stop;
+        }
+        Err(at)
     }
 
     /// The piece at `at`: its end, its kind, its mark, what it can do as a word.
@@ -193,6 +220,8 @@ impl Runs<'_> {
             Byte::Letter => {
                 if let Some((size, hash)) = ascii_word(self.bytes, at) {
                     let told = self.words.hint(hash, || &self.text[at..at + size]);
+                    let told =
+                        if told == 0 && numeral(self.bytes, at, size) { LINKS } else { told };
                     return (at + size, Byte::Letter, 0, told);
                 }
             }
@@ -318,10 +347,18 @@ impl Runs<'_> {
     }
 }
 
+/// Whether the word is a Roman numeral as centuries have it: `XIX`, `XXe`, but not `I`.
+fn numeral(bytes: &[u8], at: usize, size: usize) -> bool {
+    let roman = |byte: &u8| matches!(byte, b'I' | b'V' | b'X');
+    let word = &bytes[at..at + size];
+    let stem = word.strip_suffix(b"e").unwrap_or(word);
+    roman(&word[0]) && word != b"I" && stem.iter().all(roman)
+}
+
 /// Whether a mark can stand in an expression, which has `begun` or not.
 fn links(mark: u8, begun: bool) -> bool {
     begun && LINKING.contains(&mark) || matches!(mark, b'\'' | b'`' | b'%')
 }
 
 /// Marks that can stand within an expression.
-const LINKING: &[u8] = b",.-/'`:;()|%@";
+const LINKING: &[u8] = b",.-/'`:;()|%@+";

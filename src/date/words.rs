@@ -210,12 +210,17 @@ impl Words {
     }
 
     fn new(lists: impl Iterator<Item = &'static str>) -> Words {
-        let mut words: Vec<Word> = Vec::new();
-        let mut at: HashMap<&'static str, u16, BuildHasherDefault<Fold>> = HashMap::default();
-        at.reserve(4096);
+        let mut words: Vec<Word> = Vec::with_capacity(ROOM);
+        // The text of each word, its hash, and how many tokens it has.
+        let mut known: Vec<(&'static str, u64, usize)> = Vec::with_capacity(ROOM);
+        let mut at: HashMap<u64, u16, BuildHasherDefault<Fold>> = HashMap::default();
+        at.reserve(ROOM);
         let mut slot = |text: &'static str, words: &mut Vec<Word>| {
-            *at.entry(text).or_insert_with(|| {
+            // The lists are in lower case: no letter needs folding.
+            let hash = hash_ascii(text.as_bytes());
+            *at.entry(hash).or_insert_with(|| {
                 words.push(Word::default());
+                known.push((text, hash, super::bytes::pieces(text)));
                 (words.len() - 1) as u16
             })
         };
@@ -242,7 +247,11 @@ impl Words {
             }
             let id = slot(text, &mut words);
             words[usize::from(id)].add(senses);
-            let size = super::bytes::pieces(text);
+            let size = if text.bytes().all(|byte| byte.is_ascii_lowercase()) {
+                1
+            } else {
+                super::bytes::pieces(text)
+            };
             if size > 1 {
                 let first = super::bytes::first(text);
                 let id = slot(first, &mut words);
@@ -252,11 +261,19 @@ impl Words {
             }
         }
         let mut places = vec![0; PLACES];
-        let mut pieces: Vec<(&'static str, u8)> = Vec::new();
-        for (&text, &id) in &at {
-            places[place(hash(text))] |= ENTRY;
-            let told = words[usize::from(id)].weight(text);
+        let mut pieces: Vec<(&'static str, u64, u8)> = Vec::with_capacity(ROOM);
+        for (word, &(text, hash, size)) in words.iter().zip(&known) {
+            places[place(hash)] |= ENTRY;
+            let told = word.weight(text);
             if told == 0 {
+                continue;
+            }
+            let mut piece = |part: &'static str, hash: u64, told: u8| {
+                pieces.push((part, hash, told));
+                places[place(hash)] |= told;
+            };
+            if size == 1 {
+                piece(text, hash, told);
                 continue;
             }
             // A phrase weighs what it does by the last of its longer words, or else by the longest: one
@@ -264,28 +281,27 @@ impl Words {
             const LONG: usize = 5;
             let parts = || super::bytes::split(text);
             let longest = parts().max_by_key(|part| part.len().min(LONG)).unwrap_or_default();
+            let hashed = |part: &str| hash_ascii(part.as_bytes());
             let tells = parts().any(|part| {
                 part != text
                     && at
-                        .get(part)
+                        .get(&hashed(part))
                         .is_some_and(|&id| words[usize::from(id)].weight(part) & TELLS != 0)
             });
             let rest = if tells { LINKS } else { told };
             for part in parts() {
-                let told = if part == longest { rest } else { LINKS };
-                pieces.push((part, told));
-                places[place(hash(part))] |= told;
+                piece(part, hashed(part), if part == longest { rest } else { LINKS });
             }
         }
         for (id, second) in seconds {
             let first = second.as_bytes().first().copied().unwrap_or_default();
-            let code = code(first, hash(second), suffixes.is_empty());
+            let code = code(first, hash_ascii(second.as_bytes()), suffixes.is_empty());
             words[usize::from(id)].seconds[usize::from(code / 64)] |= 1 << (code % 64);
         }
         let mut openings = vec![false; OPENINGS];
         if !suffixes.is_empty() {
             places.fill(LINKS | TELLS | ENTRY);
-            for text in at.keys() {
+            for (text, ..) in &known {
                 openings[opening(text)] = true;
             }
             for word in words.iter_mut().filter(|word| word.phrases > 0) {
@@ -298,14 +314,16 @@ impl Words {
             tells[place / 64] |= u64::from(told & (TELLS | FOLLOWS | TOUCHES) != 0) << (place % 64);
         }
         suffixes.sort_by_key(|suffix| std::cmp::Reverse(suffix.len()));
-        let pieces = Lexicon::new(pieces, |a, b| a | b);
+        let pieces = Lexicon::hashed(&pieces, |a, b| a | b);
+        let ids: Vec<_> =
+            (0..).zip(&known).map(|(id, &(text, hash, _))| (text, hash, id)).collect();
         Words {
             suffixes,
             places,
             tells,
             pieces,
             openings,
-            table: Lexicon::new(at, |_, new| new),
+            table: Lexicon::hashed(&ids, |_, new| new),
             words,
             endings,
             capitals: capitals > 0,
@@ -383,22 +401,26 @@ impl Words {
     }
 }
 
-/// The crate's own hash, for the map that the tables are built with: the lists are no hostile input.
+/// For a map whose keys are hashes: a table asks for the highest bits and the lowest.
 #[derive(Default)]
 struct Fold(u64);
 
 impl Hasher for Fold {
     fn write(&mut self, bytes: &[u8]) {
-        self.0 = self.0.rotate_left(5) ^ hash_ascii(bytes);
+        self.0 ^= hash_ascii(bytes);
     }
 
-    fn write_u8(&mut self, _: u8) {}
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash ^ (hash >> 29);
+    }
 
     fn finish(&self) -> u64 {
-        // A table asks for the highest bits and the lowest.
-        self.0 ^ (self.0 >> 29)
+        self.0
     }
 }
+
+/// Words that a language and the neutral lists have together, as a rule.
+const ROOM: usize = 4096;
 
 /// How a token looks that begins with `first`, in eight bits: what is asked of a phrase's second token
 /// before the phrase is. `exact` where words take no endings.
@@ -435,6 +457,15 @@ fn opening(word: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_lists_are_in_lower_case() {
+        for list in LISTS.iter().flat_map(|(_, lists)| *lists).chain(ANY) {
+            for (word, _) in entries(list) {
+                assert_eq!(hash(word), hash_ascii(word.as_bytes()), "{word}");
+            }
+        }
+    }
 
     #[test]
     fn every_sense_is_read() {

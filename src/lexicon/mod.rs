@@ -36,11 +36,17 @@ impl<V: Copy> Lexicon<V> {
         words: impl IntoIterator<Item = (&'static str, V)>,
         join: impl Fn(V, V) -> V,
     ) -> Lexicon<V> {
-        let words: Vec<_> = words.into_iter().collect();
+        let words: Vec<_> =
+            words.into_iter().map(|(word, value)| (word, hash(word), value)).collect();
+        Lexicon::hashed(&words, join)
+    }
+
+    /// The same for words whose [`hash`] is known.
+    pub(crate) fn hashed(words: &[(&'static str, u64, V)], join: impl Fn(V, V) -> V) -> Lexicon<V> {
         let size = (words.len() * 2).next_power_of_two().max(2);
-        let mut table = Lexicon { entries: vec![], slots: vec![(0, 0); size], longest: 0 };
-        for (word, value) in words {
-            let hash = hash(word);
+        let entries = Vec::with_capacity(words.len());
+        let mut table = Lexicon { entries, slots: vec![(0, 0); size], longest: 0 };
+        for &(word, hash, value) in words {
             match table.find(word, hash) {
                 Ok(entry) => table.entries[entry].1 = join(table.entries[entry].1, value),
                 Err(slot) => {
@@ -124,6 +130,7 @@ fn fold(word: &str) -> impl Iterator<Item = char> {
             'a'..='z' | 'ß'..='ö' | 'ø'..='ÿ' | 'а'..='џ' | 'ά'..='ώ' => Some(letter),
             'A'..='Z' => Some(letter.to_ascii_lowercase()),
             'À'..='Ö' | 'Ø'..='Þ' | 'А'..='Я' => char::from_u32(u32::from(letter) + 0x20),
+            'İ' => Some('i'),
             // Here small letters alternate with their capitals.
             'Ā'..='į' | 'Ĳ'..='ķ' | 'Ŋ'..='ŷ' => char::from_u32(u32::from(letter) | 1),
             _ => None,
@@ -236,6 +243,17 @@ fn long_word(bytes: &[u8], at: usize) -> Option<(usize, u64)> {
     }
     end += bytes[end..].iter().position(|byte| !byte.is_ascii_alphabetic())?;
     bytes[end].is_ascii().then(|| (end - at, hash_ascii(&bytes[at..end])))
+}
+
+/// The [`hash`] of the `size` ASCII letters at `at`, which lie in `bytes`.
+#[inline]
+pub(crate) fn hash_word(bytes: &[u8], at: usize, size: usize) -> u64 {
+    match bytes.get(at..).and_then(<[u8]>::first_chunk) {
+        Some(unit) if size < 8 => {
+            hash_short(u64::from_le_bytes(*unit) & ((1 << (8 * size)) - 1), size)
+        }
+        _ => hash_ascii(&bytes[at..at + size]),
+    }
 }
 
 /// The [`hash`] of a word of one to eight ASCII bytes, which lie in `unit` from the lowest byte on, with
