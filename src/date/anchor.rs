@@ -39,7 +39,16 @@ impl Context {
             Base::Fixed(calendar) => *calendar,
             Base::Name(name) => self.named(*name, direction),
             Base::Shifted(name, n, from) => self.shifted(*name, *n, from, direction),
-            Base::Unit(unit, n, from) => self.unit(*unit, *n, from),
+            Base::Unit(unit, n, from) => {
+                let ahead = self.style == Style::News && direction == Some(Direction::Future);
+                // "They hope to finish by the end of the year": not a year that is over.
+                let over = || match (self.mention.and_then(|held| held.days()), self.anchor) {
+                    (Some((_, last)), Some(day)) => last < day,
+                    _ => false,
+                };
+                let from = if ahead && *n == 0 && over() { &From::Anchor } else { from };
+                self.unit(*unit, *n, from)
+            }
             Base::Away(amount, unit, sign, from) => {
                 self.away(*amount, *unit, *sign, from, direction)
             }

@@ -107,6 +107,8 @@ classes! {
     Own "own",
     /// Words before a bare year that make it one.
     YearAfter "year-after",
+    /// Words behind a bare year that make it one.
+    YearBefore "year-before",
     /// More than one of a unit, a weekday or a part of the day.
     Plural "plural",
     /// A shift that may stand behind its noun.
@@ -119,6 +121,8 @@ classes! {
     Window "window",
     /// A weekday and a part of it in one word.
     PartOn "part-on",
+    /// A day counted from the last one mentioned in one word: `lendemain`.
+    Beside "beside",
     /// A unit counted from the day of the text in one word: last year.
     Rel "rel",
     /// A length in one word: `zweitägig`.

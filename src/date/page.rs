@@ -104,6 +104,10 @@ impl<'w> Desk<'w> {
 fn needs_tense(found: &Found) -> bool {
     match &found.meaning {
         Meaning::Value(value) => value.0 == Form::Reference(Reference::Future),
+        // "by the end of the year"
+        Meaning::Point(Base::Unit(Unit::Year | Unit::Month, 0, From::Mention), _) => {
+            found.modifier.is_some()
+        }
         Meaning::Point(base, _) => found.instead || names(base),
         _ => false,
     }

@@ -126,7 +126,7 @@ pub(super) fn tokens_into<'w>(
         }
         before = None;
         if let Some(word) = token.word {
-            token.mask = word.mask;
+            token.mask = word.mask & !UNSEEN;
             before = Some(word).filter(|word| word.phrases != 0);
         }
         let spaced = bytes.get(token.end) == Some(&b' ');
@@ -138,6 +138,18 @@ pub(super) fn tokens_into<'w>(
         join(text, first, tokens, words);
     }
 }
+
+/// A sense that only `Reader::get` tells: to all else the word has none.
+const UNSEEN: u128 = Class::YearBefore.bit();
+
+/// What a phrase such as `after next` stands behind: `the week after next`.
+const NOUNS: u128 = Class::Unit.bit()
+    | Class::Weekday.bit()
+    | Class::Month.bit()
+    | Class::Season.bit()
+    | Class::Holiday.bit()
+    | Class::Part.bit()
+    | Class::Digits.bit();
 
 /// Makes one token of each phrase the lists hold, the longest first, from the `first` token that can
 /// begin one.
@@ -157,7 +169,10 @@ fn join<'w>(text: &str, first: usize, tokens: &mut Vec<Token<'w>>, words: &'w Wo
                 ahead.iter().take(longest - 1).take_while(|next| next.gap < Gap::Paragraph).count();
             for extra in (1..=most).rev().filter(|extra| word.phrases >> (extra + 1) & 1 > 0) {
                 let end = tokens[from + extra].end;
-                if let Some(word) = phrase(&text[token.start..end], words) {
+                if let Some(word) = phrase(&text[token.start..end], words)
+                    && !(word.mask & Class::Behind.bit() != 0
+                        && (to == 0 || tokens[to - 1].mask & NOUNS == 0))
+                {
                     token = Token { end, word: Some(word), mask: word.mask, ..token };
                     size = extra + 1;
                     break;

@@ -270,6 +270,10 @@ pub(super) fn clock_away(
     context: &Context,
 ) -> Option<Calendar> {
     let Amount::Thousandths(n) = amount else { return None };
+    // "five minutes later": than a moment that was not told
+    if *from == From::Mention && context.moment.is_none() {
+        return None;
+    }
     let day = context.anchor?;
     let size = match unit {
         Unit::Hour => 3600,

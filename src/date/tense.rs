@@ -1,7 +1,7 @@
 //! Which way a clause looks, told by its verbs.
 
 use super::class::Class;
-use super::grammar::Reader;
+use super::grammar::{Reader, first};
 use super::scan::{self, Gap, Kind, Token};
 use super::words::Words;
 use crate::Span;
@@ -117,28 +117,31 @@ fn before(r: &Reader<'_>, words: &Words, start: usize, end: usize, whole: bool) 
     let article = usize::from(start > 1 && r.has(start - 1, Class::Article));
     let until = start.checked_sub(1 + article).filter(|&i| r.has(i, Class::Until));
     let until = until.or(start.checked_sub(1).filter(|&i| r.has(i, Class::Until)));
-    if let Some(i) = until {
+    // "It rained from Friday until Sunday": the verb tells of both.
+    let ranged = |i: usize| i > 0 && r.tokens[i - 1].mask & TIMES != 0;
+    if let Some(i) = until.filter(|&i| !ranged(i)) {
         // "Until Thursday, nobody had called": the verb is behind.
         let first = if i == 0 { whole } else { stops(r, i - 1) };
         return if first { Seen::Nothing } else { Seen::Told(Direction::Future) };
     }
-    // "Sunday's match" has been made.
+    // "Sunday's match" has been played, unless what is said of it looks ahead.
     if r.mark(end, b'\'') && r.has(end + 1, Class::Own) {
-        return Seen::Told(Direction::Past);
+        return Seen::Nothing;
     }
+    let none = if until.is_some() { Seen::Told(Direction::Future) } else { Seen::Nothing };
     for i in (start.saturating_sub(BACK)..start).rev() {
         if i == 0 && !whole {
             return Seen::More;
         }
         if stops(r, i) {
-            return Seen::Nothing;
+            return none;
         }
         if let Some(cue) = cue(r, words, i) {
             // The rest of the verb's group must be in sight.
             return if i > 5 || whole { Seen::Told(group(r, i, cue)) } else { Seen::More };
         }
     }
-    if whole || start > BACK { Seen::Nothing } else { Seen::More }
+    if whole || start > BACK { none } else { Seen::More }
 }
 
 /// What stands behind it tells; `whole` where no more can be seen.
@@ -158,6 +161,9 @@ fn behind(r: &Reader<'_>, words: &Words, end: usize, whole: bool) -> Seen {
     if whole || r.tokens.len() >= end + AHEAD { Seen::Nothing } else { Seen::More }
 }
 
+/// What the first end of a range closes with.
+const TIMES: u128 = first!(Weekday | Part | Month | Digits | Meridiem | Noon | Day);
+
 /// Tokens that a phrase with a verb in it has at most.
 const PHRASE: usize = 5;
 
@@ -169,7 +175,13 @@ fn stops(r: &Reader<'_>, i: usize) -> bool {
                 && r.tokens[i - 1].kind == Kind::Word
                 && r.capital(i - 1)
                 && (r.str(i - 1).len() <= 3 || r.has(i - 1, Class::Month));
-            r.tokens.get(i + 1).is_none_or(|next| next.gap > Gap::None) && !short
+            // "It is over." On Saturday: the marks that close with it
+            let closing = |at: &usize| {
+                let mark = matches!(r.tokens[*at].kind, Kind::Mark(b'"' | b'\'' | b')'));
+                mark && r.tokens[*at].gap == Gap::None
+            };
+            let behind = (i + 1..r.tokens.len()).find(|at| !closing(at)).unwrap_or(r.tokens.len());
+            r.tokens.get(behind).is_none_or(|next| next.gap > Gap::None) && !short
         }
         Kind::Mark(b'?' | b'!' | b';') => true,
         _ => r.tokens[i].gap >= Gap::Paragraph,
@@ -181,12 +193,20 @@ fn cue(r: &Reader<'_>, words: &Words, i: usize) -> Option<Direction> {
     let told = match token.word.map(|word| (word, word.get(Class::Tense))) {
         Some((_, Some(tense))) => tense,
         Some((word, None)) if word.mask != 0 => return None,
-        _ if token.kind == Kind::Word && (!r.capital(i) || opens(r, i)) => {
+        _ if token.kind == Kind::Word && (!r.capital(i) || opens(r, i)) && !adjective(r, i) => {
             words.ending(r.str(i))?
         }
         _ => return None,
     };
     Some(if told > 0 { Direction::Future } else { Direction::Past })
+}
+
+/// Whether the word at `i` stands as an adjective does: `star-studded`, `the amended rules`.
+fn adjective(r: &Reader<'_>, i: usize) -> bool {
+    i > 0
+        && (r.mark(i - 1, b'-') && r.tokens[i].gap == Gap::None
+            || r.has(i - 1, Class::Article)
+            || r.has(i - 1, Class::Own))
 }
 
 /// Whether the capital of token `i` is but that of the sentence it opens.
@@ -205,7 +225,11 @@ fn group(r: &Reader<'_>, i: usize, cue_here: Direction) -> Direction {
             let ahead = near.into_iter().any(|j| {
                 r.get(j, Class::Tense) == Some(2) || r.is(j, "be") && j > 0 && r.is(j - 1, "to")
             });
-            let dropped = (i.saturating_sub(5)..i).any(|j| r.has(j, Class::Dropped));
+            // "may have hit", but "will have ended"
+            let perfect = i > 1 && r.is(i - 1, "have") && !r.is(i - 2, "will");
+            let dropped = perfect || (i.saturating_sub(5)..i).any(|j| r.has(j, Class::Dropped));
+            // "if approved on Thursday"
+            let ahead = ahead || i > 0 && r.is(i - 1, "if");
             if ahead && !dropped { Direction::Future } else { Direction::Past }
         }
         Direction::Future => {

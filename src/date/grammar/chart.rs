@@ -15,6 +15,8 @@ pub(super) const PAIR: u128 = 1 << 127;
 pub(super) const LETTER: u128 = 1 << 126;
 /// A second day: `April 24 and 25`.
 pub(super) const AGAIN: u128 = 1 << 125;
+/// Two numbers with a colon or a full stop between, or an `@`: `10:30`.
+pub(super) const STAMP: u128 = 1 << 124;
 /// Any token.
 pub(super) const ANY: u128 = u128::MAX;
 
@@ -53,6 +55,18 @@ impl Chart {
             if token.value.is_some() && second(&tokens[..i]) {
                 place.classes |= AGAIN;
             }
+            let stamp = match token.kind {
+                Kind::Mark(b':' | b'.') => {
+                    i > 0
+                        && tokens[i - 1].value.is_some()
+                        && tokens.get(i + 1).is_some_and(|next| next.value.is_some())
+                }
+                Kind::Mark(b'@') => true,
+                _ => false,
+            };
+            if stamp {
+                place.classes |= STAMP;
+            }
             if token.kind == Kind::Word {
                 let size = token.end - token.start;
                 if size == 1 {
@@ -61,7 +75,7 @@ impl Chart {
                     && token.mask == 0
                     && !matches!(text.as_bytes()[token.start], b'I' | b'V' | b'X')
                 {
-                    place.barrier = i;
+                    place = Place { classes: 0, barrier: i };
                 }
             }
             self.places[i] = place;

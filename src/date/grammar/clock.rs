@@ -1,5 +1,6 @@
 //! Times of day: on the clock, and the parts of the day.
 
+use super::names::titled;
 use super::reader::Reader;
 use crate::date::class::Class;
 use crate::date::value::{DayPart, Time, Unit};
@@ -168,7 +169,8 @@ pub(super) fn figures(r: &Reader<'_>, i: usize) -> Option<Clock> {
         let (hour, minute) = (hour / 100, hour % 100);
         // "1120 a.m.", "0800 UTC"
         let zone = size == 4 && hour < 24 && r.has(i + 1, Class::Zone) && !r.glued(i + 1);
-        let shaped = meridiem(r, i + 1).is_some() && hour <= 12;
+        // One letter behind it is no half of the day: "720p".
+        let shaped = meridiem(r, i + 1).is_some() && hour <= 12 && r.str(i + 1).len() > 1;
         return ((zone || shaped) && minute < 60).then_some(Clock {
             end: i + 1,
             hour: hour as u8,
@@ -217,15 +219,28 @@ pub(super) fn figures(r: &Reader<'_>, i: usize) -> Option<Clock> {
             r.stops && second.is_none() && !counted && (size == 2 || super::times::ends(r, end));
         let sure =
             colon || stopped || zone || r.has(end, Class::Oclock) || meridiem(r, end).is_some();
-        return (!more).then_some(Clock { end, minute: Some(minute), second, sure, ..clock });
+        // "at 2.25 per cent" where a full stop is rather that of a decimal
+        let decimal = !sure
+            && !r.stops
+            && !super::times::ends(r, end)
+            && !r.has(end, Class::To)
+            && ![b'-', b'/'].iter().any(|&mark| r.mark(end, mark));
+        return (!more && !decimal).then_some(Clock {
+            end,
+            minute: Some(minute),
+            second,
+            sure,
+            ..clock
+        });
     }
     if oclock(r, i + 1, i) {
         let end = i + 2;
         let sure = true;
         return match two(end).or_else(|| {
             let (minute, 1..=2) = r.digits(end)? else { return None };
-            (minute < 60 && !r.has(end + 1, Class::Unit) && !r.str(i + 1).eq_ignore_ascii_case("h"))
-                .then_some(minute as u8)
+            // "15 h 30", but not "15h 30"
+            let letter = r.is(i + 1, "h") && (r.glued(i + 1) || r.str(end).len() < 2);
+            (minute < 60 && !r.has(end + 1, Class::Unit) && !letter).then_some(minute as u8)
         }) {
             Some(minute) => Some(Clock { end: end + 1, minute: Some(minute), sure, ..clock }),
             None => Some(Clock { end, sure, ..clock }),
@@ -249,7 +264,7 @@ fn said(r: &Reader<'_>, start: usize, end: usize) -> bool {
 
 /// `noon`, `half past six`, `a quarter to three`, `20 minutes past eight`
 fn told(r: &Reader<'_>, i: usize) -> Option<Clock> {
-    if let Some(hour) = r.get(i, Class::Noon) {
+    if let Some(hour) = r.get(i, Class::Noon).filter(|_| !titled(r, i)) {
         return Some(Clock {
             end: i + 1,
             hour: hour as u8,

@@ -1,5 +1,6 @@
 //! Dates of the calendar: a month with a day or a year, in words or in figures.
 
+use super::chart::{AGAIN, ANY};
 use super::figures::{fields, figures, ideographs, year_first};
 use super::points;
 use super::reader::Reader;
@@ -107,21 +108,23 @@ fn dated_with_weekday(r: &Reader<'_>, i: usize) -> Option<Written> {
 type Form = fn(&Reader<'_>, usize, u8) -> Option<Written>;
 
 fn dated(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
-    const FORMS: &[(u128, Form)] = &[
-        (first!(Digits), figures),
-        (first!(Digits), year_first),
-        (first!(Month | Foreign), month_first),
-        (first!(Digits | Article | Ordinal | Number | Unit), day_first),
-        (first!(Digits), ideographs),
-        (first!(Digits | Month | Foreign), fields),
-        (first!(Digits | Article | Unit), listed),
-        (first!(Digits), again),
+    const MONTH: u128 = first!(Month | Foreign);
+    // What the first token is, and what lies ahead of it.
+    const FORMS: &[(u128, u128, Form)] = &[
+        (first!(Digits), ANY, figures),
+        (first!(Digits), ANY, year_first),
+        (MONTH, ANY, month_first),
+        (first!(Digits | Article | Ordinal | Number | Unit), MONTH, day_first),
+        (first!(Digits), first!(Unit), ideographs),
+        (first!(Digits) | MONTH, MONTH, fields),
+        (first!(Digits | Article | Unit), MONTH, listed),
+        (first!(Digits), AGAIN, again),
     ];
-    let mask = r.token(i)?.mask;
+    let (mask, ahead) = (r.token(i)?.mask, r.ahead(i));
     FORMS
         .iter()
-        .filter(|(first, _)| first & mask != 0)
-        .filter_map(|(_, form)| form(r, i, weekday))
+        .filter(|(first, needs, _)| first & mask != 0 && needs & ahead != 0)
+        .filter_map(|(.., form)| form(r, i, weekday))
         .max_by_key(|written| written.end)
 }
 
@@ -343,7 +346,7 @@ pub(super) fn month_year(r: &Reader<'_>, i: usize) -> Option<Written> {
     }
     let (end, number) = month(r, i)?;
     let at = separators(r, stopped(r, end));
-    let short = r.mark(at, b'\'') || (at > end && r.has(at - 1, Class::Of));
+    let short = r.mark(at, b'\'') || (at > end && r.has(at - 1, Class::Of) && !foreign(r, i));
     let (end, year) = r.year(at, short)?;
     if foreign(r, i) && r.glued(i) {
         return None;

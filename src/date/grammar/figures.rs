@@ -88,7 +88,11 @@ pub(super) fn figures(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> 
     // Day and month alone: a weekday beside them, or a slash that is no fraction.
     let dotted = mark == b'.' && tight && r.mark(i + 3, b'.') && r.glued(i + 3);
     let shaped = match mark {
-        b'/' => tight && !(fraction(a, b) && weekday == 0 && !(i > 0 && r.has(i - 1, Class::On))),
+        b'/' => {
+            // "24/7": all the time
+            let odd = fraction(a, b) || (a, b) == (24, 7);
+            tight && !(odd && weekday == 0 && !(i > 0 && r.has(i - 1, Class::On)))
+        }
         b'.' => tight && (weekday > 0 || dotted && b_size == 2 && a_size == 2),
         _ => weekday > 0 && tight,
     };

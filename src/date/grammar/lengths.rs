@@ -2,6 +2,7 @@
 
 use super::Hit;
 use super::reader::{Count, Reader};
+use crate::date::Modifier;
 use crate::date::class::Class;
 use crate::date::meaning::Meaning;
 use crate::date::value::{Amount, Form, Length, Unit};
@@ -43,7 +44,7 @@ pub(super) fn one(r: &Reader<'_>, i: usize) -> Option<(usize, Amount, Unit)> {
 }
 
 fn counted(r: &Reader<'_>, count: Count) -> Option<(usize, Amount, Unit)> {
-    let at = r.past_mark(count.end, b'-');
+    let at = r.past_mark(r.past_mark(count.end, b'+'), b'-');
     let shifted = r.has(at, Class::Shift) && !count.article && r.has(at + 1, Class::Plural);
     let at = at + usize::from(shifted);
     let (end, kind, size) = r.unit(at)?;
@@ -52,6 +53,10 @@ fn counted(r: &Reader<'_>, count: Count) -> Option<(usize, Amount, Unit)> {
         return None;
     }
     if count.article && r.has(end - 1, Class::Plural) {
+        return None;
+    }
+    // "two second-best results"
+    if at == count.end && r.has(end - 1, Class::Ordinal) && r.mark(end, b'-') && r.glued(end) {
         return None;
     }
     Some((end, times(count.amount, size), kind))
@@ -158,6 +163,12 @@ pub(super) fn length(r: &Reader<'_>, i: usize) -> Option<Hit> {
     let moved = shift.is_some_and(|n| n != 0)
         && r.get(at, Class::Ordinal)
             .is_none_or(|n| n == -1 || n == 1 && !r.has(at + 1, Class::Plural));
+    // "can last up to 23 hours", "is to last six weeks" are verbs.
+    let verb = r.has(at + 1, Class::About)
+        || i > 0 && (r.has(i - 1, Class::To) || r.get(i - 1, Class::Tense).is_some());
+    if moved && at == i && r.is(at, "last") && verb {
+        return None;
+    }
     at += usize::from(moved);
     let definite = at > front && r.get(front, Class::Number).is_none();
     let start = if moved || definite { at } else { front };
@@ -179,7 +190,9 @@ pub(super) fn length(r: &Reader<'_>, i: usize) -> Option<Hit> {
             let set = super::sets::again(end, Form::Length(length));
             return (length.0[0]?.1 < Unit::Hour).then_some(set);
         }
-        let modifier = modifier.or(about);
+        // "50+ years"
+        let plus = (start..end).any(|at| r.mark(at, b'+')).then_some(Modifier::EqualOrMore);
+        let modifier = modifier.or(about).or(plus);
         return Some(Hit::new(end, Meaning::Length(length)).modifier(modifier));
     }
     None

@@ -21,7 +21,7 @@ pub(super) use chart::Chart;
 pub(super) use found::{Found, Numeric};
 pub(super) use reader::Reader;
 
-use chart::{AGAIN, ANY, LETTER, PAIR};
+use chart::{AGAIN, ANY, LETTER, PAIR, STAMP};
 use found::Hit;
 
 use super::Modifier;
@@ -34,6 +34,8 @@ pub(super) struct Rule {
     first: u128,
     /// Classes of which some token has one, itself or further on, and classes of which another has.
     needs: [u128; 2],
+    /// How many tokens its expression has at least.
+    least: usize,
     read: fn(&Reader<'_>, usize) -> Option<Hit>,
 }
 
@@ -48,7 +50,8 @@ pub(super) const RULES: &[Rule] = &[
         id: "date-time",
         example: "May 7, 2012 at 10:30",
         first: POINT | first!(Part | Noon | PartOf | At),
-        needs: [DAY, CLOCK],
+        needs: [DAY, TIMED],
+        least: 2,
         read: times::date_and_time,
     },
     Rule {
@@ -56,6 +59,7 @@ pub(super) const RULES: &[Rule] = &[
         example: "Sunday morning",
         first: POINT | first!(Part | PartOf | Edge),
         needs: [first!(Part | PartOf | PartOn), ANY],
+        least: 1,
         read: times::date_and_part,
     },
     Rule {
@@ -63,6 +67,7 @@ pub(super) const RULES: &[Rule] = &[
         example: "the end of June",
         first: first!(Article | Edge | EdgeOf | About | Own),
         needs: [first!(Edge | EdgeOf), ANY],
+        least: 2,
         read: points::edge,
     },
     Rule {
@@ -70,6 +75,7 @@ pub(super) const RULES: &[Rule] = &[
         example: "Wednesday, May 8th 2013",
         first: POINT,
         needs: [DATE, ANY],
+        least: 2,
         read: points::date,
     },
     Rule {
@@ -77,6 +83,7 @@ pub(super) const RULES: &[Rule] = &[
         example: "June 2012",
         first: first!(Month | Foreign),
         needs: [ANY; 2],
+        least: 1,
         read: points::month,
     },
     Rule {
@@ -84,6 +91,7 @@ pub(super) const RULES: &[Rule] = &[
         example: "in 1998",
         first: first!(Digits | Number),
         needs: [ANY; 2],
+        least: 1,
         read: years::year,
     },
     Rule {
@@ -91,6 +99,7 @@ pub(super) const RULES: &[Rule] = &[
         example: "the 1990s",
         first: first!(Digits | Article | Decade | Unit),
         needs: [first!(Decade | DecadeEnd | Unit) | LETTER, ANY],
+        least: 1,
         read: years::decade,
     },
     Rule {
@@ -98,14 +107,23 @@ pub(super) const RULES: &[Rule] = &[
         example: "the 12th century",
         first: first!(Digits | Article | Ordinal | Number),
         needs: [first!(Unit), ANY],
+        least: 2,
         read: years::century,
     },
-    Rule { id: "point", example: "last week", first: POINT, needs: [ANY; 2], read: points::point },
+    Rule {
+        id: "point",
+        example: "last week",
+        first: POINT,
+        needs: [ANY; 2],
+        least: 1,
+        read: points::point,
+    },
     Rule {
         id: "reference",
         example: "recently",
         first: first!(Reference | Article | Edge | Epithet),
         needs: [first!(Reference | Epithet), ANY],
+        least: 1,
         read: points::reference,
     },
     Rule {
@@ -113,6 +131,7 @@ pub(super) const RULES: &[Rule] = &[
         example: "in three weeks",
         first: COUNT | first!(In | AgoOf | About | Article | Within | Ahead),
         needs: [FAR, AWAY | first!(In)],
+        least: 2,
         read: shifts::away_rule,
     },
     Rule {
@@ -120,6 +139,7 @@ pub(super) const RULES: &[Rule] = &[
         example: "10:40 a.m.",
         first: first!(Digits | Noon | Number | Half | HalfTo | Quarters | About | At),
         needs: [CLOCK, SURE],
+        least: 1,
         read: times::alone,
     },
     Rule {
@@ -127,6 +147,7 @@ pub(super) const RULES: &[Rule] = &[
         example: "the morning",
         first: first!(Article | In | On | At | Per | Part | PartOf | Edge),
         needs: [first!(Part), ANY],
+        least: 1,
         read: times::part_alone,
     },
     Rule {
@@ -134,6 +155,7 @@ pub(super) const RULES: &[Rule] = &[
         example: "every Tuesday",
         first: first!(Every | Set | Often | Per | Weekday | Number | Digits),
         needs: [first!(Unit | Span | Quarters | Weekday | Set | Every), ANY],
+        least: 1,
         read: sets::set,
     },
     Rule {
@@ -144,6 +166,7 @@ pub(super) const RULES: &[Rule] = &[
                 About | Article | Span | Shift | Back | Own | Unit | Filler | Window | Ordinal
             ),
         needs: [first!(Unit | Span | Quarters | More), ANY],
+        least: 1,
         read: lengths::length,
     },
 ];
@@ -165,6 +188,7 @@ const POINT: u128 = first!(
         | Holiday
         | Unit
         | Rel
+        | Beside
         | Decade
         | PartOn
         | Fiscal
@@ -175,16 +199,21 @@ const POINT: u128 = first!(
         | Quarters
         | On
         | Set
+        | Hint
 );
 /// Tokens of which a date with its day has one.
 const DATE: u128 = first!(Month | Foreign | Weekday | Unit) | PAIR | AGAIN;
 /// Tokens of which a day has one, however it is told.
-const DAY: u128 = DATE | first!(Holiday | Span | Rel | Day | Th | Part | PartOf | PartOn);
+const DAY: u128 = DATE | first!(Holiday | Span | Rel | Beside | Day | Th | Part | PartOf | PartOn);
 /// Tokens of which a time on the clock has one.
 const CLOCK: u128 = first!(Digits | Number | Times | Noon);
 /// Tokens of which a distance has one, and what makes it one.
 const FAR: u128 = first!(Unit | Span | Quarters | Weekday);
 const AWAY: u128 = first!(Ago | AgoOf | From | Later | Earlier | Ahead);
+/// Tokens of which a time on the clock beside its day has one: the day's own figures are none.
+const TIMED: u128 = STAMP
+    | first!(Number | Times | Noon | At | Day | Rel | PartOf | PartOn)
+    | first!(Oclock | Meridiem | Zone | HalfTo | Half | Quarters | Past | And | Part);
 /// What makes a number one of the clock.
 const SURE: u128 = PAIR
     | first!(At | Oclock | Meridiem | Zone | Noon | HalfTo | Half | Quarters | Past | And | Part);
@@ -198,6 +227,7 @@ pub(super) const TRIGGER: u128 = first!(
         | Weekday
         | Unit
         | Rel
+        | Beside
         | Span
         | PartOn
         | Day
@@ -226,6 +256,7 @@ pub(super) const TRIGGER: u128 = first!(
 pub(super) const LINK: u128 = !first!(
     Tense
         | YearAfter
+        | YearBefore
         | Dropped
         | Until
         | With
@@ -271,7 +302,10 @@ pub(super) fn read(reader: &Reader<'_>, from: usize, to: usize, found: &mut Vec<
 /// The longest reading that begins at `i`.
 fn at(reader: &Reader<'_>, i: usize) -> Option<Found> {
     let mask = reader.tokens[i].mask;
-    if mask == 0 && ![b'\'', b'`', b'%'].iter().any(|&mark| reader.mark(i, mark)) {
+    if mask == 0
+        && ![b'\'', b'`', b'%'].iter().any(|&mark| reader.mark(i, mark))
+        && !years::numbered(reader, i)
+    {
         return None;
     }
     // An article or a preposition says nothing before a word that has no sense.
@@ -281,6 +315,7 @@ fn at(reader: &Reader<'_>, i: usize) -> Option<Found> {
             .tokens
             .get(i + 1)
             .is_none_or(|next| next.mask == 0 && next.kind == super::scan::Kind::Word)
+        && !years::numbered(reader, i + 1)
     {
         return None;
     }
@@ -290,7 +325,7 @@ fn at(reader: &Reader<'_>, i: usize) -> Option<Found> {
         if mask != 0 && rule.first & mask == 0 {
             continue;
         }
-        if !within_sight(rule.needs, ahead) {
+        if i + rule.least > barrier || !within_sight(rule.needs, ahead) {
             debug_assert!((rule.read)(reader, i).is_none(), "{} needs less", rule.id);
             continue;
         }

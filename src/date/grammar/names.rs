@@ -6,6 +6,7 @@ use super::reader::Reader;
 use super::years::{century_base, decade_base};
 use crate::date::class::Class;
 use crate::date::meaning::{Base, From, Name, Which};
+use crate::date::scan::{Gap, Kind};
 use crate::date::value::{Calendar, Part, Unit};
 use crate::date::words::{season, unit};
 
@@ -31,7 +32,7 @@ pub(super) fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
             Point::new(i + 1 + usize::from(dot), Base::Name(Name::Weekday(weekday as u8)))
         })?;
     }
-    if let Some(holiday) = r.get(at, Class::Holiday) {
+    if let Some(holiday) = r.get(at, Class::Holiday).filter(|_| !titled(r, at)) {
         let (end, base) = (at + 1, Base::Name(Name::Holiday(holiday as u8)));
         // "Labor Day 2021 weekend"
         let told = r.year(end, false);
@@ -134,9 +135,14 @@ pub(super) fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
             && front == i
             && r.get(i, Class::Number).is_none()
             && r.get(i, Class::Article) == Some(0);
+        // "the end of the decade", but "the decade since"
+        let long = matches!(kind, Unit::Decade | Unit::Century)
+            && i > 1
+            && r.has(i - 1, Class::Of)
+            && r.has(i - 2, Class::EdgeOf);
         let plain = size == 1
             && !r.has(at, Class::Plural)
-            && matches!(kind, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year);
+            && (matches!(kind, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year) || long);
         let named = r.has(at + 1, Class::Of) && !r.is(at + 1, "in") || r.mark(at + 1, b'-');
         let named = named || kind == Unit::Year && r.has(at + 1, Class::Ended);
         if definite && plain && !named {
@@ -183,6 +189,32 @@ fn listed(r: &Reader<'_>, i: usize) -> bool {
         || behind.is_some_and(|ahead| weekday(i + ahead, ahead))
 }
 
+/// Whether the word at `i` begins a name, `Good Friday Agreement`: it has a capital, the next word too,
+/// and the one before has none, so that it is no headline. "On Labor Day Mayor Lee spoke" tells the day.
+pub(super) fn titled(r: &Reader<'_>, i: usize) -> bool {
+    let plain = |at: usize| r.token(at).is_some_and(|next| next.kind == Kind::Word);
+    !r.capitals
+        && r.capital(i)
+        && plain(i + 1)
+        && r.capital(i + 1)
+        && r.tokens[i + 1].mask == 0
+        && r.tokens[i + 1].gap == Gap::Space
+        && i > 0
+        && plain(i - 1)
+        && !r.has(i - 1, Class::On)
+        && (!r.capital(i - 1) || r.has(i - 1, Class::Article))
+}
+
+/// Whether the word at `i` has a capital amid words that have none, and so is a name: `Today`.
+pub(super) fn capped(r: &Reader<'_>, i: usize) -> bool {
+    !r.capitals
+        && r.capital(i)
+        && i > 0
+        && r.tokens[i - 1].kind == Kind::Word
+        && r.tokens[i].gap == Gap::Space
+        && !r.capital(i - 1)
+}
+
 /// Whether the season at `i` begins the name of a deed, as histories give it: `Spring Offensive`.
 pub(super) fn offensive(r: &Reader<'_>, i: usize) -> bool {
     !r.capitals
@@ -217,7 +249,10 @@ pub(super) fn day_word(r: &Reader<'_>, i: usize) -> Option<Point> {
         let (offset, unit) = crate::date::words::counted(value);
         return Point::new(i + 1, Base::Unit(unit, offset, From::Anchor));
     }
-    let offset = r.get(i, Class::Day)?;
+    if let Some(offset) = r.get(i, Class::Beside) {
+        return Point::new(i + 1, Base::Unit(Unit::Day, offset, From::Mention));
+    }
+    let offset = r.get(i, Class::Day).filter(|_| !capped(r, i))?;
     Point::new(i + 1, Base::Unit(Unit::Day, offset, From::Anchor))
 }
 
@@ -253,6 +288,13 @@ pub(super) fn quarter(r: &Reader<'_>, i: usize) -> Option<Point> {
         } else if (r.is(at, "q") || r.is(at, "h")) && r.glued(at + 1) {
             let (value, 1) = r.digits(at + 1)? else { return None };
             let quarter = r.is(at, "q");
+            // "18q4", and the questions of a list: "Q1."
+            let numbered = r.mark(at + 2, b'.') || r.mark(at + 2, b':') || r.mark(at + 2, b')');
+            if at > 0 && r.glued(at) && r.digits(at - 1).is_some()
+                || r.tokens[at].gap >= Gap::Line && numbered
+            {
+                return None;
+            }
             if value == 0 || value > if quarter { 4 } else { 2 } {
                 return None;
             }

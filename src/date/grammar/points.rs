@@ -4,7 +4,7 @@ use super::chart::{ANY, LETTER};
 use super::days::{self, Written};
 use super::names::{self, name};
 use super::reader::Reader;
-use super::shifts::{distance, shifted};
+use super::shifts::{Noun, distance, noun, shifted};
 use super::years::whole_year;
 use super::{Hit, Numeric, first};
 use crate::date::Modifier;
@@ -90,8 +90,10 @@ const FORMS: &[Shape] = &[
 ];
 
 /// Tokens of which a name that comes back has one.
-const NAME: u128 =
-    LETTER | first!(Weekday | Holiday | Season | Unit | Half | Th | Decade | DecadeEnd | Rel | Day);
+const NAME: u128 = LETTER
+    | first!(
+        Weekday | Holiday | Season | Unit | Half | Th | Decade | DecadeEnd | Rel | Beside | Day
+    );
 
 /// The longest stretch of the calendar that is named from `i` on; nested ones to a small depth.
 pub(super) fn base(r: &Reader<'_>, i: usize, depth: usize) -> Option<Point> {
@@ -156,7 +158,7 @@ pub(super) fn month(r: &Reader<'_>, i: usize) -> Option<Hit> {
 pub(super) fn point(r: &Reader<'_>, i: usize) -> Option<Hit> {
     let point = base(r, i, 0)?;
     let year = matches!(&point.base, Base::Fixed(c) if c.part == Part::Whole && matches!(c.year, Year::Known(_)));
-    let history = names::offensive(r, i) && point.end == i + 1;
+    let history = point.end < i + 3 && names::offensive(r, point.end - 1);
     (!year || point.end > i + 1).then(|| Hit { history, ..point.hit() })
 }
 
@@ -386,7 +388,7 @@ pub(super) fn edge(r: &Reader<'_>, i: usize) -> Option<Hit> {
         if r.is(start + 1, "the") {
             return None;
         }
-        (r.past(start + 1, Class::Of), value)
+        (r.past(r.past_mark(start + 1, b'-'), Class::Of), value)
     };
     if let Some(value) = r.get(start, Class::EdgeOf)
         && r.has(start + 1, Class::Of)
@@ -402,6 +404,11 @@ pub(super) fn edge(r: &Reader<'_>, i: usize) -> Option<Hit> {
         && kind < Unit::Hour
         && !r.has(at, Class::Plural)
     {
+        // "fin du mois de juillet"
+        if let Some((end, Noun::Name(name @ Name::Month(_)))) = noun(r, at) {
+            let hit = Hit::new(end, Meaning::Point(Base::Name(name), None));
+            return Some(hit.modifier(Some(super::edge(modifier))));
+        }
         let base = if kind == Unit::Day { return None } else { Base::Unit(kind, 0, From::Anchor) };
         let hit = Hit::new(at + 1, Meaning::Point(base, None));
         return Some(hit.modifier(Some(super::edge(modifier))));

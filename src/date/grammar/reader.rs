@@ -286,7 +286,12 @@ impl<'a> Reader<'a> {
         {
             return None;
         }
-        (size > 0).then_some((at + 1, unit, size))
+        // "X7 358H" is a model.
+        let model = single
+            && self.capital(at)
+            && at > 0
+            && self.digits(at - 1).is_some_and(|(_, size)| size > 2);
+        (size > 0 && !model).then_some((at + 1, unit, size))
     }
 
     /// A year in digits or words, with its era; `short` allows two digits.

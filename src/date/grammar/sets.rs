@@ -71,6 +71,16 @@ fn every(r: &Reader<'_>, i: usize) -> Option<Hit> {
     let quantifier = |hit: Hit| Hit { every: Some(word), ..hit };
     let other = r.has(i + 1, Class::Other);
     let at = r.past(i + 1 + usize::from(other), Class::Article);
+    // "every first Saturday of the month"
+    if let Some((nth, 1..)) = r.ordinal(at)
+        && r.has(nth, Class::Weekday)
+    {
+        let of = r.past(nth + 1, Class::Of);
+        let month = r.past(of, Class::Article);
+        let told = of > nth + 1 && r.get(month, Class::Unit).map(unit) == Some((Unit::Month, 1));
+        let end = if told { month + 1 } else { nth + 1 };
+        return Some(quantifier(again(end, Form::Length(Length::of(1, Unit::Month)))));
+    }
     let form = if let Some(weekday) = r.get(at, Class::Weekday) {
         name(Year::Unknown, Part::Weekday(0, weekday as u8))
     } else if let Some(month) = r.get(at, Class::Month) {

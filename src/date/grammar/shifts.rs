@@ -19,7 +19,9 @@ pub(super) fn shifted(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
             .or_else(|| r.get(at, Class::Back).map(|n| (n, From::Mention)))
     };
     // "after next" stands behind.
-    if let Some((n, from)) = shift(at).filter(|(n, _)| *n != 3) {
+    // "Following Saturday's final": a preposition, without an article
+    let after = at == i && r.has(at, Class::Back) && r.has(at, Class::From) && r.capital(at);
+    if let Some((n, from)) = shift(at).filter(|(n, _)| *n != 3 && !after) {
         // "this past Sunday"
         let (at, n) = match r.get(at + 1, Class::Shift) {
             Some(more) if n == 0 => (at + 1, if more == 1 { 2 } else { more }),
@@ -99,6 +101,10 @@ pub(super) fn noun(r: &Reader<'_>, i: usize) -> Option<(usize, Noun)> {
         return Some((r.past_mark(end, b'-') + 1, Noun::Name(Name::Quarter(nth as u8))));
     }
     let (kind, size) = unit(r.get(i, Class::Unit)?);
+    // "same-y": a letter is a unit behind digits alone.
+    if r.str(i).len() == 1 {
+        return None;
+    }
     // "el mes de mayo"
     if (kind, size) == (Unit::Month, 1)
         && r.has(i + 1, Class::Of)

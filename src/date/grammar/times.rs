@@ -161,7 +161,7 @@ pub(super) fn is_day(base: &Base) -> bool {
 pub(super) fn parted(r: &Reader<'_>, i: usize) -> Option<(points::Point, Time)> {
     let early = usize::from(r.has(i, Class::Edge));
     let at = i + early;
-    if let Some(value) = r.get(at, Class::PartOf) {
+    if let Some(value) = r.get(at, Class::PartOf).filter(|_| !super::names::capped(r, at)) {
         let (day, part) = (value.div_euclid(16), day_part(value));
         let base = Base::Unit(Unit::Day, day, From::Anchor);
         let point = points::Point { end: at + 1, base, numeric: None, modifier: None };
@@ -237,7 +237,8 @@ pub(super) fn date_and_part(r: &Reader<'_>, i: usize) -> Option<Hit> {
 pub(super) fn part_alone(r: &Reader<'_>, i: usize) -> Option<Hit> {
     let modifier = r.get(i, Class::Edge).map(super::edge);
     let front = i + usize::from(modifier.is_some());
-    let front = r.past(front, Class::Into);
+    let joined = modifier.is_some() && r.mark(front, b'-');
+    let front = r.past(front + usize::from(joined), Class::Into);
     let link = r.has(front, Class::In)
         || r.has(front, Class::On)
         || r.has(front, Class::Per)
@@ -247,6 +248,10 @@ pub(super) fn part_alone(r: &Reader<'_>, i: usize) -> Option<Hit> {
     let part = r.get(at, Class::Part)?;
     // "daytime flights" are of any day, and a history's "night attacks" and "at night" of any night.
     let part_of_day = day_part(part);
+    // "a late-night show"
+    if joined && part_of_day == DayPart::Night && attributive(r, at) {
+        return None;
+    }
     let night = part_of_day == DayPart::Night
         && r.is(at, "night")
         && (r.is(front, "at") || at == i && attributive(r, at));

@@ -5,7 +5,7 @@ use super::points::Point;
 use super::reader::{self, Reader};
 use crate::date::class::Class;
 use crate::date::meaning::{Base, Meaning, Name};
-use crate::date::scan::Kind;
+use crate::date::scan::{Gap, Kind};
 use crate::date::value::{Calendar, Part, Unit, Year};
 use crate::date::words::unit;
 
@@ -67,6 +67,9 @@ pub(super) fn year(r: &Reader<'_>, i: usize) -> Option<Hit> {
         let year = Meaning::Point(Base::Fixed(Calendar::year(first)), None);
         return (first < last && first != 0).then(|| Hit::new(i + 1, year));
     }
+    if dimension(r, i) {
+        return None;
+    }
     let told = i > 0
         && r.has(i - 1, Class::YearAfter)
         && r.tokens[i].gap < crate::date::scan::Gap::Paragraph;
@@ -75,7 +78,15 @@ pub(super) fn year(r: &Reader<'_>, i: usize) -> Option<Hit> {
     let words = r.digits(at).is_none();
     let plain = r.digits(at).is_some() && (1900..2030).contains(&year);
     let range = r.mark(end, b'-') && r.glued(end) && r.year(end + 1, true).is_some();
-    if !told && !plain && !words && !range && year > 0 && !bracketed(r, at, end) {
+    // "a 2017 analysis", "the court's 1898 ruling", "its 2030 targets"
+    let single = i > 0 && r.has(i - 1, Class::Article) && r.get(i - 1, Class::Number) == Some(1);
+    let own = i > 0 && r.has(i - 1, Class::Own);
+    let attribute = (single || own)
+        && r.digits(at).is_some()
+        && (1500..2100).contains(&year)
+        && (plain || year % 50 != 0)
+        && lower(r, end);
+    if !told && !attribute && !plain && !words && !range && year > 0 && !bracketed(r, at, end) {
         return None;
     }
     // "2015-32": a number of some kind
@@ -101,7 +112,7 @@ pub(super) fn year(r: &Reader<'_>, i: usize) -> Option<Hit> {
     }
     if r.digits(at).is_some()
         && (!r.free(at)
-            || counted(r, end) && !(told && year % 50 != 0)
+            || counted(r, end) && !attribute && !(told && year % 50 != 0)
             || (at > 0 && serial(r, at)))
     {
         return None;
@@ -113,6 +124,19 @@ pub(super) fn year(r: &Reader<'_>, i: usize) -> Option<Hit> {
     Some(hit)
 }
 
+/// Whether the number at `i` is one of a pair such as `1920 x 1080`.
+fn dimension(r: &Reader<'_>, i: usize) -> bool {
+    let times = |at: usize| r.is(at, "x") || r.str(at) == "×";
+    times(i + 1) && r.digits(i + 2).is_some() || i > 1 && times(i - 1) && r.digits(i - 2).is_some()
+}
+
+/// Whether a word without a capital, and without a sense in time, stands at `i`.
+fn lower(r: &Reader<'_>, i: usize) -> bool {
+    r.token(i).is_some_and(|next| {
+        next.kind == Kind::Word && next.mask & !Class::Tense.bit() == 0 && next.gap == Gap::Space
+    }) && !r.capital(i)
+}
+
 pub(super) fn bracketed(r: &Reader<'_>, at: usize, end: usize) -> bool {
     at > 0
         && (r.mark(at - 1, b'(') || r.mark(end, b')') || r.mark(at - 1, b'-') && !r.glued(at - 1))
@@ -120,7 +144,16 @@ pub(super) fn bracketed(r: &Reader<'_>, at: usize, end: usize) -> bool {
 
 /// Whether a number like a year is the model of something: `Boeing 2020`.
 pub(super) fn named(r: &Reader<'_>, at: usize) -> bool {
-    !r.capitals && at > 0 && r.capital(at - 1) && r.tokens[at - 1].word.is_none() && !r.glued(at)
+    let opens = || {
+        at == 1 && r.tokens[0].gap >= Gap::Line
+            || at > 1 && matches!(r.tokens[at - 2].kind, Kind::Mark(b'.' | b'?' | b'!' | b'"'))
+    };
+    !r.capitals
+        && at > 0
+        && r.capital(at - 1)
+        && r.tokens[at - 1].word.is_none()
+        && !r.glued(at)
+        && !(opens() && r.str(at - 1).len() < 8)
 }
 
 /// Whether the number is money, a phone number, a part of a longer figure.
@@ -150,7 +183,9 @@ pub(super) fn counted(r: &Reader<'_>, end: usize) -> bool {
         return r.has(end, Class::Unit) && !r.has(end, Class::Season);
     }
     let lower = next.chars().all(|c| c.is_lowercase());
+    // "2005 levels"
     lower
+        && r.get(end, Class::YearBefore).is_none()
         && r.tokens[end].mask == 0
         && next.len() > 3
         && next.ends_with('s')
@@ -220,14 +255,35 @@ pub(super) fn decade_base(r: &Reader<'_>, i: usize) -> Option<Point> {
             end + 1,
             Base::Fixed(Calendar::of(Year::Decade(value as i16 / 10), Part::Whole)),
         ),
-        2 if short || at > i => Point::new(end + 1, Base::Name(Name::Decade(value as u8))),
+        2 if short || at > i || chained(r, i) => {
+            Point::new(end + 1, Base::Name(Name::Decade(value as u8)))
+        }
         _ => None,
     }
+}
+
+/// Whether what stands before token `i` makes two figures a decade: `early 90s`, `the 80s and 90s`,
+/// but `in his early 40s`.
+fn chained(r: &Reader<'_>, i: usize) -> bool {
+    let edge = i > 0 && r.has(i - 1, Class::Edge) && !(i > 1 && r.has(i - 2, Class::Own));
+    let link =
+        i > 2 && (r.has(i - 1, Class::And) || r.mark(i - 1, b'/') || r.has(i - 1, Class::To));
+    edge || link && r.is(i - 2, "s") && r.digits(i - 3).is_some() && r.glued(i - 2)
 }
 
 /// `the 12th century`
 pub(super) fn century(r: &Reader<'_>, i: usize) -> Option<Hit> {
     century_base(r, i).map(Point::hit)
+}
+
+/// Whether a Roman numeral with its unit stands at `i`: `XIXe siècle`.
+pub(super) fn numbered(r: &Reader<'_>, i: usize) -> bool {
+    r.has(i + 1, Class::Unit) && reader::roman(digits(r.str(i))).is_some()
+}
+
+/// A Roman numeral without the ending of an ordinal.
+fn digits(text: &str) -> &str {
+    text.trim_end_matches(['e', 'è', 'm'])
 }
 
 pub(super) fn century_base(r: &Reader<'_>, i: usize) -> Option<Point> {
@@ -238,11 +294,9 @@ pub(super) fn century_base(r: &Reader<'_>, i: usize) -> Option<Point> {
         let of = Calendar::of(Year::Century(number - 1), Part::Whole);
         return Point::new(front + 2, Base::Fixed(of));
     }
-    let ordinal = r.ordinal(front).or_else(|| {
-        let text = r.str(front);
-        let bare = text.trim_end_matches(['e', 'è', 'm']);
-        reader::roman(bare).map(|number| (front + 1, number))
-    });
+    let ordinal = r
+        .ordinal(front)
+        .or_else(|| reader::roman(digits(r.str(front))).map(|number| (front + 1, number)));
     let (at, number) = ordinal?;
     let at = r.past_mark(at, b'-');
     if number < 1 || r.get(at, Class::Unit).is_none_or(|value| unit(value).0 != Unit::Century) {
