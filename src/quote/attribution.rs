@@ -3,11 +3,12 @@
 //! A pattern sees a quotation in its paragraph and answers with the cue and the source, or passes.
 //! The earlier a pattern stands, the less it takes for granted.
 
-use super::clause::{self, Phrase};
+use super::clause;
 use super::features::{Side, Site};
 use super::indirect;
 use super::model::{Models, UNIT};
 use super::paragraph::{Paragraph, Quoted};
+use super::steps::{past_adverbials, past_auxiliaries, past_prepositions, phrase};
 use super::words::{Strength, Tag, Word, hash};
 use std::ops::Range;
 
@@ -97,6 +98,11 @@ pub(crate) const PATTERNS: &[Pattern] = &[
         example: "“We left at noon.” — Marta Ruiz",
         find: quote_dash_source,
     },
+    Pattern {
+        id: "quote-colon-source",
+        example: "‘We left the town at noon’: Marta Ruiz",
+        find: quote_colon_source,
+    },
 ];
 
 impl Scene<'_> {
@@ -166,58 +172,6 @@ pub(crate) fn source_before(paragraph: &Paragraph, cue: usize) -> Option<Range<u
     phrase.map(|phrase| phrase.start..phrase.end)
 }
 
-/// The phrase that begins at `at`, with `of …` and the like behind it.
-fn phrase(words: &[Word], at: usize, limit: usize) -> Option<Phrase> {
-    clause::phrase_at(words, at, limit.min(at + 12))
-}
-
-/// Past prepositions with their phrases: `of Ohio`, `from the north`.
-fn past_prepositions(words: &[Word], mut at: usize, limit: usize) -> usize {
-    for _ in 0..3 {
-        if at >= limit || words[at].tag != Tag::Prep {
-            break;
-        }
-        match phrase(words, at + 1, limit) {
-            Some(phrase) => at = phrase.end,
-            None => break,
-        }
-    }
-    at
-}
-
-/// Past what stands between a subject and its verb.
-fn past_auxiliaries(words: &[Word], mut at: usize, limit: usize) -> usize {
-    while at < limit
-        && (is_link(words, at)
-            || is_day(words, at)
-            || matches!(
-                words[at].tag,
-                Tag::Adverb
-                    | Tag::Ly
-                    | Tag::Have
-                    | Tag::Be
-                    | Tag::Modal
-                    | Tag::Do
-                    | Tag::Not
-                    | Tag::Time
-            ))
-    {
-        at += 1;
-    }
-    at
-}
-
-/// The preposition of "on Friday".
-fn is_day(words: &[Word], at: usize) -> bool {
-    words[at].tag == Tag::Prep && words.get(at + 1).is_some_and(|word| word.tag == Tag::Time)
-}
-
-/// The hyphens and the `t` of `a-t-elle dit`.
-fn is_link(words: &[Word], at: usize) -> bool {
-    let joined = |at: usize| words.get(at).is_some_and(|word| word.tag == Tag::Hyphen);
-    joined(at) || (joined(at + 1) && at > 0 && joined(at - 1))
-}
-
 pub(crate) fn is_direct(word: &Word) -> bool {
     word.strength == Strength::Direct && word.tag.is_cue_verb() && !word.quoted
 }
@@ -244,7 +198,13 @@ fn quote_cue_source(scene: &Scene<'_>) -> Option<Attribution> {
     }
     let behind = past_auxiliaries(words, at + 1, end);
     // "declarou à imprensa o deputado": only where no model knows better.
-    let skip = if scene.models.is_none() { past_prepositions(words, behind, end) } else { behind };
+    let plain = scene.models.is_none();
+    let skip = if plain { past_adverbials(words, behind, end) } else { behind };
+    // "ha aggiunto.": the verb's form tells the person.
+    let ends = |word: &Word| word.tag.is_break() || matches!(word.tag, Tag::Prep | Tag::Coord);
+    if plain && (skip >= end || ends(&words[skip])) {
+        return Some(Attribution { cue: at..at + 1, source: None });
+    }
     // "said retired Gen. Ruiz"
     let modified = skip < end && matches!(words[skip].tag, Tag::Ed | Tag::VerbPast | Tag::Ing);
     let source = phrase(words, skip + usize::from(modified), end)?;
@@ -408,6 +368,21 @@ fn quote_dash_source(scene: &Scene<'_>) -> Option<Attribution> {
     (source.end == words.len()
         || matches!(words[source.end].tag, Tag::Comma | Tag::Stop | Tag::Open))
     .then(|| Attribution { cue: dash..dash + 1, source: Some(source.start..source.end) })
+}
+
+/// A headline's "‘We left’: Ruiz".
+fn quote_colon_source(scene: &Scene<'_>) -> Option<Attribution> {
+    let words = scene.words();
+    let colon = scene.quoted.close + 1;
+    // A word or two are rather the title of a work.
+    let long = scene.quoted.close - scene.quoted.open > 3;
+    if scene.paragraph.tag(colon) != Tag::Colon || !long || scene.quoted.open > 0 {
+        return None;
+    }
+    let source = phrase(words, colon + 1, words.len())?;
+    let named = matches!(words[source.head].tag, Tag::Name | Tag::Given);
+    (named && source.end == words.len())
+        .then(|| Attribution { cue: colon..colon + 1, source: Some(source.start..source.end) })
 }
 
 #[cfg(test)]

@@ -302,7 +302,9 @@ impl<'t> Desk<'t> {
                 quote.confidence = 90;
                 quote.cue = vec![cue];
                 quote.source.extend(source);
-            } else if let Some(before) = ended.filter(|_| leads) {
+            } else if let Some(before) =
+                ended.filter(|&before| leads && self.goes_on_from(before, &quote))
+            {
                 let content = &mut self.found[before].quote.content;
                 self.joined = Some((before, content.len()));
                 content.extend(quote.content);
@@ -323,6 +325,14 @@ impl<'t> Desk<'t> {
             claim(claimed);
             self.found.push(Found { quote, implied });
         }
+    }
+
+    /// Whether the marks allow a quotation to go on with the one before: single ones do not go on
+    /// with double ones.
+    fn goes_on_from(&self, before: usize, quote: &Quote) -> bool {
+        let text = |quote: &Quote| quote.content.last().map_or("", |&span| &self.text[span]);
+        let single = |said: &str| said.starts_with(['‘', '\'']) && !said.starts_with("''");
+        !single(text(quote)) || single(text(&self.found[before].quote))
     }
 
     /// Notes how the paragraph ends, for the next one.

@@ -80,7 +80,10 @@ fn incise(lists: &Words, text: &str, segment: Segment) -> Option<Span> {
     for (n, mark) in inner.match_indices([',', '-', '–', '—', '?', '!']).take(MOST) {
         let behind = n + mark.len();
         let dash = !matches!(mark, "," | "?" | "!");
-        let Some(aside) = inner[behind..].strip_prefix(' ') else { continue };
+        let rest = &inner[behind..];
+        // "“El plan —explicó Torres— es viejo”"
+        let close = dash && rest.starts_with(char::is_lowercase);
+        let Some(aside) = rest.strip_prefix(' ').or(close.then_some(rest)) else { continue };
         if !tells(lists, aside) || (dash && !inner[..n].ends_with(' ')) {
             continue;
         }

@@ -44,6 +44,7 @@ mod paragraph;
 mod people;
 mod retag;
 mod speaker;
+mod steps;
 mod tags;
 #[cfg(feature = "training")]
 #[doc(hidden)]

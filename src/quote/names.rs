@@ -323,6 +323,12 @@ impl Names<'_> {
         if acronym || (words.len() > 1 && words.iter().all(shouted)) {
             return;
         }
+        // "NBC News", "the Gallup Institute" and "the General Assembly" are no one.
+        let body = !given && tail.entry().is_some_and(|entry| entry.tag == Tag::Body);
+        let before = &self.text[..begin];
+        if body && (is_acronym(&self.text[head.span]) || before.ends_with("he ")) {
+            return;
+        }
         certain |= titled || (given && words.len() > 1);
         let count = words.len();
         if self.roles.is_some() {

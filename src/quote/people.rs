@@ -63,12 +63,19 @@ pub(crate) struct People<'t> {
 
 /// For a run in so many bytes there is room at first.
 const USUAL_RUN: usize = 96;
+/// Who was named no nearer than this, in bytes, gives way to another of the surname who was.
+const LONG: usize = 1200;
 /// People beyond this many are read as surnames alone, so that hostile text stays cheap.
 const MOST_PEOPLE: usize = 4000;
 
 impl<'t> People<'t> {
     /// Reads the names in the sentences.
-    pub(crate) fn read(lists: &'static Words, text: &'t str, sentences: &[Span]) -> People<'t> {
+    pub(crate) fn read(
+        lists: &'static Words,
+        text: &'t str,
+        sentences: &[Span],
+        quoted: &[Span],
+    ) -> People<'t> {
         let mut runs = Vec::with_capacity(text.len() / USUAL_RUN + 8);
         let mut words = Vec::with_capacity(8);
         for &sentence in sentences {
@@ -93,7 +100,7 @@ impl<'t> People<'t> {
         for person in &mut people.people {
             person.settle(text);
         }
-        people.learn_genders();
+        people.learn_genders(quoted);
         people
     }
 
@@ -124,9 +131,14 @@ impl<'t> People<'t> {
             *of = id;
             self.note(n, id, form);
         }
+        // Where each was named last.
+        let mut named = vec![0; self.people.len()];
         for (n, of) in of.iter_mut().enumerate() {
             let run = &self.runs[n];
             if run.count != 1 && !run.headline && !run.particle {
+                if let Some(place) = named.get_mut(*of) {
+                    *place = run.span.end();
+                }
                 continue;
             }
             let word = run.key;
@@ -138,12 +150,19 @@ impl<'t> People<'t> {
                 let person = &self.people[*id];
                 (!person.certain, std::cmp::Reverse(person.full))
             };
-            let last = by_last.get(word).filter(fits).min_by_key(likely);
+            let far = |id: &usize| run.span.start().saturating_sub(named[*id]);
+            let usual = by_last.get(word).filter(fits).min_by_key(likely);
+            // "Omar Ruiz" just named, long after anyone else of that surname.
+            let near = |id: &usize| self.people[*id].certain && far(id) < LONG;
+            let other = usual.filter(|usual| far(usual) > LONG);
+            let other =
+                other.and_then(|_| by_last.get(word).filter(fits).filter(near).min_by_key(far));
             let first = || by_first.get(word).filter(fits).min_by_key(likely);
-            let id = last.or_else(|| if run.given { first() } else { None });
+            let id = other.or(usual).or_else(|| if run.given { first() } else { None });
             // A place or a company is no one, and a headline's capitals tell of no one alone.
             let body = run.place && !run.certain;
             let form = if run.headline { run.last } else { run.span };
+            let place = run.span.end();
             let id = match id {
                 Some(id) => id,
                 None if body || (run.headline && run.count > 1) => continue,
@@ -155,6 +174,10 @@ impl<'t> People<'t> {
                 None => continue,
             };
             *of = id;
+            match named.get_mut(id) {
+                Some(named) => *named = place,
+                None => named.resize(id + 1, place),
+            }
             self.note(n, id, form);
         }
         let named = self.runs.iter().zip(of).filter(|(_, person)| *person != NONE);
@@ -204,8 +227,9 @@ impl<'t> People<'t> {
         })
     }
 
-    /// Whom no title or given name tells of, the pronouns behind their mentions do.
-    fn learn_genders(&mut self) {
+    /// Whom no title or given name tells of, the pronouns behind their mentions do, save those in
+    /// someone's own words.
+    fn learn_genders(&mut self, quoted: &[Span]) {
         let text = self.text;
         // He or she, `it`, `its`.
         let mut votes = vec![(0i32, false, false); self.people.len()];
@@ -215,7 +239,10 @@ impl<'t> People<'t> {
             }
             let next = self.mentions.get(n + 1).map_or(text.len(), |next| next.span.start());
             let from = mention.span.end();
-            let window = span::floor(text, next.min(from + 120).saturating_sub(1)).max(from);
+            let words = quoted.partition_point(|span| span.end() <= from);
+            let words = quoted.get(words).map_or(text.len(), |span| span.start());
+            let near = next.min(from + 120).min(words);
+            let window = span::floor(text, near.saturating_sub(1)).max(from);
             each_pronoun(&text[from..window], |word| match word {
                 "he" | "his" | "him" | "He" | "His" => votes[mention.person].0 += 1,
                 "she" | "her" | "She" | "Her" => votes[mention.person].0 -= 1,
@@ -424,7 +451,7 @@ mod tests {
     use crate::quote::words::hash;
 
     fn names(text: &str) -> Vec<String> {
-        let people = People::read(Words::english(), text, &[Span::at(0, text.len())]);
+        let people = People::read(Words::english(), text, &[Span::at(0, text.len())], &[]);
         people.mentions.iter().map(|m| text[people.people[m.person].name].to_owned()).collect()
     }
 
@@ -439,7 +466,7 @@ mod tests {
     #[test]
     fn titles_tell_roles_and_gender() {
         let text = "Mayor Pat Okoro, the party leader, met Mrs. Ivory.";
-        let people = People::read(Words::english(), text, &[Span::at(0, text.len())]);
+        let people = People::read(Words::english(), text, &[Span::at(0, text.len())], &[]);
         assert!(people.roles(0).contains(&hash("mayor")));
         assert!(people.roles(0).contains(&hash("leader")));
         assert_eq!(&text[people.people[0].name], "Pat Okoro");

@@ -37,13 +37,13 @@ pub(crate) fn name(lists: &'static Words, text: &str, sentences: &[Span], found:
     if found.is_empty() {
         return;
     }
-    let people = People::read(lists, text, sentences);
     found.sort_by_key(|found| found.quote.content[0]);
     let contents = |direct: bool| -> Vec<Span> {
         let of_kind = found.iter().filter(|found| (found.quote.kind == Kind::Direct) == direct);
         of_kind.flat_map(|found| found.quote.content.iter().copied()).collect()
     };
     let (quoted, told) = (contents(true), contents(false));
+    let people = People::read(lists, text, sentences, &quoted);
     let spoke = vec![false; people.people.len()];
     let mut room = Room { lists, text, people, quoted, told, before: Vec::new(), spoke };
     let mut words = Vec::new();
