@@ -91,7 +91,10 @@ fn phrase_end(words: &[Word], start: usize, limit: usize) -> usize {
                 if at > start
                     && !headed
                     && matches!(words[at - 1].tag, Tag::Det | Tag::Poss)
-                    && next.is_some_and(|tag| tag.is_nominal()) => {}
+                    && next.is_some_and(|tag| {
+                        tag.is_nominal()
+                            || (word.tag == Tag::Time && matches!(tag, Tag::CueBase | Tag::CueNoun))
+                    }) => {}
             // "34-year-old", "9/11", "Asia-based".
             Tag::Hyphen | Tag::Mark
                 if at > start && next.is_some_and(|tag| !tag.is_break() && tag != Tag::Quote) => {}
@@ -107,6 +110,13 @@ fn phrase_end(words: &[Word], start: usize, limit: usize) -> usize {
                     )
                     && !word.capital
                     && next.is_some_and(|tag| tag.is_nominal()) => {}
+            // "a new report by the town"
+            Tag::CueBase | Tag::CueNoun | Tag::VerbBase
+                if headed
+                    && words[start].tag == Tag::Det
+                    && words[at - 1].tag == Tag::Noun
+                    && !word.capital
+                    && next == Some(Tag::Prep) => {}
             // "a conservative talk radio host"
             Tag::CueNoun
                 if headed && !word.capital && matches!(next, Some(Tag::Noun | Tag::Role)) => {}
