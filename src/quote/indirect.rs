@@ -2,14 +2,13 @@
 //! cue word is one here, where what was said begins and ends, and which noun phrase is the source.
 
 use super::clause::{self, Phrase};
-use super::counts::Kind;
-use super::extent::{Tally, Way};
 use super::features::{Side, Site};
 use super::idioms::{self, Reading};
 use super::model::{Models, Task, UNIT};
 use super::paragraph::Paragraph;
+use super::places::{LONGEST, before_end, befores, ends, is_candidate, sources, starts};
 use super::verdict;
-use super::words::{Strength, Tag, hash};
+use super::words::{Tag, hash};
 use std::ops::{Deref, Range};
 
 /// A cue with all that hangs on it; ranges and places are of words.
@@ -25,6 +24,8 @@ pub(crate) struct Frame {
     pub(crate) margins: [i32; 3],
     /// An idiom read it.
     pub(crate) certain: bool,
+    /// One of its parts is second best.
+    pub(crate) second: bool,
     pub(crate) sentence: Range<usize>,
 }
 
@@ -50,170 +51,80 @@ impl Deref for Content {
     }
 }
 
-/// How many words after a cue what was said may begin.
-const REACH: usize = 16;
-/// How many words it may hold.
-const LONGEST: usize = 120;
-
-/// Whether the word may be a cue.
-pub(crate) fn is_candidate(paragraph: &Paragraph, at: usize) -> bool {
-    let word = &paragraph.words[at];
-    if word.quoted {
-        return false;
-    }
-    if word.strength == Strength::None {
-        return clause::leads_to_marks(paragraph, at);
-    }
-    let next = paragraph.tag(at + 1);
-    match word.tag {
-        Tag::CueNoun => matches!(next, Tag::That | Tag::Prep | Tag::Colon | Tag::Quote),
-        // A noun of the same form: "the call was", "a report, and".
-        Tag::CueBase => !matches!(next, Tag::Stop | Tag::Be | Tag::Coord | Tag::Mark),
-        _ => true,
-    }
+/// The best of several candidates by a model, the first where scores are equal.
+#[derive(Clone, Copy, Debug)]
+struct Best<T> {
+    choice: T,
+    /// By how much it beats the next best.
+    margin: i32,
+    /// The next best, where it is near.
+    second: Option<T>,
 }
 
-/// The noun phrases that may be a cue's source: the nearest on its left, and few on its right.
-pub(crate) fn sources(site: &Site<'_>) -> Range<usize> {
-    let middle = site.phrases.partition_point(|phrase| phrase.start < site.cue);
-    let right = site.phrases[middle..].iter().take(2);
-    let near = right.take_while(|phrase| phrase.start < site.cue + 12).count();
-    middle.saturating_sub(7)..middle + near
-}
-
-/// Places where what follows the cue may begin, each with what stands before it.
-pub(crate) fn starts(site: &Site<'_>) -> impl Iterator<Item = (usize, Way)> {
-    let words = &site.paragraph.words;
-    let mut way = Way::START;
-    let mut phrases = site.phrases[site.phrases.partition_point(|p| p.end <= site.cue)..].iter();
-    let mut phrase = phrases.next();
-    (site.cue + 1..site.end.min(site.cue + REACH)).filter_map(move |at| {
-        let here = way;
-        way.pass(&words[at]);
-        while phrase.is_some_and(|phrase| phrase.end <= at) {
-            phrase = phrases.next();
-        }
-        // Nothing begins inside a noun phrase.
-        let inside = phrase.is_some_and(|phrase| phrase.start < at);
-        let may = !inside
-            && !words[at].quoted
-            && !matches!(
-                words[at].tag,
-                Tag::Comma | Tag::Colon | Tag::Unquote | Tag::Stop | Tag::Bang | Tag::Close
-            );
-        may.then_some((at, here))
-    })
-}
-
-/// Places where what begins at `start` may end, each with what was passed on the way.
-pub(crate) fn ends(site: &Site<'_>, start: usize) -> impl Iterator<Item = (usize, Tally)> {
-    let words = &site.paragraph.words;
-    let limit = site.end.min(start + LONGEST);
-    let ahead = site.counts(start..limit).count(Kind::Quote);
-    let mut tally = Tally::default();
-    let mut at = start;
-    std::iter::from_fn(move || {
-        while at < limit {
-            tally.count(&words[at]);
-            at += 1;
-            if at == site.end || at == limit || clause::may_end(site.paragraph, at) {
-                let here = Tally { quotes_ahead: ahead > tally.quotes, ..tally };
-                tally.places += 1;
-                return Some((at, here));
-            }
-        }
-        None
-    })
-}
-
-/// How many adverbs and commas may stand between what was said and its source.
-const GAP: usize = 20;
-
-/// Where what precedes the cue ends: before the source or the cue, whichever is first, and commas.
-pub(crate) fn before_end(site: &Site<'_>, source: Option<Phrase>) -> usize {
-    let words = &site.paragraph.words;
-    let mut end = source.map_or(site.cue, |source| source.start.min(site.cue));
-    let first = site.sentence.start.max(end.saturating_sub(GAP));
-    while end > first
-        && !words[end - 1].quoted
-        && matches!(
-            words[end - 1].tag,
-            Tag::Comma | Tag::Dash | Tag::Adverb | Tag::Coord | Tag::Colon | Tag::Sub | Tag::Be
-        )
-    {
-        end -= 1;
-    }
-    end
-}
-
-/// Places where what precedes the cue and ends at `end` may begin.
-pub(crate) fn befores(site: &Site<'_>, end: usize) -> impl Iterator<Item = usize> {
-    let words = &site.paragraph.words;
-    let first = site.sentence.start;
-    (first.max(end.saturating_sub(LONGEST))..end).rev().filter(move |&at| {
-        at == first
-            || (!words[at].quoted
-                && (words[at - 1].tag.is_break()
-                    || words[at].tag == Tag::Quote
-                    || matches!(
-                        words[at - 1].tag,
-                        Tag::Coord | Tag::That | Tag::Sub | Tag::Unquote
-                    )
-                    || matches!(words[at].tag, Tag::That | Tag::Sub))
-                && !words[at].tag.is_break())
-    })
-}
-
-/// The best of several candidates by a model, the first where scores are equal; and by how much.
 fn best<T: Copy>(
     candidates: impl Iterator<Item = T>,
     mut score: impl FnMut(T) -> i32,
-) -> Option<(T, i32)> {
+) -> Option<Best<T>> {
     let mut best: Option<(T, i32)> = None;
-    let mut second = None;
+    let mut second: Option<(T, i32)> = None;
     for candidate in candidates {
         let score = score(candidate);
         if best.is_none_or(|(_, most)| score > most) {
-            second = best.map(|(_, score)| score);
+            second = best;
             best = Some((candidate, score));
-        } else if second.is_none_or(|most| score > most) {
-            second = Some(score);
+        } else if second.is_none_or(|(_, most)| score > most) {
+            second = Some((candidate, score));
         }
     }
-    best.map(|(choice, score)| (choice, second.map_or(CERTAIN, |second| score - second)))
+    best.map(|(choice, score)| {
+        let margin = second.map_or(CERTAIN, |(_, second)| score - second);
+        let second = second.filter(|_| margin < DOUBT).map(|(candidate, _)| candidate);
+        Best { choice, margin, second }
+    })
 }
+
+/// A next best choice is worth a look when it is less likely by no more than this.
+const DOUBT: i32 = 2 * UNIT;
 
 /// The margin of a choice that has no other.
 const CERTAIN: i32 = 10 * UNIT;
 
-/// Reads a cue: the side it tells of, and by how much that beats nothing; no matter what the noun
-/// phrases are.
+/// Reads a cue: the side it tells of, and by how much that beats nothing.
 pub(crate) fn side(models: &Models, site: &Site<'_>) -> (Side, i32) {
+    sides(models, site)[0]
+}
+
+/// The likeliest side, and the next.
+fn sides(models: &Models, site: &Site<'_>) -> [(Side, i32); 2] {
     let mut sides = models.sides();
     site.side(&mut sides);
     let sums = sides.scores();
-    let mut scores = Side::ALL.map(|side| (side, sums[side as usize]));
-    let none = scores[0].1;
+    let none = sums[0];
+    let mut scores = Side::ALL.map(|side| (side, sums[side as usize] - none));
     scores[1..].sort_by_key(|(_, score)| -score);
-    (scores[1].0, scores[1].1 - none)
+    [scores[1], scores[2]]
 }
 
 /// The source that the model thinks most likely.
-pub(crate) fn source(models: &Models, site: &Site<'_>, side: Side) -> (Option<Phrase>, i32) {
+fn source(models: &Models, site: &Site<'_>, side: Side) -> Best<Option<Phrase>> {
     let candidates = std::iter::once(None).chain(sources(site).map(Some));
     let choice = best(candidates, |phrase| {
         let mut sum = models.sum(Task::Source);
         site.source(side, phrase, &mut sum);
         sum.score
     });
-    let (index, margin) = choice.unwrap_or((None, 0));
-    (index.map(|index| site.phrases[index]), margin)
+    let phrase = |index: Option<usize>| index.map(|index| site.phrases[index]);
+    choice.map_or(Best { choice: None, margin: 0, second: None }, |best| Best {
+        choice: phrase(best.choice),
+        margin: best.margin,
+        second: best.second.map(phrase),
+    })
 }
 
 /// The source by the learned choice, or else the nearest phrase on the left, or on the right.
 pub(crate) fn nearest(models: Option<&Models>, site: &Site<'_>, side: Side) -> Option<Phrase> {
     if let Some(models) = models {
-        return idioms::issuer(site).or_else(|| source(models, site, side).0);
+        return idioms::issuer(site).or_else(|| source(models, site, side).choice);
     }
     let named = |phrase: &&Phrase| {
         let head = &site.paragraph.words[phrase.head];
@@ -247,79 +158,163 @@ fn addressed(site: &Site<'_>) -> usize {
     whom.filter(clause).map_or(next, |phrase| phrase.end)
 }
 
+/// A stretch of what was said, with the margins of its start and its end.
+#[derive(Clone, Debug)]
+struct Stretch {
+    words: Range<usize>,
+    margins: [i32; 2],
+}
+
+/// The best stretch first, then those of which one end is second best.
+type Stretches = Vec<Stretch>;
+
 /// What follows the cue.
-fn after(
-    models: &Models,
-    site: &Site<'_>,
-    side: Side,
-    source: Option<Phrase>,
-) -> Option<(Range<usize>, i32, i32)> {
+fn after(models: &Models, site: &Site<'_>, side: Side, source: Option<Phrase>) -> Stretches {
     let from = addressed(site);
     let starts = starts(site).filter(|&(at, _)| at >= from);
-    let ((start, _), first) = best(starts, |(at, way)| {
+    let first = best(starts, |(at, way)| {
         let mut sum = models.sum(Task::Start);
         site.start(side, source, way, at, &mut sum);
         sum.score
-    })?;
-    let ((end, _), last) = best(ends(site, start), |(end, tally)| {
-        let mut sum = models.sum(Task::End);
-        site.end(&tally, start, end, &mut sum);
-        sum.score
-    })?;
-    Some((start..end, first, last))
+    });
+    let Some(first) = first else { return Vec::new() };
+    let last = |start: usize| {
+        best(ends(site, start), |(end, tally)| {
+            let mut sum = models.sum(Task::End);
+            site.end(&tally, start, end, &mut sum);
+            sum.score
+        })
+    };
+    let mut out = Vec::new();
+    let (start, _) = first.choice;
+    if let Some(end) = last(start) {
+        out.push(Stretch { words: start..end.choice.0, margins: [first.margin, end.margin] });
+        out.extend(end.second.map(|(second, _)| Stretch {
+            words: start..second,
+            margins: [first.margin, -end.margin],
+        }));
+    }
+    if let Some((second, _)) = first.second
+        && let Some(end) = last(second)
+    {
+        out.push(Stretch { words: second..end.choice.0, margins: [-first.margin, end.margin] });
+    }
+    out
 }
 
 /// What precedes the cue.
-fn before(models: &Models, site: &Site<'_>, source: Option<Phrase>) -> Option<(Range<usize>, i32)> {
+fn before(models: &Models, site: &Site<'_>, source: Option<Phrase>) -> Stretches {
     let end = before_end(site, source);
-    let (start, first) = best(befores(site, end), |at| {
+    let first = best(befores(site, end), |at| {
         let mut sum = models.sum(Task::Before);
         site.before(at, end, &mut sum);
         sum.score
-    })?;
-    Some((start..end, first))
+    });
+    let Some(first) = first else { return Vec::new() };
+    let stretch =
+        |start: usize, margin: i32| Stretch { words: start..end, margins: [margin, CERTAIN] };
+    let second = first.second.map(|start| stretch(start, -first.margin));
+    std::iter::once(stretch(first.choice, first.margin)).chain(second).collect()
 }
 
-/// The frame of a cue, when its score is `least` or more.
-fn frame(
+/// Adds the frame of a cue, when its score is `least` or more, and those that are nearly as likely.
+fn read_cue(
     models: &Models,
     site: &Site<'_>,
-    (mut side, mut score): (Side, i32),
+    [first, next]: [(Side, i32); 2],
     least: i32,
-) -> Option<Frame> {
-    let idiom = idioms::read(site, side);
-    let told = match idiom {
-        Some(Reading::Nothing) => return None,
-        Some(Reading::Tells(told, source)) => {
-            (side, score) = (told, score.max(UNIT));
-            Some(source)
-        }
-        None => None,
+    out: &mut Vec<Frame>,
+) {
+    let idiom = idioms::read(site, first.0);
+    let (side, score, told) = match idiom {
+        Some(Reading::Nothing) => return,
+        Some(Reading::Tells(told, source)) => (told, first.1.max(UNIT), Some(source)),
+        None => (first.0, first.1, None),
     };
     if score < least {
-        return None;
+        return;
     }
-    let (source, sure) =
-        told.map_or_else(|| source(models, site, side), |source| (Some(source), CERTAIN));
-    let mut content = Content::default();
-    let mut margins = [sure, CERTAIN, CERTAIN];
-    if matches!(side, Side::Before | Side::Around)
-        && let Some((range, first)) = before(models, site, source)
-    {
-        content.push(range);
-        margins[1] = first;
-    }
-    if matches!(side, Side::After | Side::Around)
-        && let Some((range, first, last)) = after(models, site, side, source)
-    {
-        content.push(range);
-        margins[1] = margins[1].min(first);
-        margins[2] = last;
-    }
-    let sentence = site.sentence.clone();
     let certain = told.is_some();
-    let frame = Frame { cue: site.cue, source, content, side, score, margins, certain, sentence };
-    (!frame.content.is_empty()).then_some(frame)
+    let by_side = |side| match told {
+        Some(source) => Best { choice: Some(source), margin: CERTAIN, second: None },
+        None => source(models, site, side),
+    };
+    let sources = by_side(side);
+    let frame = Cue { models, site, side, score };
+    let first_source = (sources.choice, sources.margin);
+    frame.read(first_source, certain, true, out);
+    if let Some(source) = sources.second {
+        frame.read((source, -sources.margin), false, false, out);
+    }
+    if !certain && next.1 >= least && score - next.1 < DOUBT {
+        let (side, score) = next;
+        let sources = by_side(side);
+        Cue { models, site, side, score }.read((sources.choice, sources.margin), false, false, out);
+    }
+}
+
+/// A cue read as one that tells of a side.
+#[derive(Clone, Copy)]
+struct Cue<'m, 's, 'p> {
+    models: &'m Models,
+    site: &'s Site<'p>,
+    side: Side,
+    score: i32,
+}
+
+impl Cue<'_, '_, '_> {
+    /// Adds its frame with this source; where that is the `first`, those of the next best content, too.
+    fn read(
+        self,
+        (source, sure): (Option<Phrase>, i32),
+        certain: bool,
+        first: bool,
+        out: &mut Vec<Frame>,
+    ) {
+        let Cue { models, site, side, score } = self;
+        let left = match side {
+            Side::Before | Side::Around => before(models, site, source),
+            _ => Vec::new(),
+        };
+        let right = match side {
+            Side::After | Side::Around => after(models, site, side, source),
+            _ => Vec::new(),
+        };
+        let mut add = |left: Option<&Stretch>, right: Option<&Stretch>, first: bool| {
+            let mut content = Content::default();
+            let mut margins = [sure, CERTAIN, CERTAIN];
+            if let Some(left) = left {
+                content.push(left.words.clone());
+                margins[1] = left.margins[0];
+            }
+            if let Some(right) = right {
+                content.push(right.words.clone());
+                margins[1] = margins[1].min(right.margins[0]);
+                margins[2] = right.margins[1];
+            }
+            if content.is_empty() {
+                return;
+            }
+            let (cue, sentence) = (site.cue, site.sentence.clone());
+            let (certain, second) = (certain && first, !first);
+            out.push(Frame {
+                cue,
+                source,
+                content,
+                side,
+                score,
+                margins,
+                certain,
+                second,
+                sentence,
+            });
+        };
+        add(left.first(), right.first(), first);
+        if first {
+            left.iter().skip(1).for_each(|left| add(Some(left), right.first(), false));
+            right.iter().skip(1).for_each(|right| add(left.first(), Some(right), false));
+        }
+    }
 }
 
 /// Memory that is used again for every paragraph.
@@ -378,18 +373,27 @@ pub(crate) fn read(
             let near = ahead.into_iter().find(|&at| claimed[at]);
             let end = near.unwrap_or(end);
             let site = Site { paragraph, sentence: sentence.clone(), end, cue, phrases: &[] };
-            let side = side(models, &site);
-            if side.1 < least && !idioms::may_tell(&site) {
+            let sides = sides(models, &site);
+            if sides[0].1 < least && !idioms::may_tell(&site) {
                 continue;
             }
             if !std::mem::replace(&mut read, true) {
                 clause::phrases(words, sentence.clone(), phrases);
             }
-            let frame = frame(models, &Site { phrases, ..site }, side, least);
-            found.extend(frame.filter(|frame| {
+            let first = found.len();
+            read_cue(models, &Site { phrases, ..site }, sides, least, found);
+            let clear = |frame: &Frame| {
                 unclaimed
                     || !frame.content.iter().any(|range| claimed[range.clone()].contains(&true))
-            }));
+            };
+            let mut n = first;
+            while n < found.len() {
+                if clear(&found[n]) {
+                    n += 1;
+                } else {
+                    found.remove(n);
+                }
+            }
         }
     }
 }
@@ -426,6 +430,7 @@ pub(crate) fn choose(models: &Models, paragraph: &Paragraph, buffers: &mut Buffe
     order.retain(|&(n, _)| {
         let frame = &frames[n];
         let clashes = taken[frame.cue]
+            || cues[frame.cue]
             || frame.content.iter().any(|range| {
                 cues[range.clone()].contains(&true) || taken[range.clone()].contains(&true)
             });

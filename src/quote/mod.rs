@@ -18,9 +18,10 @@
 //! al. 2017, in rules of our own). What is told without marks is found from its cue by small linear
 //! models, as in Pareti et al. 2013, but over candidates instead of a parse: whether the word is a
 //! cue here and on which side it was said, which noun phrase is the source, where what was said
-//! begins and ends, and last whether the whole, among its neighbours, holds. Speakers are named
-//! from the article alone: surnames meet full names, pronouns and descriptions whom the text
-//! speaks of, and a nameless source stays as the text calls it.
+//! begins and ends, and last which whole reading of the cue, if any, holds among its neighbours:
+//! the best one, or one of which a part was a close second. Speakers are named from the article
+//! alone: surnames meet full names, pronouns and descriptions whom the text speaks of, and a
+//! nameless source stays as the text calls it.
 //!
 //! English has all of it; Spanish, French, German, Italian, Portuguese and Dutch have the marks,
 //! the patterns and the speakers; any other language the marks, where a colon or a dash attributes.
@@ -42,6 +43,7 @@ mod names;
 mod offices;
 mod paragraph;
 mod people;
+mod places;
 mod retag;
 mod speaker;
 mod steps;

@@ -5,6 +5,7 @@ use super::features::{Side, Site};
 use super::indirect;
 use super::model::{self, Chosen, Models, Task};
 use super::paragraph::Paragraph;
+use super::places;
 use super::words::{Tag, Words};
 use super::{Attributor, Reader};
 use crate::Span;
@@ -64,7 +65,7 @@ pub fn decisions(text: &str, gold: &[Gold]) -> Vec<Decision> {
         for (sentence, &end) in paragraph.sentences.iter().zip(&paragraph.clauses) {
             clause::phrases(&paragraph.words, sentence.clone(), &mut phrases);
             for cue in sentence.clone() {
-                if !indirect::is_candidate(paragraph, cue) {
+                if !places::is_candidate(paragraph, cue) {
                     continue;
                 }
                 let sentence = sentence.clone();
@@ -166,7 +167,7 @@ fn decide(site: &Site<'_>, gold: &[Gold], out: &mut Vec<Decision>) {
             .cue
             .iter()
             .flat_map(|&span| range(paragraph, span))
-            .filter(|&at| indirect::is_candidate(paragraph, at))
+            .filter(|&at| places::is_candidate(paragraph, at))
             .collect();
         let chief = inside.iter().copied().find(|&at| words[at].tag.is_cue_verb());
         if !(quote.speech || words[site.cue].tag.is_cue_verb()) || quote.content.is_empty() {
@@ -221,7 +222,7 @@ fn source(
     side: Side,
     out: &mut Vec<Decision>,
 ) -> Option<clause::Phrase> {
-    let range = indirect::sources(site);
+    let range = places::sources(site);
     let right = match quote.source.first() {
         None => None,
         Some(&span) => {
@@ -254,7 +255,7 @@ fn follow(
     gold: Range<usize>,
     out: &mut Vec<Decision>,
 ) {
-    let places: Vec<_> = indirect::starts(site).collect();
+    let places: Vec<_> = places::starts(site).collect();
     let Some(right) = places.iter().position(|&(at, _)| at == gold.start) else { return };
     let candidates = places
         .iter()
@@ -265,7 +266,7 @@ fn follow(
         })
         .collect();
     out.push(Decision { task: Task::Start as usize, candidates, right });
-    let places: Vec<_> = indirect::ends(site, gold.start).collect();
+    let places: Vec<_> = places::ends(site, gold.start).collect();
     let Some(right) = places.iter().position(|&(at, _)| at == gold.end.min(site.end)) else {
         return;
     };
@@ -281,7 +282,7 @@ fn follow(
 }
 
 fn precede(site: &Site<'_>, gold: Range<usize>, out: &mut Vec<Decision>) {
-    let places: Vec<usize> = indirect::befores(site, gold.end).collect();
+    let places: Vec<usize> = places::befores(site, gold.end).collect();
     let Some(right) = places.iter().position(|&at| at == gold.start.max(site.sentence.start))
     else {
         return;

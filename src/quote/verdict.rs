@@ -7,6 +7,9 @@ use super::model::{Sink, UNIT, feature};
 use super::paragraph::Paragraph;
 use super::words::Tag;
 
+/// How many frames on each side are looked at.
+const NEAR: usize = 10;
+
 /// For [`Task::Keep`](super::model::Task::Keep): whether frame `n` is right, among its neighbours.
 pub(crate) fn keep(paragraph: &Paragraph, frames: &[Frame], n: usize, sink: &mut impl Sink) {
     let words = &paragraph.words;
@@ -46,6 +49,25 @@ pub(crate) fn keep(paragraph: &Paragraph, frames: &[Frame], n: usize, sink: &mut
     sink.add(feature(19, paragraph.tag(last.end) as u32, side));
     sink.add(feature(20, paragraph.tag(last.end) as u32, paragraph.tag(last.end + 1) as u32));
     sink.add(feature(21, words[last.end - 1].tag as u32, paragraph.tag(last.end) as u32));
+    let hash = |at: usize| {
+        if frame.sentence.contains(&at) { words[at].hash } else { NOWHERE }
+    };
+    let tag = |at: usize| {
+        if frame.sentence.contains(&at) { words[at].tag as u32 } else { NOWHERE }
+    };
+    let second = u32::from(frame.second);
+    sink.add(feature(39, hash(last.end), side));
+    sink.add(feature(40, hash(last.end), hash(last.end + 1)));
+    sink.add(feature(41, hash(last.end - 1), tag(last.end)));
+    sink.add(feature(42, hash(first.start), side));
+    sink.add(feature(43, hash(first.start.wrapping_sub(1)), tag(first.start)));
+    sink.add(feature(44, second * 16 + end, side));
+    sink.add(feature(45, second * 16 + start, second * 16 + source));
+    sink.add(feature(46, finite * 128 + tag(last.end), tag(last.end + 1)));
+    sink.add(feature(47, tag(last.end) * 128 + tag(last.end + 1), tag(last.end + 2)));
+    let prior = frame.source.map_or(NOWHERE, |source| tag(source.start.wrapping_sub(1)));
+    let next = frame.source.map_or(NOWHERE, |source| tag(source.end));
+    sink.add(feature(48, prior * 128 + next, side));
     if quote {
         let inside = &words[first.start..last.end.min(first.start + 60)];
         let open = inside.iter().position(|word| word.tag == Tag::Quote).unwrap_or(0);
@@ -64,9 +86,9 @@ pub(crate) fn keep(paragraph: &Paragraph, frames: &[Frame], n: usize, sink: &mut
         sink.add(feature(38, bucket(inside.len() - bare), marks));
     }
     // The neighbours, near ones only.
-    let near = &frames[n.saturating_sub(6)..frames.len().min(n + 7)];
+    let near = &frames[n.saturating_sub(NEAR)..frames.len().min(n + NEAR + 1)];
     let mut relations = 0;
-    for other in near.iter().filter(|other| other.cue != frame.cue) {
+    for other in near.iter().filter(|other| other.cue != frame.cue && !other.second) {
         let within = other.content.iter().any(|range| range.contains(&frame.cue));
         let holds = frame.content.iter().any(|range| range.contains(&other.cue));
         let clash = other
