@@ -24,6 +24,8 @@ pub(super) struct Context {
     pub(super) style: Style,
     /// The last stretch mentioned whose year is known.
     pub(super) mention: Option<Calendar>,
+    /// The last day mentioned.
+    pub(super) day: Option<Calendar>,
     /// The quarter that a report is on.
     pub(super) quarter: Option<Calendar>,
     /// Seconds since the anchor's midnight, where the caller told them.
@@ -68,6 +70,16 @@ impl Context {
         self.mention.filter(|_| self.style == Style::Narrative)
     }
 
+    /// What a stretch of that size is counted from when the text counts on from what it told: a report
+    /// that has told a year since means no day of it by "the next day".
+    fn counted_from(&self, unit: Unit) -> Option<Calendar> {
+        let fine = |held: &Calendar| self.style == Style::Narrative || grain(held) >= unit;
+        match unit {
+            Unit::Day | Unit::Week => self.mention.filter(fine).or(self.day),
+            _ => self.mention,
+        }
+    }
+
     fn named(&self, name: Name, direction: Option<Direction>) -> Calendar {
         if let Some(mention) = self.told()
             && let Some(found) = after_mention(name, mention)
@@ -91,11 +103,16 @@ impl Context {
     }
 
     fn shifted(&self, name: Name, n: i32, from: &From, direction: Option<Direction>) -> Calendar {
+        // "the previous Friday" is not told from a day to come.
+        let ahead = |told: &Calendar| told.days().map(|(first, _)| first) > self.anchor;
+        let weekday_from = self.counted_from(Unit::Day).filter(|told| n >= 0 || !ahead(told));
         let day = match (from, self.told().or(self.mention)) {
-            (From::Mention, Some(mention))
-                if !matches!(name, Name::Weekday(_)) || self.style == Style::Narrative =>
-            {
-                mention.days().map(|(first, _)| first).or(self.anchor)
+            (From::Mention, Some(mention)) => {
+                let told = match name {
+                    Name::Weekday(_) => weekday_from,
+                    _ => Some(mention),
+                };
+                told.and_then(|told| told.days()).map(|(first, _)| first).or(self.anchor)
             }
             _ => match self.told() {
                 Some(mention) => mention.days().map(|(first, _)| first).or(self.anchor),
@@ -123,21 +140,13 @@ impl Context {
             Name::Weekday(weekday) => {
                 let ahead = (i32::from(weekday) + 7 - i32::from(day.weekday())) % 7;
                 let in_week = i32::from(weekday) - i32::from(day.weekday());
+                let (next, behind) = if ahead == 0 { (7, -7) } else { (ahead, ahead - 7) };
+                let near = self.style == Style::News && weekday_from.is_some();
                 let days = match (n, from) {
-                    (-1, From::Anchor) => {
-                        if ahead == 0 {
-                            -7
-                        } else {
-                            ahead - 7
-                        }
-                    }
-                    (2, _) => {
-                        if ahead == 0 {
-                            7
-                        } else {
-                            ahead
-                        }
-                    }
+                    (-1, from) if near || *from == From::Anchor => behind,
+                    (2, _) => next,
+                    // "the following Friday": the nearest to the day told
+                    (1, From::Mention) if near => next,
                     // "this Wednesday" is ahead or behind as the verb looks.
                     (0, _) if direction == Some(Direction::Future) => ahead,
                     (n, _) => in_week + 7 * n,
@@ -179,7 +188,8 @@ impl Context {
             },
             From::Mention | From::Event => {
                 let n = if n == 2 { 1 } else { n };
-                let fits = self.mention.filter(|mention| grain(mention) >= unit || n != 0);
+                let told = if n == 0 { self.mention } else { self.counted_from(unit) };
+                let fits = told.filter(|mention| grain(mention) >= unit || n != 0);
                 match (fits, unit) {
                     (_, Unit::Quarter) if self.quarter.is_some() && n == 0 => self.quarter,
                     (None, Unit::Quarter) => {
@@ -217,7 +227,9 @@ impl Context {
         }
         let start = match from {
             From::Anchor => self.anchor.map(Calendar::day),
-            From::Mention | From::Event => self.mention.or(self.anchor.map(Calendar::day)),
+            From::Mention | From::Event => {
+                self.counted_from(unit).or(self.anchor.map(Calendar::day))
+            }
             From::Point(base) => Some(self.resolve(base, direction)),
         };
         let Amount::Thousandths(n) = amount else { return unknown_unit(unit) };

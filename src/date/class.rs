@@ -109,6 +109,12 @@ classes! {
     YearAfter "year-after",
     /// Words behind a bare year that make it one.
     YearBefore "year-before",
+    /// The first or most of its kind: of those in so long a time.
+    Record "record",
+    /// A month's name that is as short as others are shortened: no full stop is part of it.
+    Unshortened "unshortened",
+    /// Each of the two parts of a stretch: `Hälfte`.
+    Halves "halves",
     /// More than one of a unit, a weekday or a part of the day.
     Plural "plural",
     /// A shift that may stand behind its noun.

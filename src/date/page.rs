@@ -12,7 +12,7 @@ use super::settle::{Kept, Undated, settle};
 use super::tense::{self, Direction};
 use super::value::{Calendar, Form, Part, Reference, Unit, Value, Year};
 use super::words::Words;
-use super::{Date, Kind, Normalizer, Timex};
+use super::{Date, DateOrder, Evidence, Kind, Normalizer, Timex};
 use crate::Span;
 
 /// The expressions of the regions, with values.
@@ -94,6 +94,11 @@ impl<'w> Desk<'w> {
                 let direction = match needs_tense(&held) {
                     true => tense::direction(text, region, words, span, clause),
                     false => None,
+                };
+                // "the biggest drop in a year": the year lies behind, whatever the verb.
+                let direction = match held.instead && tense::record(text, region, words, span) {
+                    true => Some(Direction::Past),
+                    false => direction,
                 };
                 found.push((held, span, direction));
             }
@@ -295,7 +300,16 @@ fn timex(
     if let (Some(numeric), Meaning::Point(base, time)) = (found.numeric, &mut meaning) {
         let (order, evidence) = page.decide(numeric, settings);
         let (taken, left) = order::read(numeric, order);
-        *base = taken;
+        // "9/11": that of 2001, unless the page writes its dates so.
+        let known = (numeric.first, numeric.second, numeric.year, numeric.weekday);
+        let named = known == (9, 11, None, 0)
+            && (order, evidence) == (DateOrder::MonthFirst, Evidence::Language)
+            && style == Style::News
+            && time.is_none();
+        *base = match named {
+            true => Base::Fixed(Calendar::of(Year::Known(2001), Part::Day(9, 11))),
+            false => taken,
+        };
         other = left.map(|left| {
             let value = match left {
                 Base::Fixed(calendar) => calendar,

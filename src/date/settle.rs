@@ -148,6 +148,9 @@ impl Context {
                 }
             }
         }
+        if matches!(calendar.part, Part::Day(..)) {
+            self.day = Some(calendar);
+        }
         self.mention = Some(calendar);
     }
 }

@@ -58,6 +58,18 @@ pub(super) fn direction<'w>(
     None
 }
 
+/// Whether something is called the first or the most of its kind shortly before the expression, in
+/// the same sentence.
+pub(super) fn record(text: &str, region: Span, words: &Words, span: Span) -> bool {
+    const NEAR: usize = 48;
+    let tokens = scan::tokens(text, step_back(text, region, span, NEAR), span.start(), words);
+    let reader = reader(text, &tokens, words);
+    (0..tokens.len())
+        .rev()
+        .take_while(|&i| !stops(&reader, i) && !reader.mark(i, b','))
+        .any(|i| tokens[i].word.is_some_and(|word| word.get(Class::Record).is_some()))
+}
+
 /// Bytes before the expression that are looked at: most often the first few will do.
 const FARTHER: [usize; 3] = [72, 144, 240];
 /// The same behind it.

@@ -136,7 +136,10 @@ pub(super) fn month(r: &Reader<'_>, i: usize) -> Option<(usize, u8)> {
 /// Behind the full stop of an abbreviated month, if `end` has one.
 fn stopped(r: &Reader<'_>, end: usize) -> usize {
     let dot = r.mark(end, b'.') && r.glued(end) && r.str(end - 1).chars().count() <= 5;
-    end + usize::from(dot)
+    // "It began in March. 15 people came", but "March. 15, 2013"
+    let whole = r.get(end - 1, Class::Unshortened).is_some();
+    let year = || r.mark(end + 2, b',') && r.digits(end + 3).is_some_and(|(_, size)| size == 4);
+    end + usize::from(dot && (!whole || year()))
 }
 
 /// Whether the month at `i` is told by a name of another language.

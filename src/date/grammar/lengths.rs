@@ -246,8 +246,15 @@ fn rate(r: &Reader<'_>, i: usize, start: usize, end: usize) -> bool {
         | Class::Tense.bit()
         | Class::Until.bit()
         | Class::Edge.bit();
+    // "five people a day", "$500 a week", but "will last a month", "takes a year"
+    let counts = |at: usize| {
+        let amount = Class::Number.bit() | Class::Times.bit();
+        r.tokens[at].kind == crate::date::scan::Kind::Number || r.tokens[at].mask & amount != 0
+    };
+    let counted = (i.saturating_sub(5)..i).any(counts) || r.str(i - 1).ends_with('s');
     matches!(r.tokens[i - 1].kind, crate::date::scan::Kind::Word | crate::date::scan::Kind::Number)
         && before & link == 0
+        && counted
         && !r.str(i - 1).ends_with("ed")
 }
 

@@ -257,6 +257,8 @@ pub(super) const LINK: u128 = !first!(
     Tense
         | YearAfter
         | YearBefore
+        | Record
+        | Unshortened
         | Dropped
         | Until
         | With

@@ -4,10 +4,11 @@ use super::days;
 use super::points::{Point, base, ends_clause};
 use super::reader::Reader;
 use super::years::{century_base, decade_base};
+use crate::date::Modifier;
 use crate::date::class::Class;
 use crate::date::meaning::{Base, From, Name, Which};
 use crate::date::scan::{Gap, Kind};
-use crate::date::value::{Calendar, Part, Unit};
+use crate::date::value::{Calendar, Part, Unit, Year};
 use crate::date::words::{season, unit};
 
 /// Names that come back: weekdays, seasons, quarters, holidays, `the weekend`.
@@ -260,6 +261,39 @@ pub(super) fn within(end: usize, which: Which, year: i16) -> Option<Point> {
     Point::new(end, Base::Inside(which, Box::new(Base::Fixed(Calendar::year(year)))))
 }
 
+/// What the first or second half of is told by the words at `i`: a year has halves in the calendar,
+/// while of a century or a month the half is but an edge.
+fn half_of(r: &Reader<'_>, i: usize, nth: u8) -> Option<Point> {
+    let at = r.past(i, Class::Of);
+    if at == i {
+        return None;
+    }
+    let name = Which::Name(Name::Half(nth));
+    if let Some((end, year)) = r.year(at, false) {
+        return within(end, name, year);
+    }
+    // "de l'année", "des Jahres"
+    let year = || {
+        let year = r.get(at, Class::Unit).map(unit) == Some((Unit::Year, 1));
+        year.then(|| Point::new(at + 1, Base::Unit(Unit::Year, 0, From::Anchor)))?
+    };
+    let whole = base(r, at, 2).or_else(|| century_base(r, at)).or_else(year)?;
+    match &whole.base {
+        Base::Unit(Unit::Year, ..) => {
+            Point::new(whole.end, Base::Inside(name, Box::new(whole.base)))
+        }
+        Base::Fixed(c) if matches!(c.year, Year::Known(_)) && c.part == Part::Whole => {
+            Point::new(whole.end, Base::Inside(name, Box::new(whole.base)))
+        }
+        Base::Fixed(Calendar { year: Year::Century(_) | Year::Decade(_), .. })
+        | Base::Name(Name::Decade(_) | Name::Month(_)) => {
+            let edge = if nth == 1 { Modifier::Start } else { Modifier::End };
+            Some(Point { modifier: Some(edge), ..whole })
+        }
+        _ => None,
+    }
+}
+
 /// `the third quarter`, `third-quarter`, `Q3 2010`, `the 1982 first quarter`, `the first half`
 pub(super) fn quarter(r: &Reader<'_>, i: usize) -> Option<Point> {
     let at = r.past(r.past(i, Class::Article), Class::Own);
@@ -274,16 +308,17 @@ pub(super) fn quarter(r: &Reader<'_>, i: usize) -> Option<Point> {
             let end = r.past(end, Class::Fiscal);
             match r.get(end, Class::Unit).map(unit) {
                 Some((Unit::Quarter, 1)) => (end + 1, Name::Quarter(nth as u8)),
-                Some((Unit::Half, 1)) if nth <= 2 => (end + 1, Name::Half(nth as u8)),
-                _ if r.has(end, Class::Half) && nth <= 2 && r.has(end + 1, Class::Of) => {
-                    let year = base(r, r.past(end + 1, Class::Of), 2)?;
-                    matches!(&year.base, Base::Fixed(c) if c.part == Part::Whole).then_some(())?;
-                    return Point::new(
-                        year.end,
-                        Base::Inside(Which::Name(Name::Half(nth as u8)), Box::new(year.base)),
-                    );
+                held => {
+                    let unit = held == Some((Unit::Half, 1));
+                    if nth > 2 || !unit && !r.has(end, Class::Half) && !r.has(end, Class::Halves) {
+                        return None;
+                    }
+                    match half_of(r, end + 1, nth as u8) {
+                        Some(half) => return Some(half),
+                        None if unit => (end + 1, Name::Half(nth as u8)),
+                        None => return None,
+                    }
                 }
-                _ => return None,
             }
         } else if (r.is(at, "q") || r.is(at, "h")) && r.glued(at + 1) {
             let (value, 1) = r.digits(at + 1)? else { return None };

@@ -92,7 +92,18 @@ const FORMS: &[Shape] = &[
 /// Tokens of which a name that comes back has one.
 const NAME: u128 = LETTER
     | first!(
-        Weekday | Holiday | Season | Unit | Half | Th | Decade | DecadeEnd | Rel | Beside | Day
+        Weekday
+            | Holiday
+            | Season
+            | Unit
+            | Half
+            | Halves
+            | Th
+            | Decade
+            | DecadeEnd
+            | Rel
+            | Beside
+            | Day
     );
 
 /// The longest stretch of the calendar that is named from `i` on; nested ones to a small depth.

@@ -67,8 +67,9 @@ pub(super) enum Noun {
 impl Noun {
     fn shifted(self, n: i32, from: From) -> Base {
         match self {
-            // "el día siguiente" is the next; 2 days are counted by words such as "pasado mañana".
-            Noun::Unit(Unit::Day) if n == 2 => Base::Unit(Unit::Day, 1, from),
+            // "the next day" follows one that was told; 2 days are counted by words such as "pasado
+            // mañana".
+            Noun::Unit(Unit::Day) if n == 1 || n == 2 => Base::Unit(Unit::Day, 1, From::Mention),
             Noun::Unit(unit) => Base::Unit(unit, n, from),
             Noun::Name(name) => Base::Shifted(name, n, from),
         }

@@ -67,7 +67,8 @@ pub(super) fn year(r: &Reader<'_>, i: usize) -> Option<Hit> {
         let year = Meaning::Point(Base::Fixed(Calendar::year(first)), None);
         return (first < last && first != 0).then(|| Hit::new(i + 1, year));
     }
-    if dimension(r, i) {
+    // "in the 1200 block of Main Street"
+    if dimension(r, i) || r.is(i + 1, "block") && r.has(i + 2, Class::Of) {
         return None;
     }
     let told = i > 0
