@@ -75,7 +75,7 @@ pub(super) const RULES: &[Rule] = &[
         example: "Wednesday, May 8th 2013",
         first: POINT,
         needs: [DATE, ANY],
-        least: 2,
+        least: 1,
         read: points::date,
     },
     Rule {
