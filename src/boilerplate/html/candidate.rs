@@ -8,7 +8,6 @@ use super::layout::{Layout, Sum};
 use super::lines::Line;
 use super::tag::Tag;
 use super::walk::Place;
-use std::collections::HashMap;
 
 /// What one line's place shows.
 #[derive(Clone, Copy, Debug, Default)]
@@ -45,7 +44,7 @@ impl Candidates {
         places: &[Place],
         lines: &[Line],
         sums: &[Sum],
-        layout: &Layout,
+        layout: &Layout<'_>,
     ) -> Candidates {
         let count = places.len();
         let mut scores = vec![0u32; count];
@@ -122,26 +121,25 @@ fn items(places: &[Place], within: &[Sum], prose: &[u32], headings: &[u32]) -> V
         at > 0 && tag != Tag::P && tag.heading().is_none() && within[at].words >= WORDS
     };
     let key = |at: usize| (places[at].parent, places[at].shape);
-    let mut alike: HashMap<(usize, u32), Item> = HashMap::new();
-    for at in (0..places.len()).filter(|&at| holds(at)) {
-        let item = alike.entry(key(at)).or_default();
-        item.count += 1;
-        item.prose += prose[at];
-        item.headings += headings[at];
-    }
+    let mut held: Vec<usize> = (0..places.len()).filter(|&at| holds(at)).collect();
+    held.sort_unstable_by_key(|&at| key(at));
     let mut items = vec![Item::default(); places.len()];
+    for same in held.chunk_by(|&one, &two| key(one) == key(two)).filter(|same| same.len() > 1) {
+        let sum = |counts: &[u32]| same.iter().map(|&at| counts[at]).sum();
+        let (count, prose, headings) = (same.len() as u32, sum(prose), sum(headings));
+        same.iter().for_each(|&at| items[at] = Item { count, prose, headings, place: at });
+    }
     for (at, place) in places.iter().enumerate() {
-        let own = alike.get(&key(at)).filter(|item| item.count > 1 && holds(at));
-        items[at] = match own {
-            Some(item) => Item { place: at, ..*item },
-            None => items[place.parent],
-        };
+        if items[at].count == 0 {
+            items[at] = items[place.parent];
+        }
     }
     items
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::layout::Groups;
     use super::super::reading::Reading;
     use super::*;
 
@@ -167,7 +165,8 @@ mod tests {
                 linked: line.linked as u32,
             })
             .collect();
-        let layout = Layout::new(&page.places, &page.lines, &sums);
+        let groups = Groups::new(&page.places, &page.lines);
+        let layout = Layout::new(&page.places, &page.lines, &groups, &sums);
         let found = Candidates::new(&page.places, &page.lines, &sums, &layout);
         let place = |line: usize| page.lines[line].place;
         assert_eq!(page.places[found.top].tag, Tag::Article);

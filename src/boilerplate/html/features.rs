@@ -8,8 +8,8 @@ use super::super::runs::repeats;
 use super::candidate::Candidates;
 use super::flag;
 use super::hint::{self, Hint};
-use super::layout::{Layout, Sum, discount, hints_around};
-use super::likeness::{Triples, alike, words};
+use super::layout::{Groups, Layout, Sum, discount, hints_around};
+use super::likeness::{Sayings, Triples};
 use super::lines::Line;
 use super::meta::Meta;
 use super::relation::{Heading, Headline, nearest, relation, standing};
@@ -26,6 +26,7 @@ pub(super) const ALL: usize = page::COLUMNS + FIRST + SECOND;
 pub(super) struct Sight<'p> {
     pub(super) lines: &'p [Line],
     pub(super) places: &'p [Place],
+    pub(super) groups: &'p Groups,
     pub(super) meta: &'p Meta,
     pub(super) text: &'p Lines,
 }
@@ -67,13 +68,11 @@ fn sums(sight: &Sight<'_>) -> Vec<Sum> {
 
 /// Adds the columns of the first look to those of the text.
 pub(super) fn first(table: &mut Columns, sight: &Sight<'_>) {
-    let Sight { lines, places, meta, text } = *sight;
+    let Sight { lines, places, groups, meta, text } = *sight;
     let mut sums = sums(sight);
     discount(lines, &mut sums, &hints_around(places));
-    let layout = Layout::new(places, lines, &sums);
-    let titles = words(&meta.titles);
-    let descriptions = words(&meta.descriptions);
-    let authors = words(&[meta.authors.join(" ")]);
+    let layout = Layout::new(places, lines, groups, &sums);
+    let sayings = Sayings::new(&meta.titles, &meta.descriptions, &meta.authors);
     let body = meta.body.as_ref().map(|body| {
         let lines = measure::lines(body, Furniture::shared());
         (Triples::new(&lines.words), lines.words.len() as u32)
@@ -91,15 +90,15 @@ pub(super) fn first(table: &mut Columns, sight: &Sight<'_>) {
                 share(line.linked as u32, line.span.len() as u32),
                 u8::from(layout.inside(line.place)) + 1,
                 hint::class(layout.apart[line.place].0),
-                share(layout.alike(&places[line.place])[1].worth, layout.total.worth),
+                share(layout.alike(line.place)[1].worth, layout.total.worth),
             ]
         })
         .collect();
     let prose: Vec<bool> = sums.iter().map(|sum| sum.worth > 0).collect();
     let near = nearest(&prose);
     let candidates = Candidates::new(places, lines, &sums, &layout);
-    let likeness: Vec<(u8, u8)> =
-        text.lines.iter().map(|line| alike(&text.words[line.from..line.to], &titles)).collect();
+    let likeness: Vec<[(u8, u8); 3]> =
+        text.lines.iter().map(|line| sayings.alike(&text.words[line.from..line.to])).collect();
     let repeats = repeats(&text.lines);
     let mut headline = Headline::new(sight, &likeness);
     let mut heading = Heading::default();
@@ -112,10 +111,8 @@ pub(super) fn first(table: &mut Columns, sight: &Sight<'_>) {
         let (apart, apart_flags) = layout.apart[line.place];
         let bytes = line.span.len() as u32;
         let around = layout.around(places, line.place);
-        let like = layout.alike(place);
-        let title = likeness[at];
-        let description = alike(words, &descriptions);
-        let author = alike(words, &authors);
+        let like = layout.alike(line.place);
+        let [title, description, author] = likeness[at];
         if title.0 > 140 && title.1 > 120 {
             titled = 1;
         }

@@ -110,7 +110,7 @@ pub(super) struct Recent {
 }
 
 impl Recent {
-    const SLOTS: usize = 256;
+    const SLOTS: usize = 1024;
 
     pub(super) fn new() -> Recent {
         Recent { slots: vec![(0, 0); Recent::SLOTS] }

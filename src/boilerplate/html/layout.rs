@@ -4,7 +4,6 @@ use super::hint::{AWAY, Hint};
 use super::lines::Line;
 use super::tag::Tag;
 use super::walk::Place;
-use std::collections::HashMap;
 
 /// Sums over a set of lines.
 #[derive(Clone, Copy, Debug, Default)]
@@ -29,7 +28,7 @@ impl Sum {
 
 /// The page's elements with what stands in them, and the one that holds the article as far as the
 /// worth of the lines tells.
-pub(super) struct Layout {
+pub(super) struct Layout<'p> {
     /// What stands in each place and below it.
     pub(super) within: Vec<Sum>,
     pub(super) total: Sum,
@@ -38,7 +37,9 @@ pub(super) struct Layout {
     pub(super) apart: Vec<(u32, u32)>,
     /// How many levels above the main place the two first meet, or 0 inside it.
     pub(super) above: Vec<u32>,
-    paths: [HashMap<u32, Sum>; 3],
+    /// The groups of each place, and what stands in each group.
+    groups: &'p Groups,
+    alike: [Vec<Sum>; 3],
     /// The first and the last line of each place, all below it counted.
     reach: Vec<(usize, usize)>,
 }
@@ -48,17 +49,21 @@ const LEVELS: usize = 3;
 /// How many steps up are told apart.
 const STEPS: u8 = 12;
 
-impl Layout {
-    pub(super) fn new(places: &[Place], lines: &[Line], sums: &[Sum]) -> Layout {
+impl<'p> Layout<'p> {
+    pub(super) fn new(
+        places: &[Place],
+        lines: &[Line],
+        groups: &'p Groups,
+        sums: &[Sum],
+    ) -> Layout<'p> {
         let mut within = vec![Sum::default(); places.len()];
         let mut total = Sum::default();
-        let mut paths: [HashMap<u32, Sum>; 3] = Default::default();
+        let mut alike = groups.counts.map(|count| vec![Sum::default(); count]);
         for (line, sum) in lines.iter().zip(sums) {
             within[line.place].add(*sum);
             total.add(*sum);
-            let place = &places[line.place];
-            for (paths, key) in paths.iter_mut().zip([place.shape, place.path, place.long_path]) {
-                paths.entry(key).or_default().add(*sum);
+            for (alike, group) in alike.iter_mut().zip(groups.of[line.place]) {
+                alike[group as usize].add(*sum);
             }
         }
         let mut reach = vec![(usize::MAX, 0); places.len()];
@@ -79,7 +84,8 @@ impl Layout {
             main,
             apart: vec![(0, 0); places.len()],
             above: vec![0; places.len()],
-            paths,
+            groups,
+            alike,
             reach,
         };
         layout.relate(places);
@@ -127,13 +133,11 @@ impl Layout {
         })
     }
 
-    /// Sums over the lines whose element, with its class, is like this one: alone, with the one
+    /// Sums over the lines whose element, with its class, is like that of a line: alone, with the one
     /// around it, with the two around it.
-    pub(super) fn alike(&self, place: &Place) -> [Sum; 3] {
-        let keys = [place.shape, place.path, place.long_path];
-        std::array::from_fn(|level| {
-            self.paths[level].get(&keys[level]).copied().unwrap_or_default()
-        })
+    pub(super) fn alike(&self, place: usize) -> [Sum; 3] {
+        let groups = self.groups.of[place];
+        std::array::from_fn(|level| self.alike[level][groups[level] as usize])
     }
 
     /// For the line's element, the one around it and the one around that: what the lines directly
@@ -200,6 +204,34 @@ impl Layout {
 
     pub(super) fn inside(&self, place: usize) -> bool {
         self.above[place] == 0
+    }
+}
+
+/// Which places that hold lines are alike, by number: by shape, by path, by long path. Sorting finds
+/// it once for all looks, and no page can make it slow, as it could a table of its own hashes.
+#[derive(Default)]
+pub(super) struct Groups {
+    of: Vec<[u32; 3]>,
+    counts: [usize; 3],
+}
+
+impl Groups {
+    pub(super) fn new(places: &[Place], lines: &[Line]) -> Groups {
+        let mut held: Vec<usize> = lines.iter().map(|line| line.place).collect();
+        held.dedup();
+        let mut groups = Groups { of: vec![[0; 3]; places.len()], counts: [1; 3] };
+        let keys: [fn(&Place) -> u32; 3] =
+            [|place| place.shape, |place| place.path, |place| place.long_path];
+        for (level, key) in keys.into_iter().enumerate() {
+            held.sort_unstable_by_key(|&at| key(&places[at]));
+            let mut next = 0;
+            for same in held.chunk_by(|&one, &two| key(&places[one]) == key(&places[two])) {
+                same.iter().for_each(|&at| groups.of[at][level] = next);
+                next += 1;
+            }
+            groups.counts[level] = next.max(1) as usize;
+        }
+        groups
     }
 }
 

@@ -4,39 +4,80 @@ use super::super::columns::share;
 use super::super::furniture::Furniture;
 use super::super::measure;
 
-/// Hashes of the words of a text from the metadata, sorted.
-pub(super) fn words(texts: &[String]) -> Vec<Vec<u32>> {
-    texts
-        .iter()
-        .take(4)
-        .map(|text| {
-            let lines = measure::lines(text, Furniture::shared());
-            let mut words: Vec<u32> = lines.words.iter().map(|word| word.hash).collect();
-            words.sort_unstable();
-            words.dedup();
-            words
-        })
-        .collect()
+/// The words of what the metadata say: of a few titles, a few summaries, and the authors' names.
+pub(super) struct Sayings {
+    /// A word's hash, and a bit for each text that it stands in; 0 where there is no word.
+    slots: Vec<(u32, u16)>,
+    sizes: [u32; Sayings::TEXTS],
 }
 
-/// The greatest likeness of a line to one of the texts: the share of its words in the text, and of
-/// the text's words in it.
-pub(super) fn alike(line: &[measure::Word], texts: &[Vec<u32>]) -> (u8, u8) {
-    let mut best = (0, 0);
-    if line.len() > 200 {
-        return best;
-    }
-    for text in texts {
-        let known = line.iter().filter(|word| text.binary_search(&word.hash).is_ok()).count();
-        let pair = (
-            share(known as u32, line.len() as u32),
-            share((known as u32).min(text.len() as u32), text.len() as u32),
-        );
-        if u32::from(pair.0) + u32::from(pair.1) > u32::from(best.0) + u32::from(best.1) {
-            best = pair;
+impl Sayings {
+    /// So many titles and so many summaries are looked at.
+    const EACH: usize = 4;
+    const TEXTS: usize = 2 * Sayings::EACH + 1;
+
+    pub(super) fn new(titles: &[String], summaries: &[String], authors: &[String]) -> Sayings {
+        let authors = authors.join(" ");
+        let groups = [titles, summaries, std::slice::from_ref(&authors)];
+        let mut words: Vec<(u32, usize)> = vec![];
+        for (group, texts) in groups.iter().enumerate() {
+            for (nth, text) in texts.iter().take(Sayings::EACH).enumerate() {
+                let read = measure::lines(text, Furniture::shared()).words;
+                words.extend(read.iter().map(|word| (word.hash, group * Sayings::EACH + nth)));
+            }
         }
+        words.sort_unstable();
+        words.dedup();
+        let mut sayings = Sayings {
+            slots: vec![(0, 0); (words.len() * 2).next_power_of_two().max(2)],
+            sizes: [0; Sayings::TEXTS],
+        };
+        for same in words.chunk_by(|one, two| one.0 == two.0) {
+            let mut texts = 0;
+            for (_, text) in same {
+                texts |= 1 << text;
+                sayings.sizes[*text] += 1;
+            }
+            let at = sayings.slot(same[0].0);
+            sayings.slots[at] = (same[0].0, texts);
+        }
+        sayings
     }
-    best
+
+    /// Where the word stands in the table, or would stand.
+    fn slot(&self, word: u32) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut at = word as usize & mask;
+        while self.slots[at].1 != 0 && self.slots[at].0 != word {
+            at = (at + 1) & mask;
+        }
+        at
+    }
+
+    /// The greatest likeness of a line to a title, to a summary, and to the authors' names: the share
+    /// of its words in the text, and of the text's words in it.
+    pub(super) fn alike(&self, line: &[measure::Word]) -> [(u8, u8); 3] {
+        let mut known = [0; Sayings::TEXTS];
+        if line.len() > 200 {
+            return [(0, 0); 3];
+        }
+        for word in line {
+            let mut texts = self.slots[self.slot(word.hash)].1;
+            while texts != 0 {
+                known[texts.trailing_zeros() as usize] += 1;
+                texts &= texts - 1;
+            }
+        }
+        let mut best = [(0, 0); 3];
+        for (text, (known, size)) in known.into_iter().zip(self.sizes).enumerate() {
+            let best: &mut (u8, u8) = &mut best[text / Sayings::EACH];
+            let pair = (share(known, line.len() as u32), share(known.min(size), size));
+            if u32::from(pair.0) + u32::from(pair.1) > u32::from(best.0) + u32::from(best.1) {
+                *best = pair;
+            }
+        }
+        best
+    }
 }
 
 /// Triples of words, by one bit each.

@@ -34,6 +34,7 @@ mod meta;
 mod reading;
 mod relation;
 mod second;
+mod source;
 mod tag;
 mod tokens;
 mod walk;

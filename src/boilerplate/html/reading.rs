@@ -5,6 +5,7 @@ use super::super::furniture::Furniture;
 use super::super::measure;
 use super::super::page;
 use super::features::{self, Sight};
+use super::layout::Groups;
 use super::lines::{Line, Writer};
 use super::walk::Walk;
 use super::{map::Map, meta::Meta, second, tokens, walk};
@@ -15,6 +16,7 @@ pub(super) struct Reading {
     pub(super) map: Map,
     pub(super) lines: Vec<Line>,
     pub(super) places: Vec<walk::Place>,
+    groups: Groups,
     pub(super) meta: Meta,
     pub(super) measured: measure::Lines,
 }
@@ -32,7 +34,9 @@ impl Reading {
         walk.finish();
         let Walk { writer: Writer { text, map, lines, .. }, places, mut meta, .. } = walk;
         meta.settle();
-        Reading { text, map, lines, places, meta, measured: measure::Lines::default() }
+        let groups = Groups::new(&places, &lines);
+        let measured = measure::Lines::default();
+        Reading { text, map, lines, places, groups, meta, measured }
     }
 
     /// Measures the lines; those of the text are those that were written, one for one.
@@ -67,7 +71,13 @@ impl Reading {
     }
 
     fn sight(&self) -> Sight<'_> {
-        Sight { lines: &self.lines, places: &self.places, meta: &self.meta, text: &self.measured }
+        Sight {
+            lines: &self.lines,
+            places: &self.places,
+            groups: &self.groups,
+            meta: &self.meta,
+            text: &self.measured,
+        }
     }
 
     pub(super) fn first(&self) -> Columns {

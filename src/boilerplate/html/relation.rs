@@ -26,7 +26,7 @@ pub(super) fn nearest(prose: &[bool]) -> Vec<(Option<usize>, Option<usize>)> {
 /// Where the line stands to the prose around it: in lines, and in elements up and down.
 pub(super) fn relation(
     row: &mut Row,
-    layout: &Layout,
+    layout: &Layout<'_>,
     sight: &Sight<'_>,
     at: usize,
     prose: &[bool],
@@ -76,7 +76,7 @@ impl Heading {
         };
     }
 
-    pub(super) fn put(&self, row: &mut Row, sight: &Sight<'_>, layout: &Layout, at: usize) {
+    pub(super) fn put(&self, row: &mut Row, sight: &Sight<'_>, layout: &Layout<'_>, at: usize) {
         row.put(self.at.map_or(255, |heading| log((at - heading) as u32)));
         for class in self.classes {
             row.put(class.min(9) as u8);
@@ -102,11 +102,11 @@ pub(super) struct Headline {
 impl Headline {
     /// Finds it by the likeness of the lines to the page's titles: the line of the highest heading
     /// that says nearly all of one; if there is none, the first heading of the first level.
-    pub(super) fn new(sight: &Sight<'_>, likeness: &[(u8, u8)]) -> Headline {
+    pub(super) fn new(sight: &Sight<'_>, likeness: &[[(u8, u8); 3]]) -> Headline {
         let Sight { lines, places, .. } = *sight;
         let tag = |at: usize| places[lines[at].place].tag;
         let worth = |at: usize| {
-            let (of_line, of_title) = likeness[at];
+            let (of_line, of_title) = likeness[at][0];
             let linked = lines[at].linked * 2 > lines[at].span.len();
             (of_line >= 160 && of_title >= 80).then(|| {
                 let rank = tag(at).heading().map_or(0, |level| 140 - 20 * i32::from(level));
@@ -131,7 +131,7 @@ impl Headline {
         }
     }
 
-    pub(super) fn put(&self, row: &mut Row, sight: &Sight<'_>, layout: &Layout, at: usize) {
+    pub(super) fn put(&self, row: &mut Row, sight: &Sight<'_>, layout: &Layout<'_>, at: usize) {
         let own = sight.lines[at].place;
         match self.line {
             None => (0..3).for_each(|_| row.put(255)),
@@ -165,7 +165,7 @@ fn innermost_article(sight: &Sight<'_>, line: usize) -> usize {
 pub(super) fn standing(
     row: &mut Row,
     candidates: &Candidates,
-    layout: &Layout,
+    layout: &Layout<'_>,
     sight: &Sight<'_>,
     place: usize,
 ) {

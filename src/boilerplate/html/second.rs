@@ -14,7 +14,7 @@ use super::relation::nearest;
 /// Which lines their place speaks for: those of a list or a table without links that stands among
 /// sure lines of the article, in the element that holds them, and in no part with a name of its own.
 pub(super) fn among(sight: &Sight<'_>, scores: &[i32]) -> Vec<bool> {
-    let Sight { lines, places, text, .. } = *sight;
+    let Sight { lines, places, groups, text, .. } = *sight;
     let sums: Vec<Sum> = lines
         .iter()
         .zip(&text.lines)
@@ -27,7 +27,7 @@ pub(super) fn among(sight: &Sight<'_>, scores: &[i32]) -> Vec<bool> {
             linked: line.linked.min(1 << 16) as u32,
         })
         .collect();
-    let layout = Layout::new(places, lines, &sums);
+    let layout = Layout::new(places, lines, groups, &sums);
     let sure = |at: Option<usize>| at.is_some_and(|at| scores[at] > 0);
     lines
         .iter()
@@ -141,7 +141,7 @@ fn likely(score: i32) -> u32 {
 
 /// Adds the columns of the second look: what the first look's scores make of the page.
 pub(super) fn second(table: &mut Columns, sight: &Sight<'_>, scores: &[i32]) {
-    let Sight { lines, places, text, .. } = *sight;
+    let Sight { lines, places, groups, text, .. } = *sight;
     let page = text.page();
     let run = Run::new(page, scores);
     // The worth of a line is now how likely it is, by its words.
@@ -160,7 +160,7 @@ pub(super) fn second(table: &mut Columns, sight: &Sight<'_>, scores: &[i32]) {
             }
         })
         .collect();
-    let layout = Layout::new(places, lines, &sums);
+    let layout = Layout::new(places, lines, groups, &sums);
     let total = layout.total.worth;
     let inside: Vec<usize> =
         (0..lines.len()).filter(|&at| layout.inside(lines[at].place)).collect();
@@ -169,7 +169,7 @@ pub(super) fn second(table: &mut Columns, sight: &Sight<'_>, scores: &[i32]) {
     for (at, line) in lines.iter().enumerate() {
         let place = &places[line.place];
         let around = layout.around(places, line.place);
-        let like = layout.alike(place);
+        let like = layout.alike(line.place);
         let mut row = Row::default();
         for sum in around {
             row.put(share(sum.worth, total));

@@ -1,7 +1,9 @@
 //! The tokenizer's events, reduced to what a page is read from: start tags with the few attributes
 //! that tell something, end tags, and text with its place in the HTML.
 
+use super::source::Source;
 use html5gum::{Emitter, Error, State, Tokenizer, naive_next_state};
+use std::cell::Cell;
 use std::ops::Range;
 
 /// What is told of a page, in order.
@@ -39,6 +41,10 @@ pub(super) enum Attribute {
 }
 
 impl Attribute {
+    pub(super) const fn bit(self) -> u32 {
+        1 << self as u32
+    }
+
     fn named(name: &[u8]) -> Option<Attribute> {
         Some(match name {
             b"aria-label" => Attribute::Label,
@@ -67,6 +73,8 @@ impl Attribute {
 #[derive(Debug, Default)]
 pub(super) struct Start {
     pub(super) name: Vec<u8>,
+    /// A bit for each attribute that is there.
+    held: u32,
     attributes: Vec<(Attribute, Range<usize>)>,
     values: Vec<u8>,
 }
@@ -76,8 +84,20 @@ impl Start {
     const LONGEST: usize = 4096;
 
     pub(super) fn get(&self, attribute: Attribute) -> Option<&[u8]> {
+        if self.held & attribute.bit() == 0 {
+            return None;
+        }
         let (_, at) = self.attributes.iter().find(|(named, _)| *named == attribute)?;
         Some(&self.values[at.clone()])
+    }
+
+    /// The values of those of some attributes that are there.
+    pub(super) fn values(&self, wanted: u32) -> impl Iterator<Item = &[u8]> {
+        let wanted = move |attribute: &Attribute| attribute.bit() & wanted != 0;
+        self.attributes.iter().filter(move |(named, _)| wanted(named)).map(|(_, at)| {
+            let Range { start, end } = *at;
+            &self.values[start..end]
+        })
     }
 
     pub(super) fn text(&self, attribute: Attribute) -> Option<String> {
@@ -91,6 +111,7 @@ impl Start {
 
     fn clear(&mut self) {
         self.name.clear();
+        self.held = 0;
         self.attributes.clear();
         self.values.clear();
     }
@@ -102,8 +123,10 @@ pub(super) fn read(html: &str, visit: &mut impl Visit) {
     // A raw element that is never closed would swallow the rest. Each name can fail once, since
     // no end tag of that name is left, so the number of attempts is that of the raw elements.
     for _ in 0..RAW_ELEMENTS {
-        let mut events = Events::new(html, from, visit);
-        let tokenizer = Tokenizer::new_with_emitter(&html[from..], &mut events);
+        let unread = Cell::new(false);
+        let mut events = Events::new(html, from, &unread, visit);
+        let source = Source::new(&html.as_bytes()[from..], &unread);
+        let tokenizer = Tokenizer::new_with_emitter(source, &mut events);
         for never in tokenizer {
             match never {
                 Ok(()) => {}
@@ -145,6 +168,8 @@ struct Events<'v, V> {
     last: Vec<u8>,
     attribute: Vec<u8>,
     known: Option<Attribute>,
+    /// Whether nobody asks for the value that is being read.
+    unread: &'v Cell<bool>,
     value: usize,
     has_attribute: bool,
     /// Where the content of the raw element that is open begins.
@@ -152,7 +177,7 @@ struct Events<'v, V> {
 }
 
 impl<'v, V: Visit> Events<'v, V> {
-    fn new(html: &'v str, at: usize, visit: &'v mut V) -> Events<'v, V> {
+    fn new(html: &'v str, at: usize, unread: &'v Cell<bool>, visit: &'v mut V) -> Events<'v, V> {
         Events {
             html: html.as_bytes(),
             at,
@@ -163,6 +188,7 @@ impl<'v, V: Visit> Events<'v, V> {
             last: Vec::new(),
             attribute: Vec::new(),
             known: None,
+            unread,
             value: 0,
             has_attribute: false,
             raw: None,
@@ -205,6 +231,7 @@ impl<'v, V: Visit> Events<'v, V> {
     }
 
     fn finish_attribute(&mut self) {
+        self.unread.set(false);
         if !std::mem::take(&mut self.has_attribute) {
             return;
         }
@@ -212,6 +239,7 @@ impl<'v, V: Visit> Events<'v, V> {
             self.name_attribute();
         }
         if let Some(known) = self.known.take() {
+            self.tag.held |= known.bit();
             self.tag.attributes.push((known, self.value..self.tag.values.len()));
         }
     }
@@ -316,6 +344,9 @@ impl<V: Visit> Emitter for &mut Events<'_, V> {
 
     fn init_attribute_value(&mut self) {
         self.name_attribute();
+        // Of a link to follow, it is enough that it is one.
+        let present = self.known == Some(Attribute::Href) && self.tag.name != b"link";
+        self.unread.set(self.known.is_none() || present);
     }
 
     fn push_attribute_name(&mut self, name: &[u8]) {
@@ -326,7 +357,7 @@ impl<V: Visit> Emitter for &mut Events<'_, V> {
 
     #[inline]
     fn push_attribute_value(&mut self, value: &[u8]) {
-        if self.known.is_none() {
+        if self.unread.get() {
             return;
         }
         let room = Start::LONGEST.saturating_sub(self.tag.values.len() - self.value);

@@ -33,6 +33,9 @@ struct Open {
     name: u32,
     place: usize,
     flags: u32,
+    /// Where its names begin in the walk's.
+    names: usize,
+    /// What they tell, once [`Walk::resolve`] has read them.
     own: u32,
     near: u32,
 }
@@ -46,8 +49,11 @@ pub(super) struct Walk<'h> {
     pub(super) places: Vec<Place>,
     pub(super) meta: Meta,
     hints: Recent,
+    /// The names of the elements that are open, one behind the other.
     names: Vec<u8>,
     stack: Vec<Open>,
+    /// How many of the open elements have had their names read.
+    resolved: usize,
     /// How many elements are open whose name has this low byte.
     open: [u32; 256],
     /// The verbatim text that has not been written yet.
@@ -81,6 +87,7 @@ impl<'h> Walk<'h> {
             hints: Recent::new(),
             names: Vec::new(),
             stack: Vec::new(),
+            resolved: 0,
             open: [0; 256],
             run: 0..0,
             collect: None,
@@ -94,19 +101,42 @@ impl<'h> Walk<'h> {
         self.collected();
     }
 
-    fn top(&self) -> (usize, u32, u32, u32) {
-        self.stack.last().map_or((0, 0, 0, 0), |open| (open.place, open.flags, open.own, open.near))
+    fn top(&self) -> (usize, u32) {
+        self.stack.last().map_or((0, 0), |open| (open.place, open.flags))
+    }
+
+    /// What the names around a word tell of it. They are read here, when there is a word: most
+    /// elements of a page hold none.
+    fn resolve(&mut self) -> u32 {
+        let (mut over, mut near) = match self.resolved.checked_sub(1).map(|at| &self.stack[at]) {
+            Some(open) => (open.own, open.near),
+            None => (0, 0),
+        };
+        for at in self.resolved..self.stack.len() {
+            let end = self.stack.get(at + 1).map_or(self.names.len(), |next| next.names);
+            let open = &mut self.stack[at];
+            let names = &self.names[open.names..end];
+            let own = if names.is_empty() { 0 } else { self.hints.of(names) };
+            if open.tag.is_place() {
+                self.places[open.place].hints = own;
+                (open.own, open.near) = (own, own | over);
+            } else {
+                (open.own, open.near) = (own | over, own | near);
+            }
+            (over, near) = (open.own, open.near);
+        }
+        self.resolved = self.stack.len();
+        near
     }
 
     fn is_open(&self, name: u32) -> bool {
         self.open[usize::from(name as u8)] > 0
     }
 
-    /// Opens an element.
-    fn push(&mut self, tag: Tag, name: u32, own: u32, shape: u32, more: u32) {
-        let (mut place, above, over, near) = self.top();
-        let is_place = tag.is_place();
-        if is_place {
+    /// Opens an element, whose names begin there among those of the walk.
+    fn push(&mut self, tag: Tag, name: u32, names: usize, shape: u32, more: u32) {
+        let (mut place, above) = self.top();
+        if tag.is_place() {
             let parent = &self.places[place];
             let path = mix(parent.shape, shape);
             let long_path = mix(mix(self.places[parent.parent].path, parent.shape), shape);
@@ -114,7 +144,7 @@ impl<'h> Walk<'h> {
                 parent: place,
                 tag,
                 depth: parent.depth + 1,
-                hints: own,
+                hints: 0,
                 flags: more,
                 shape,
                 path,
@@ -122,15 +152,15 @@ impl<'h> Walk<'h> {
             });
             place = self.places.len() - 1;
         }
-        let near = if is_place { own | over } else { own | near };
-        let own = if is_place { own } else { own | over };
         self.open[usize::from(name as u8)] += 1;
-        self.stack.push(Open { tag, name, place, flags: above | more, own, near });
+        self.stack.push(Open { tag, name, place, flags: above | more, names, own: 0, near: 0 });
     }
 
     fn pop(&mut self) {
         if let Some(open) = self.stack.pop() {
             self.open[usize::from(open.name as u8)] -= 1;
+            self.resolved = self.resolved.min(self.stack.len());
+            self.names.truncate(open.names);
             if open.flags & flag::HIDDEN == 0 {
                 self.part(open.tag);
                 if open.tag == Tag::A {
@@ -232,8 +262,9 @@ impl<'h> Walk<'h> {
             kept.push_str(text);
             return;
         }
-        let (place, flags, _, near) = self.top();
+        let (place, flags) = self.top();
         if flags & flag::HIDDEN == 0 {
+            let near = if text.trim_ascii().is_empty() { 0 } else { self.resolve() };
             self.writer.write(text, at, verbatim, Around { place, flags, near });
         }
     }
@@ -279,20 +310,15 @@ impl Visit for Walk<'_> {
         if (self.top().1 | more) & flag::HIDDEN == 0 {
             self.part(tag);
         }
-        let mut own = 0;
-        self.names.clear();
-        if tag == Tag::Other {
-            self.names.extend_from_slice(&start.name);
-        }
-        for attribute in NAMES {
-            if let Some(value) = start.get(*attribute) {
+        let names = self.names.len();
+        if !matches!(tag, Tag::Html | Tag::Body) {
+            if tag == Tag::Other {
+                self.names.extend_from_slice(&start.name);
+            }
+            for value in start.values(NAMES) {
                 self.names.push(b' ');
                 self.names.extend_from_slice(value);
             }
-        }
-        let root = matches!(tag, Tag::Html | Tag::Body);
-        if !self.names.is_empty() && !root {
-            own = self.hints.of(&self.names);
             more |= flag::role(start);
         }
         if tag == Tag::A && start.get(Attribute::Href).is_some() {
@@ -300,11 +326,12 @@ impl Visit for Walk<'_> {
             self.writer.begin_link();
         }
         if let Some(value) = start.text(Attribute::DateTime).filter(|_| tag == Tag::Time) {
-            let (_, above, ..) = self.top();
+            let (_, above) = self.top();
+            let own = self.hints.of(&self.names[names..]);
             self.meta.time(value, above, own);
         }
-        let shape = shape(name, start);
-        self.push(tag, name, own, shape, more);
+        let shape = if tag.is_place() { shape(name, start) } else { 0 };
+        self.push(tag, name, names, shape, more);
     }
 
     fn end(&mut self, name: &[u8]) {
@@ -379,15 +406,13 @@ impl Walk<'_> {
 }
 
 /// Attributes whose words name parts of a page.
-const NAMES: &[Attribute] = &[
-    Attribute::Class,
-    Attribute::Id,
-    Attribute::ItemProp,
-    Attribute::Role,
-    Attribute::Label,
-    Attribute::TestId,
-    Attribute::Component,
-];
+const NAMES: u32 = Attribute::Class.bit()
+    | Attribute::Id.bit()
+    | Attribute::ItemProp.bit()
+    | Attribute::Role.bit()
+    | Attribute::Label.bit()
+    | Attribute::TestId.bit()
+    | Attribute::Component.bit();
 
 /// A hash of an element's name and its classes; digits do not matter, which number the items.
 fn shape(name: u32, start: &Start) -> u32 {
