@@ -57,7 +57,7 @@ impl Class {
         Class::ALL.iter().find(|(_, known)| *known == name).map(|(class, _)| *class)
     }
 
-    pub(crate) fn bit(self) -> u32 {
+    pub(crate) const fn bit(self) -> u32 {
         1 << self as u32
     }
 }

@@ -4,7 +4,7 @@ use super::super::Kind;
 use super::super::classify::named;
 use super::super::furniture::{Class, Furniture};
 use super::super::headline;
-use super::super::measure::{self, Line as Text};
+use super::super::measure::{self, End, Line as Text};
 use super::super::trees::Trees;
 use super::flag;
 use super::hint::Hint;
@@ -85,7 +85,21 @@ const LEAST: i32 = -160;
 pub(super) fn keep(page: &Reading, scores: &[i32]) -> Vec<bool> {
     let least = scores.iter().copied().max().unwrap_or(0).min(LEAST);
     let among = page.among(scores);
-    scores.iter().zip(among).map(|(&score, among)| score >= least || among).collect()
+    let kept: Vec<bool> =
+        scores.iter().zip(among).map(|(&score, among)| score >= least || among).collect();
+    let offers = (0..kept.len()).map(|at| offers(&page.lines[at], &page.measured.lines[at]));
+    let chosen: Vec<bool> = kept.iter().zip(offers).map(|(&kept, offer)| kept && !offer).collect();
+    if chosen.contains(&true) { chosen } else { kept }
+}
+
+/// Whether a line offers another page, wherever it stands: it opens with words that offer one
+/// (`Read more:`), most of it is a link, and it is no sentence.
+fn offers(line: &Line, text: &Text) -> bool {
+    const OFFERS: u32 = Class::Related.bit() | Class::Promo.bit() | Class::Navigation.bit();
+    // The spaces in a link do not count as linked.
+    let linked = line.linked * 2 >= line.span.len();
+    let words = 3..=30;
+    linked && text.opens & OFFERS != 0 && words.contains(&text.words) && text.end != End::Stop
 }
 
 /// The headline: the line that is most like what the metadata call it, the first heading of the
@@ -158,6 +172,23 @@ fn told(page: &Reading, line: &Line, text: &Text, around: u32) -> Option<Kind> {
 mod tests {
     use super::super::features;
     use super::*;
+
+    #[test]
+    fn an_offer_opens_as_one_and_is_a_link() {
+        let page = Reading::new(
+            "<p>Read more: <a href=/x>Bridge over the Ema opens after two years</a>\
+             <p>Read more about <a href=/y>the towns of the lower Ema</a>.\
+             <p>Read more than <a href=/z>one</a> paper before you judge the mayor of a small town.\
+             <p><a href=/w>The bridge over the Ema</a> is open.",
+        );
+        let offers: Vec<bool> = page
+            .lines
+            .iter()
+            .zip(&page.measured.lines)
+            .map(|(line, text)| offers(line, text))
+            .collect();
+        assert_eq!(offers, [true, false, false, false]);
+    }
 
     #[test]
     fn the_table_asks_of_columns_that_there_are() {

@@ -1,8 +1,8 @@
 //! What the markup shows of each line, as bytes in columns behind those of the text.
 
 use super::super::columns::{Columns, log, share};
-use super::super::furniture::Furniture;
-use super::super::measure::{self, Lines};
+use super::super::furniture::{Class, Furniture};
+use super::super::measure::{self, Line as Text, Lines};
 use super::super::page;
 use super::super::runs::repeats;
 use super::candidate::Candidates;
@@ -17,7 +17,7 @@ use super::tag::Tag;
 use super::walk::Place;
 
 /// Columns of the first look behind those of the text.
-pub(super) const FIRST: usize = 148;
+pub(super) const FIRST: usize = 148 + WORDING;
 /// Columns of the second look behind those.
 pub(super) const SECOND: usize = 47;
 pub(super) const ALL: usize = page::COLUMNS + FIRST + SECOND;
@@ -45,6 +45,28 @@ const FLAGS: [u32; 8] = [
 const NEAR: [Hint; 5] = [Hint::Body, Hint::Content, Hint::Title, Hint::Summary, Hint::Caption];
 const APART: [Hint; 5] = [Hint::Article, Hint::Title, Hint::Summary, Hint::Caption, Hint::Comment];
 
+/// A line of as many words with full stops in it is prose, whatever it ends with.
+const LONG: u32 = 30;
+
+/// Columns of what a line's words are beside its links.
+const WORDING: usize = 9;
+
+/// What a line's words are beside its links: `Read more:` and the name of another story is an offer,
+/// `Read more` in a sentence is not.
+fn wording(row: &mut Row, line: &Line, text: &Text) {
+    const OFFERS: [Class; 4] = [Class::Related, Class::Promo, Class::Navigation, Class::Share];
+    let bare = line.span.len().saturating_sub(line.linked);
+    let offers = OFFERS.iter().any(|class| text.opens & class.bit() != 0);
+    row.put(log(bare.min(1 << 16) as u32));
+    row.put(u8::from(offers));
+    row.put(share(text.shouts, text.words));
+    row.put(share(text.numbers, text.words));
+    row.put(log(text.stops));
+    for class in [Class::Related, Class::Promo, Class::Reader, Class::Legal] {
+        row.put(log(text.class(class)));
+    }
+}
+
 /// What the prose of each line is worth, and its counts.
 fn sums(sight: &Sight<'_>) -> Vec<Sum> {
     sight
@@ -54,7 +76,8 @@ fn sums(sight: &Sight<'_>) -> Vec<Sum> {
         .map(|(line, text)| {
             let bytes = line.span.len();
             // No word list is asked: markup tells prose from menus in every language.
-            let prose = text.words >= 10 && text.end.terminal() && line.linked * 2 < bytes;
+            let whole = text.end.terminal() || (text.words >= LONG && text.stops > 1);
+            let prose = text.words >= 10 && whole && line.linked * 2 < bytes;
             Sum {
                 lines: 1,
                 words: text.words,
@@ -205,6 +228,7 @@ pub(super) fn first(table: &mut Columns, sight: &Sight<'_>) {
         };
         row.put(same(-1));
         row.put(same(1));
+        wording(&mut row, line, own);
         heading.put(&mut row, sight, &layout, at);
         headline.put(&mut row, sight, &layout, at);
         standing(&mut row, &candidates, &layout, sight, line.place);

@@ -22,7 +22,7 @@ hints! {
     Promo "promo", Ad "ad", Comment "comment", Tags "tags", Footer "footer", Header "header",
     Side "side", Modal "modal", Bio "bio", List "list", Quote "quote", Player "player",
     Note "note", Label "label", Action "action", Info "info", Live "live", Hidden "hidden",
-    Product "product", Meta "meta",
+    Product "product", Meta "meta", Post "post",
 }
 
 impl Hint {
@@ -100,7 +100,8 @@ impl Hints {
                 bits |= tell;
             }
         }
-        bits
+        // A post shown in the article is named after the site that it can be shared on.
+        if bits & Hint::Post.bit() != 0 { bits & !Hint::Share.bit() } else { bits }
     }
 }
 
@@ -167,6 +168,13 @@ mod tests {
         assert_ne!(of("topAd") & Hint::Ad.bit(), 0);
         assert_eq!(of("shadow gradient") & Hint::Ad.bit(), 0);
         assert_ne!(of("relatedStories") & Hint::Related.bit(), 0);
+    }
+
+    #[test]
+    fn a_post_that_is_shown_is_not_a_button_to_share() {
+        let post = Hints::shared().of(b"twitter-tweet");
+        assert_eq!(post & (Hint::Post.bit() | Hint::Share.bit()), Hint::Post.bit());
+        assert_ne!(Hints::shared().of(b"twitter-button") & Hint::Share.bit(), 0);
     }
 
     #[test]

@@ -260,3 +260,19 @@ pub(super) fn hints_around(places: &[Place]) -> Vec<u32> {
     }
     around
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::reading::Reading;
+
+    #[test]
+    fn items_are_alike_whatever_their_numbers_and_topics() {
+        let page = Reading::new(
+            "<div class='item post-12 category-sport'>One</div>\
+             <div class='item post-7 category-towns tag-ema'>Two</div><div class=text>Three</div>",
+        );
+        let shape = |line: usize| page.places[page.lines[line].place].shape;
+        assert_eq!(shape(0), shape(1));
+        assert_ne!(shape(0), shape(2));
+    }
+}

@@ -414,11 +414,17 @@ const NAMES: u32 = Attribute::Class.bit()
     | Attribute::TestId.bit()
     | Attribute::Component.bit();
 
-/// A hash of an element's name and its classes; digits do not matter, which number the items.
+/// A hash of an element's name and its classes; digits do not matter, which number the items, nor do
+/// the names of an item's own topics, which a widespread system puts among its classes.
 fn shape(name: u32, start: &Start) -> u32 {
+    const TOPICS: [&[u8]; 3] = [b"category-", b"tag-", b"post_tag-"];
     let class = start.get(Attribute::Class).unwrap_or_default();
-    let class = class.iter().filter(|byte| !byte.is_ascii_digit());
-    class.fold(name | 1, |sum, byte| (sum ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
+    class
+        .split(u8::is_ascii_whitespace)
+        .filter(|class| !TOPICS.iter().any(|topic| class.starts_with(topic)))
+        .flatten()
+        .filter(|byte| !byte.is_ascii_digit())
+        .fold(name | 1, |sum, byte| (sum ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
 }
 
 fn mix(left: u32, right: u32) -> u32 {

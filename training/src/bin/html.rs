@@ -1,12 +1,13 @@
 //! Makes `src/boilerplate/html/model.txt`.
 //!
 //! ```text
-//! cargo run --release --bin html -- DATA [--cross] > ../src/boilerplate/html/model.txt
+//! cargo run --release --bin html -- DATA [--cross N [--pages FILE]] > ../src/boilerplate/html/model.txt
 //! ```
 //!
 //! `DATA` is a folder of gzipped JSON Lines named `*.html.jsonl.gz`: `html`, `site`, and `article`,
 //! the gold text. `--cross` trains on four fifths of the sites and prints the figures of the last
-//! fifth, five times, and makes no table.
+//! fifth, five times, and makes no table; N says which of the ways to part the sites. `FILE` is then
+//! given what became of each page, as JSON Lines.
 
 use copydesk::boilerplate::html::training::{ALL, Page};
 use copydesk_training::align::{known, shingles, words};
@@ -20,6 +21,7 @@ const FOLDS: usize = 5;
 
 struct Sample {
     set: String,
+    site: String,
     fold: usize,
     page: Page,
     article: String,
@@ -32,17 +34,24 @@ struct Sample {
 
 fn main() {
     let mut data = None;
-    let mut cross = false;
+    let mut cross = None;
+    let mut pages = None;
     let mut arguments = lexopt::Parser::from_env();
     while let Some(argument) = arguments.next().expect("arguments") {
         match argument {
-            lexopt::Arg::Long("cross") => cross = true,
+            lexopt::Arg::Long("cross") => {
+                let number = arguments.value().ok().and_then(|value| value.to_str()?.parse().ok());
+                cross = Some(number.expect("a number behind --cross"));
+            }
+            lexopt::Arg::Long("pages") => {
+                pages = Some(PathBuf::from(arguments.value().expect("a file behind --pages")));
+            }
             lexopt::Arg::Value(folder) => data = Some(PathBuf::from(folder)),
             other => panic!("{}", other.unexpected()),
         }
     }
     let data = data.expect("the folder of the data");
-    let mut samples = read(&data);
+    let mut samples = read(&data, cross.unwrap_or(0));
     let first =
         Settings { trees: 80, rate: 0.17, shrink: 10.0, rows: 0.35, columns: 0.25, seed: 1 };
     let second = Settings { trees: 64, rate: 0.15, seed: first.seed + 1, ..first };
@@ -57,12 +66,13 @@ fn main() {
             }
         }
     }
-    let one = if cross { Model::default() } else { train(&rows(&samples, |_| true), &first) };
+    let one =
+        if cross.is_some() { Model::default() } else { train(&rows(&samples, |_| true), &first) };
     let unseen = report(&samples, &outside);
     for (sample, outside) in samples.iter_mut().zip(&outside) {
         sample.page.second(outside);
     }
-    if cross {
+    if cross.is_some() {
         let mut after: Vec<Vec<i32>> = samples.iter().map(|_| vec![]).collect();
         for fold in 0..FOLDS {
             let model = train(&rows(&samples, |sample| sample.fold != fold), &second);
@@ -76,6 +86,9 @@ fn main() {
             for (after, before) in after.iter_mut().zip(before) {
                 *after = (*after + before) / 2;
             }
+        }
+        if let Some(file) = pages {
+            std::fs::write(file, told(&samples, &after)).expect("a file that can be written");
         }
         println!("first look\n{unseen}both looks\n{}", report(&samples, &after));
         let gold: Vec<Vec<i32>> = samples
@@ -133,32 +146,52 @@ fn rows(samples: &[Sample], wanted: impl Fn(&Sample) -> bool) -> Rows {
     out
 }
 
+/// Precision, recall and F1 of a page, over its shingles.
+fn figures(sample: &Sample, keep: &[bool]) -> (f64, f64, f64) {
+    let text = sample.page.text();
+    let spans = sample.page.spans();
+    let kept = spans.iter().zip(keep).filter(|(_, keep)| **keep).map(|(span, _)| &text[*span]);
+    let kept = kept.collect::<Vec<&str>>().join("\n");
+    let said: Vec<&str> = words(&kept).into_iter().map(|word| &kept[word]).collect();
+    let gold: Vec<&str> =
+        words(&sample.article).into_iter().map(|word| &sample.article[word]).collect();
+    let (said, gold) = (shingles(&said), shingles(&gold));
+    let hit: u32 =
+        said.iter().map(|(key, count)| (*count).min(gold.get(key).copied().unwrap_or(0))).sum();
+    let share = |all: u32| if all == 0 { 0.0 } else { f64::from(hit) / f64::from(all) };
+    let (precision, recall) = (share(said.values().sum()), share(gold.values().sum()));
+    let f1 = if hit == 0 { 0.0 } else { 2.0 * precision * recall / (precision + recall) };
+    (precision, recall, f1)
+}
+
+/// What became of each page and each of its lines.
+fn told(samples: &[Sample], scores: &[Vec<i32>]) -> String {
+    let mut out = String::new();
+    for (sample, scores) in samples.iter().zip(scores).filter(|(sample, _)| !sample.made) {
+        let keep = sample.page.keep(scores);
+        let (precision, recall, f1) = figures(sample, &keep);
+        let lines: Vec<_> = (sample.page.spans().iter().enumerate())
+            .map(|(at, span)| {
+                let text = &sample.page.text()[*span];
+                serde_json::json!([keep[at], sample.gold[at].0, scores[at], text])
+            })
+            .collect();
+        let page = serde_json::json!({
+            "set": sample.set, "site": sample.site, "precision": precision, "recall": recall,
+            "f1": f1, "lines": lines,
+        });
+        out += &format!("{page}\n");
+    }
+    out
+}
+
 /// The figures of each set and of all, a line each.
 fn report(samples: &[Sample], scores: &[Vec<i32>]) -> String {
     let mut sets: BTreeMap<&str, Vec<(f64, f64, f64)>> = BTreeMap::new();
     for (sample, scores) in samples.iter().zip(scores).filter(|(sample, _)| !sample.made) {
-        let keep = sample.page.keep(scores);
-        let text = sample.page.text();
-        let kept: Vec<&str> = sample
-            .page
-            .spans()
-            .iter()
-            .zip(&keep)
-            .filter(|(_, keep)| **keep)
-            .map(|(span, _)| &text[*span])
-            .collect();
-        let kept = kept.join("\n");
-        let said: Vec<&str> = words(&kept).into_iter().map(|word| &kept[word]).collect();
-        let gold: Vec<&str> =
-            words(&sample.article).into_iter().map(|word| &sample.article[word]).collect();
-        let (said, gold) = (shingles(&said), shingles(&gold));
-        let hit: u32 =
-            said.iter().map(|(key, count)| (*count).min(gold.get(key).copied().unwrap_or(0))).sum();
-        let share = |all: u32| if all == 0 { 0.0 } else { f64::from(hit) / f64::from(all) };
-        let (precision, recall) = (share(said.values().sum()), share(gold.values().sum()));
-        let f1 = if hit == 0 { 0.0 } else { 2.0 * precision * recall / (precision + recall) };
-        sets.entry(&sample.set).or_default().push((precision, recall, f1));
-        sets.entry("all").or_default().push((precision, recall, f1));
+        let figures = figures(sample, &sample.page.keep(scores));
+        sets.entry(&sample.set).or_default().push(figures);
+        sets.entry("all").or_default().push(figures);
     }
     let mut lines = String::new();
     for (set, mut figures) in sets {
@@ -177,7 +210,7 @@ fn report(samples: &[Sample], scores: &[Vec<i32>]) -> String {
     lines
 }
 
-fn read(data: &PathBuf) -> Vec<Sample> {
+fn read(data: &PathBuf, parting: u64) -> Vec<Sample> {
     let mut files: Vec<PathBuf> = std::fs::read_dir(data)
         .expect("the folder of the data")
         .map(|entry| entry.expect("an entry").path())
@@ -199,10 +232,11 @@ fn read(data: &PathBuf) -> Vec<Sample> {
             let gold = shares(&page, &article);
             let fold = text("site")
                 .bytes()
-                .fold(17u64, |sum, byte| sum.wrapping_mul(31).wrapping_add(u64::from(byte)));
+                .fold(17 + parting, |sum, byte| sum.wrapping_mul(31).wrapping_add(u64::from(byte)));
             pages.push(text("html").to_owned());
             samples.push(Sample {
                 set: set.clone(),
+                site: text("site").to_owned(),
                 fold: (fold % FOLDS as u64) as usize,
                 page,
                 article,
@@ -228,6 +262,7 @@ fn read(data: &PathBuf) -> Vec<Sample> {
         let mut add = |page: Page, gold: Vec<(f32, u32)>, weight: f64| {
             made.push(Sample {
                 set: sample.set.clone(),
+                site: sample.site.clone(),
                 fold: sample.fold,
                 page,
                 article: String::new(),
