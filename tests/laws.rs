@@ -4,8 +4,10 @@ use copydesk::boilerplate::{self, Kind, Stripper};
 use copydesk::date::{self, Date, Normalizer, Value};
 use copydesk::{Annotator, Article, Error, Language, Offsets, Span, quote, sentence};
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 use std::fmt::Debug;
 use std::hash::Hash;
+use std::sync::LazyLock;
 
 /// Any text: random characters, and the stuff of news pages in random order.
 fn text() -> impl Strategy<Value = String> {
@@ -16,6 +18,39 @@ fn text() -> impl Strategy<Value = String> {
         3 => prop::sample::select(MARKS.to_vec()).prop_map(String::from),
     ];
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+/// The words of all lists, marks and numbers in random order: what the rules ask for, where they do
+/// not expect it.
+fn listed() -> impl Strategy<Value = String> {
+    static WORDS: LazyLock<Vec<String>> = LazyLock::new(words);
+    let word = || (0..WORDS.len()).prop_map(|at| WORDS[at].clone());
+    let piece = prop_oneof![
+        5 => word(),
+        1 => word().prop_map(|word| word.to_uppercase()),
+        2 => prop::sample::select(MARKS.to_vec()).prop_map(String::from),
+        2 => "[0-9]{1,4}",
+        1 => any::<char>().prop_map(String::from),
+    ];
+    let gap = prop::sample::select(vec!["", " ", " ", "-"]);
+    prop::collection::vec((piece, gap), 0..16).prop_map(|pieces| {
+        pieces.into_iter().flat_map(|(piece, gap)| [piece, gap.into()]).collect()
+    })
+}
+
+/// The words that `src/lexicon` has, each once.
+fn words() -> Vec<String> {
+    let lists = concat!(env!("CARGO_MANIFEST_DIR"), "/src/lexicon");
+    let mut words = BTreeSet::new();
+    for language in std::fs::read_dir(lists).unwrap() {
+        let Ok(lists) = std::fs::read_dir(language.unwrap().path()) else { continue };
+        for list in lists {
+            let list = std::fs::read_to_string(list.unwrap().path()).unwrap();
+            let entries = list.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+            words.extend(entries.map(|entry| entry.split('\t').next().unwrap().to_owned()));
+        }
+    }
+    words.into_iter().collect()
 }
 
 const MARKS: &[&str] = &[
@@ -105,6 +140,21 @@ proptest! {
         }
         for pair in article.timexes.windows(2) {
             prop_assert!(pair[0].span.end() <= pair[1].span.start());
+        }
+    }
+
+    #[test]
+    fn the_lists_words_are_read_in_any_order(
+        text in listed(),
+        language in prop::sample::select(Language::ALL),
+    ) {
+        let article = Annotator::new().language(language).annotate(&text);
+        for (what, span) in spans(&article) {
+            prop_assert!(within(&text, span), "{what} {span}");
+        }
+        for timex in &article.timexes {
+            let value: Result<Value, _> = timex.value.to_string().parse();
+            prop_assert_eq!(value.as_ref(), Ok(&timex.value));
         }
     }
 
