@@ -399,7 +399,7 @@ pub(crate) fn read(
 }
 
 /// Frames below this score are not looked at twice.
-pub(crate) const LEAST: i32 = -UNIT;
+pub(crate) const LEAST: i32 = -3 * UNIT / 2;
 
 /// Whether two ranges share a word.
 pub(crate) fn overlaps(one: &Range<usize>, other: &Range<usize>) -> bool {

@@ -172,7 +172,7 @@ impl Attributor {
     ///
     /// What is told without marks is found by learned decisions, whose confidence ranks them: a
     /// higher least trades recall for precision. It is no measured rate of being right, and other
-    /// texts than news shift it. Such quotations whose confidence is under 36 are never given.
+    /// texts than news shift it. Such quotations whose confidence is under 39 are never given.
     ///
     /// ```
     /// use copydesk::quote::Attributor;

@@ -2,7 +2,7 @@
 
 use super::clause;
 use super::features::{Side, Site};
-use super::indirect;
+use super::indirect::{self, Frame};
 use super::model::{self, Chosen, Models, Task};
 use super::paragraph::Paragraph;
 use super::places;
@@ -77,7 +77,8 @@ pub fn decisions(text: &str, gold: &[Gold]) -> Vec<Decision> {
     out
 }
 
-/// Whether each frame that the first decisions read is right, as these weights make them.
+/// For each cue, which of the frames that the first decisions read is right, if any is, as these
+/// weights make them.
 pub fn verdicts(weights: Vec<i8>, text: &str, gold: &[Gold]) -> Vec<Decision> {
     let models = Models::of(weights);
     let sentences: Vec<Span> = crate::sentence::sentences(text).collect();
@@ -87,41 +88,62 @@ pub fn verdicts(weights: Vec<i8>, text: &str, gold: &[Gold]) -> Vec<Decision> {
         let mut buffers = indirect::Buffers::default();
         indirect::read(&models, paragraph, claimed, |_| true, -3 * UNIT, &mut buffers);
         let frames = buffers.frames();
-        let share = |quote: &Gold, n: usize| -> f64 {
-            let mine = words_of(paragraph, frames[n].content.iter().cloned());
-            let theirs = words_of(paragraph, quote.content.iter().map(|&s| range(paragraph, s)));
-            let both = mine.iter().filter(|at| theirs.binary_search(at).is_ok()).count();
-            both as f64 / (mine.len() + theirs.len() - both).max(1) as f64
-        };
-        for n in 0..frames.len() {
-            let best = gold
-                .iter()
-                .map(|quote| (share(quote, n), quote))
-                .max_by(|a, b| a.0.total_cmp(&b.0))
-                .filter(|(share, _)| *share >= 0.3);
-            if best.is_some_and(|(_, quote)| !quote.speech) {
-                continue;
+        let mut n = 0;
+        for cue in frames.chunk_by(|one, other| one.cue == other.cue) {
+            // The first candidate is none of them.
+            let mut candidates = vec![Vec::new()];
+            let (mut right, mut most) = (0, 0.0);
+            for frame in cue {
+                n += 1;
+                let best = nearest(paragraph, frame, gold);
+                if best.is_some_and(|(_, quote)| !quote.speech) {
+                    continue;
+                }
+                let mut features = Chosen::default();
+                super::verdict::keep(paragraph, frames, n - 1, &mut features);
+                candidates.push(features.weights);
+                if let Some((share, quote)) = best
+                    && share >= ALIKE
+                    && share > most
+                    && names_source(paragraph, frame, quote)
+                {
+                    (right, most) = (candidates.len() - 1, share);
+                }
             }
-            let right = best.is_some_and(|(share, quote)| {
-                let sourced = quote.source.is_empty()
-                    || frames[n].source.is_some_and(|source| {
-                        quote.source.iter().any(|&span| {
-                            let gold = range(paragraph, span);
-                            source.start < gold.end && gold.start < source.end
-                        })
-                    });
-                share >= 0.8 && sourced
-            });
-            let mut features = Chosen::default();
-            super::verdict::keep(paragraph, frames, n, &mut features);
-            out.push(Decision {
-                task: Task::Keep as usize,
-                candidates: vec![Vec::new(), features.weights],
-                right: usize::from(right),
-            });
+            if candidates.len() > 1 {
+                out.push(Decision { task: Task::Keep as usize, candidates, right });
+            }
         }
     });
     out
+}
+
+/// What shares so many of its words with an annotated quotation is about it, at least.
+const AKIN: f64 = 0.3;
+/// What shares so many is it.
+const ALIKE: f64 = 0.8;
+
+/// The annotated quotation that shares the most words with the frame's content, and how many of all.
+fn nearest<'g>(paragraph: &Paragraph, frame: &Frame, gold: &'g [Gold]) -> Option<(f64, &'g Gold)> {
+    let mine = words_of(paragraph, frame.content.iter().cloned());
+    let share = |quote: &Gold| {
+        let theirs = words_of(paragraph, quote.content.iter().map(|&s| range(paragraph, s)));
+        let both = mine.iter().filter(|at| theirs.binary_search(at).is_ok()).count();
+        both as f64 / (mine.len() + theirs.len() - both).max(1) as f64
+    };
+    let shares = gold.iter().map(|quote| (share(quote), quote));
+    shares.max_by(|a, b| a.0.total_cmp(&b.0)).filter(|(share, _)| *share >= AKIN)
+}
+
+/// Whether the frame's source shares a word with that of the quotation.
+fn names_source(paragraph: &Paragraph, frame: &Frame, quote: &Gold) -> bool {
+    let shares = |source: clause::Phrase| {
+        quote.source.iter().any(|&span| {
+            let gold = range(paragraph, span);
+            source.start < gold.end && gold.start < source.end
+        })
+    };
+    quote.source.is_empty() || frame.source.is_some_and(shares)
 }
 
 /// The places of the words, not the marks, in ranges.
