@@ -111,6 +111,8 @@ classes! {
     YearBefore "year-before",
     /// The first or most of its kind: of those in so long a time.
     Record "record",
+    /// What numbers count without an ending that tells: `people`.
+    Counted "counted",
     /// A month's name that is as short as others are shortened: no full stop is part of it.
     Unshortened "unshortened",
     /// Each of the two parts of a stretch: `Hälfte`.

@@ -140,7 +140,8 @@ pub(super) fn tokens_into<'w>(
 }
 
 /// Senses that are asked for one by one: to all else the word has none.
-const UNSEEN: u128 = Class::YearBefore.bit() | Class::Record.bit() | Class::Unshortened.bit();
+const UNSEEN: u128 =
+    Class::YearBefore.bit() | Class::Record.bit() | Class::Unshortened.bit() | Class::Counted.bit();
 
 /// What a phrase such as `after next` stands behind: `the week after next`.
 const NOUNS: u128 = Class::Unit.bit()

@@ -259,6 +259,7 @@ pub(super) const LINK: u128 = !first!(
         | YearBefore
         | Record
         | Unshortened
+        | Counted
         | Dropped
         | Until
         | With

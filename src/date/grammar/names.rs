@@ -15,8 +15,9 @@ use crate::date::words::{season, unit};
 pub(super) fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
     let at = r.past(i, Class::Article);
     if let Some(weekday) = r.get(i, Class::Weekday) {
-        // "Mondays" come again.
-        if r.has(i, Class::Plural) {
+        // "Mondays" come again, and "Friday Night Lights" is a name.
+        let name = r.has(i + 1, Class::Part) && r.capital(i + 1) && titled_from(r, i, i + 1);
+        if name || r.has(i, Class::Plural) {
             return None;
         }
         let trusted = match r.get(i, Class::Doubt) {
@@ -193,17 +194,22 @@ fn listed(r: &Reader<'_>, i: usize) -> bool {
 /// Whether the word at `i` begins a name, `Good Friday Agreement`: it has a capital, the next word too,
 /// and the one before has none, so that it is no headline. "On Labor Day Mayor Lee spoke" tells the day.
 pub(super) fn titled(r: &Reader<'_>, i: usize) -> bool {
-    let plain = |at: usize| r.token(at).is_some_and(|next| next.kind == Kind::Word);
-    !r.capitals
-        && r.capital(i)
-        && plain(i + 1)
-        && r.capital(i + 1)
-        && r.tokens[i + 1].mask == 0
-        && r.tokens[i + 1].gap == Gap::Space
-        && i > 0
-        && plain(i - 1)
+    let before = i.checked_sub(1).and_then(|at| r.token(at));
+    r.capital(i)
+        && before.is_some_and(|before| before.kind == Kind::Word)
         && !r.has(i - 1, Class::On)
-        && (!r.capital(i - 1) || r.has(i - 1, Class::Article))
+        && titled_from(r, i, i)
+}
+
+/// Whether the words from `first` to `last` begin a name for all that what follows tells: a word with a
+/// capital and no sense in time, and before them none with a capital, so that it is no headline.
+pub(super) fn titled_from(r: &Reader<'_>, first: usize, last: usize) -> bool {
+    let capital = |at: usize| r.token(at).is_some_and(|it| it.kind == Kind::Word) && r.capital(at);
+    !r.capitals
+        && capital(last + 1)
+        && r.tokens[last + 1].mask == 0
+        && r.tokens[last + 1].gap == Gap::Space
+        && (first == 0 || !capital(first - 1) || r.has(first - 1, Class::Article))
 }
 
 /// Whether the word at `i` has a capital amid words that have none, and so is a name: `Today`.

@@ -395,8 +395,8 @@ pub(super) fn edge(r: &Reader<'_>, i: usize) -> Option<Hit> {
         (r.past(at, Class::In), value)
     } else {
         let value = r.get(start, Class::EdgeOf)?;
-        // "to end the year" is a verb.
-        if r.is(start + 1, "the") {
+        // "to end the year", "will end in May" are verbs.
+        if r.is(start + 1, "the") || r.is(start, "end") && r.is(start + 1, "in") {
             return None;
         }
         (r.past(r.past_mark(start + 1, b'-'), Class::Of), value)

@@ -154,7 +154,8 @@ pub(super) fn named(r: &Reader<'_>, at: usize) -> bool {
         && r.capital(at - 1)
         && r.tokens[at - 1].word.is_none()
         && !r.glued(at)
-        && !(opens() && r.str(at - 1).len() < 8)
+        // "But 2020 was worse": few names are so short.
+        && !(opens() && r.str(at - 1).len() < 5)
 }
 
 /// Whether the number is money, a phone number, a part of a longer figure.
@@ -184,6 +185,9 @@ pub(super) fn counted(r: &Reader<'_>, end: usize) -> bool {
         return r.has(end, Class::Unit) && !r.has(end, Class::Season);
     }
     let lower = next.chars().all(|c| c.is_lowercase());
+    if r.get(end, Class::Counted).is_some() {
+        return true;
+    }
     // "2005 levels"
     lower
         && r.get(end, Class::YearBefore).is_none()
