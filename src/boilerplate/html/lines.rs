@@ -122,17 +122,27 @@ impl Writer {
                 continue;
             }
             let mut to = from + 1;
-            while to < bytes.len() && !is_space(bytes[to]) {
-                to += 1;
+            let mut spaces = 0;
+            loop {
+                while to < bytes.len() && !is_space(bytes[to]) {
+                    to += 1;
+                }
+                // Words with one space between them are written as they stand.
+                let next = bytes.get(to + 1).is_some_and(|next| !is_space(*next));
+                if !(verbatim && next && bytes[to] == b' ') {
+                    break;
+                }
+                spaces += 1;
+                to += 2;
             }
             let html = if verbatim { at.start + from..at.start + to } else { at.clone() };
-            self.word(&text[from..to], html, around);
+            self.words(&text[from..to], spaces, html, around);
             from = to;
         }
     }
 
-    /// Writes a word, or the part of one that stands in one element.
-    fn word(&mut self, word: &str, html: Range<usize>, around: Around) {
+    /// Writes a word, or the part of one that stands in one element, or some with a space between two.
+    fn words(&mut self, words: &str, spaces: usize, html: Range<usize>, around: Around) {
         let Around { place, flags, near } = around;
         let (parted, broken) = (self.parted, self.broken);
         let text = &mut self.text;
@@ -163,16 +173,16 @@ impl Writer {
         self.parted = false;
         self.space = false;
         self.after_link = false;
-        self.map.push(text.len(), word.len(), html);
-        text.push_str(word);
+        self.map.push(text.len(), words.len(), html);
+        text.push_str(words);
         line.near &= near;
         line.flags &= flags;
         line.some |= flags;
         if flags & flag::LINK != 0 {
-            line.linked += word.len();
+            line.linked += words.len() - spaces;
         }
         if flags & flag::STRONG != 0 {
-            line.strong += word.len();
+            line.strong += words.len() - spaces;
         }
     }
 }
