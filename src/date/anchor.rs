@@ -136,6 +136,10 @@ impl Context {
         if let Name::Decade(_) | Name::MonthDay(..) | Name::Day(..) = name {
             return around(name, day, direction).unwrap_or(unknown(name));
         }
+        let weekend = |day: Date| {
+            let (year, week) = day.iso_week();
+            Calendar::of(Year::Known(year), Part::Weekend(week))
+        };
         let found = match name {
             Name::Weekday(weekday) => {
                 let ahead = (i32::from(weekday) + 7 - i32::from(day.weekday())) % 7;
@@ -153,10 +157,9 @@ impl Context {
                 };
                 day.add_days(days).map(Calendar::day)
             }
-            Name::Weekend => day.add_days(7 * n.min(1)).map(|day| {
-                let (year, week) = day.iso_week();
-                Calendar::of(Year::Known(year), Part::Weekend(week))
-            }),
+            // On a working day the coming weekend is that of the week.
+            Name::Weekend if n == 2 && day.weekday() < 6 => Some(weekend(day)),
+            Name::Weekend => day.add_days(7 * n.min(1)).map(weekend),
             name => {
                 let year = i32::from(day.year());
                 let place =

@@ -259,7 +259,10 @@ pub(super) fn day_word(r: &Reader<'_>, i: usize) -> Option<Point> {
     if let Some(offset) = r.get(i, Class::Beside) {
         return Point::new(i + 1, Base::Unit(Unit::Day, offset, From::Mention));
     }
-    let offset = r.get(i, Class::Day).filter(|_| !capped(r, i))?;
+    // "am frühen Morgen": where nouns have capitals, this one is no day
+    let noun =
+        r.capitals && r.has(i, Class::Part) && r.capital(i) && i > 0 && r.has(i - 1, Class::Edge);
+    let offset = r.get(i, Class::Day).filter(|_| !capped(r, i) && !noun)?;
     Point::new(i + 1, Base::Unit(Unit::Day, offset, From::Anchor))
 }
 
