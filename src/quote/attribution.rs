@@ -5,9 +5,9 @@
 
 use super::clause;
 use super::features::{Side, Site};
-use super::indirect;
 use super::model::{Models, UNIT};
 use super::paragraph::{Paragraph, Quoted};
+use super::reading;
 use super::steps::{past_adverbials, past_auxiliaries, past_prepositions, phrase};
 use super::words::{Strength, Tag, Word, hash};
 use std::ops::Range;
@@ -142,12 +142,12 @@ impl Scene<'_> {
     /// By how much the learned choice takes the word for a cue.
     fn margin(&self, cue: usize) -> i32 {
         let Some(models) = self.models else { return UNIT };
-        self.site(cue, |site| indirect::side(models, site).1)
+        self.site(cue, |site| reading::side(models, site).1)
     }
 
     /// The source of a cue by the learned choice.
     fn source(&self, cue: usize, side: Side) -> Option<Range<usize>> {
-        let phrase = self.site(cue, |site| indirect::nearest(self.models, site, side));
+        let phrase = self.site(cue, |site| reading::nearest(self.models, site, side));
         phrase.map(|phrase| phrase.start..phrase.end)
     }
 
@@ -168,7 +168,7 @@ fn site<T>(paragraph: &Paragraph, cue: usize, read: impl Fn(&Site<'_>) -> T) -> 
 
 /// The source of a cue where no model is of the language.
 pub(crate) fn source_before(paragraph: &Paragraph, cue: usize) -> Option<Range<usize>> {
-    let phrase = site(paragraph, cue, |site| indirect::nearest(None, site, Side::After));
+    let phrase = site(paragraph, cue, |site| reading::nearest(None, site, Side::After));
     phrase.map(|phrase| phrase.start..phrase.end)
 }
 

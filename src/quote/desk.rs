@@ -8,6 +8,7 @@ use super::label::is_label;
 use super::marks::Habit;
 use super::model::{self, Models};
 use super::paragraph::Paragraph;
+use super::reading;
 use super::transcript::{TURNS, turn};
 use super::words::{Tag, Word, Words, hash, may_tell};
 use super::{Attributor, Kind, Quote};
@@ -353,7 +354,7 @@ impl<'t> Desk<'t> {
             clause::phrases(words, near, &mut phrases);
             let site = Site { paragraph, sentence, end: colon, cue, phrases: &phrases };
             let side = super::features::Side::After;
-            let source = indirect::nearest(self.models, &site, side);
+            let source = reading::nearest(self.models, &site, side);
             self.colon = Some((
                 Span::at(words[cue].start, words[cue].end),
                 source.map(|phrase| span(words, &(phrase.start..phrase.end))),

@@ -3,12 +3,12 @@
 
 use super::clause::{self, Phrase};
 use super::features::{Side, Site};
-use super::idioms::{self, Reading};
+use super::idioms;
 use super::model::{Models, Task, UNIT};
 use super::paragraph::Paragraph;
-use super::places::{LONGEST, before_end, befores, ends, is_candidate, sources, starts};
+use super::places::{LONGEST, is_candidate};
+use super::reading;
 use super::verdict;
-use super::words::{Tag, hash};
 use std::ops::{Deref, Range};
 
 /// A cue with all that hangs on it; ranges and places are of words.
@@ -37,7 +37,7 @@ pub(crate) struct Content {
 }
 
 impl Content {
-    fn push(&mut self, stretch: Range<usize>) {
+    pub(super) fn push(&mut self, stretch: Range<usize>) {
         self.stretches[self.count] = stretch;
         self.count += 1;
     }
@@ -48,272 +48,6 @@ impl Deref for Content {
 
     fn deref(&self) -> &[Range<usize>] {
         &self.stretches[..self.count]
-    }
-}
-
-/// The best of several candidates by a model, the first where scores are equal.
-#[derive(Clone, Copy, Debug)]
-struct Best<T> {
-    choice: T,
-    /// By how much it beats the next best.
-    margin: i32,
-    /// The next best, where it is near.
-    second: Option<T>,
-}
-
-fn best<T: Copy>(
-    candidates: impl Iterator<Item = T>,
-    mut score: impl FnMut(T) -> i32,
-) -> Option<Best<T>> {
-    let mut best: Option<(T, i32)> = None;
-    let mut second: Option<(T, i32)> = None;
-    for candidate in candidates {
-        let score = score(candidate);
-        if best.is_none_or(|(_, most)| score > most) {
-            second = best;
-            best = Some((candidate, score));
-        } else if second.is_none_or(|(_, most)| score > most) {
-            second = Some((candidate, score));
-        }
-    }
-    best.map(|(choice, score)| {
-        let margin = second.map_or(CERTAIN, |(_, second)| score - second);
-        let second = second.filter(|_| margin < DOUBT).map(|(candidate, _)| candidate);
-        Best { choice, margin, second }
-    })
-}
-
-/// A next best choice is worth a look when it is less likely by no more than this.
-const DOUBT: i32 = 2 * UNIT;
-
-/// The margin of a choice that has no other.
-const CERTAIN: i32 = 10 * UNIT;
-
-/// Reads a cue: the side it tells of, and by how much that beats nothing.
-pub(crate) fn side(models: &Models, site: &Site<'_>) -> (Side, i32) {
-    sides(models, site)[0]
-}
-
-/// The likeliest side, and the next.
-fn sides(models: &Models, site: &Site<'_>) -> [(Side, i32); 2] {
-    let mut sides = models.sides();
-    site.side(&mut sides);
-    let sums = sides.scores();
-    let none = sums[0];
-    let mut scores = Side::ALL.map(|side| (side, sums[side as usize] - none));
-    scores[1..].sort_by_key(|(_, score)| -score);
-    [scores[1], scores[2]]
-}
-
-/// The source that the model thinks most likely.
-fn source(models: &Models, site: &Site<'_>, side: Side) -> Best<Option<Phrase>> {
-    let candidates = std::iter::once(None).chain(sources(site).map(Some));
-    let choice = best(candidates, |phrase| {
-        let mut sum = models.sum(Task::Source);
-        site.source(side, phrase, &mut sum);
-        sum.score
-    });
-    let phrase = |index: Option<usize>| index.map(|index| site.phrases[index]);
-    choice.map_or(Best { choice: None, margin: 0, second: None }, |best| Best {
-        choice: phrase(best.choice),
-        margin: best.margin,
-        second: best.second.map(phrase),
-    })
-}
-
-/// The source by the learned choice, or else the nearest phrase on the left, or on the right.
-pub(crate) fn nearest(models: Option<&Models>, site: &Site<'_>, side: Side) -> Option<Phrase> {
-    if let Some(models) = models {
-        return idioms::issuer(site).or_else(|| source(models, site, side).choice);
-    }
-    let named = |phrase: &&Phrase| {
-        let head = &site.paragraph.words[phrase.head];
-        head.capital || head.tag != Tag::Noun
-    };
-    let middle = site.phrases.partition_point(|phrase| phrase.start < site.cue);
-    // "El portavoz del Gobierno dijo"
-    let words = &site.paragraph.words;
-    let free = |phrase: &&Phrase| {
-        let before = phrase.start.checked_sub(1).map_or(Tag::Stop, |at| words[at].tag);
-        named(phrase) && before != Tag::Prep
-    };
-    let left = || site.phrases[..middle].iter().rev().take(6);
-    let left = left().find(free).or_else(|| left().find(named));
-    left.or(site.phrases[middle..].iter().take(2).find(named)).copied()
-}
-
-/// Behind whom the cue addresses, where a clause begins there: `told Ruiz there was`.
-fn addressed(site: &Site<'_>) -> usize {
-    let next = site.cue + 1;
-    let words = &site.paragraph.words;
-    if words[site.cue].lemma != hash("tell") {
-        return next;
-    }
-    let n = site.phrases.partition_point(|phrase| phrase.start < next);
-    let whom = site.phrases.get(n).filter(|phrase| phrase.start == next && phrase.end < site.end);
-    let clause = |phrase: &&Phrase| {
-        !words[phrase.end].quoted
-            && matches!(words[phrase.end].tag, Tag::Subject | Tag::It | Tag::That)
-    };
-    whom.filter(clause).map_or(next, |phrase| phrase.end)
-}
-
-/// A stretch of what was said, with the margins of its start and its end.
-#[derive(Clone, Debug)]
-struct Stretch {
-    words: Range<usize>,
-    margins: [i32; 2],
-}
-
-/// The best stretch first, then those of which one end is second best.
-type Stretches = Vec<Stretch>;
-
-/// What follows the cue.
-fn after(models: &Models, site: &Site<'_>, side: Side, source: Option<Phrase>) -> Stretches {
-    let from = addressed(site);
-    let starts = starts(site).filter(|&(at, _)| at >= from);
-    let first = best(starts, |(at, way)| {
-        let mut sum = models.sum(Task::Start);
-        site.start(side, source, way, at, &mut sum);
-        sum.score
-    });
-    let Some(first) = first else { return Vec::new() };
-    let last = |start: usize| {
-        best(ends(site, start), |(end, tally)| {
-            let mut sum = models.sum(Task::End);
-            site.end(&tally, start, end, &mut sum);
-            sum.score
-        })
-    };
-    let mut out = Vec::new();
-    let (start, _) = first.choice;
-    if let Some(end) = last(start) {
-        out.push(Stretch { words: start..end.choice.0, margins: [first.margin, end.margin] });
-        out.extend(end.second.map(|(second, _)| Stretch {
-            words: start..second,
-            margins: [first.margin, -end.margin],
-        }));
-    }
-    if let Some((second, _)) = first.second
-        && let Some(end) = last(second)
-    {
-        out.push(Stretch { words: second..end.choice.0, margins: [-first.margin, end.margin] });
-    }
-    out
-}
-
-/// What precedes the cue.
-fn before(models: &Models, site: &Site<'_>, source: Option<Phrase>) -> Stretches {
-    let end = before_end(site, source);
-    let first = best(befores(site, end), |at| {
-        let mut sum = models.sum(Task::Before);
-        site.before(at, end, &mut sum);
-        sum.score
-    });
-    let Some(first) = first else { return Vec::new() };
-    let stretch =
-        |start: usize, margin: i32| Stretch { words: start..end, margins: [margin, CERTAIN] };
-    let second = first.second.map(|start| stretch(start, -first.margin));
-    std::iter::once(stretch(first.choice, first.margin)).chain(second).collect()
-}
-
-/// Adds the frame of a cue, when its score is `least` or more, and those that are nearly as likely.
-fn read_cue(
-    models: &Models,
-    site: &Site<'_>,
-    [first, next]: [(Side, i32); 2],
-    least: i32,
-    out: &mut Vec<Frame>,
-) {
-    let idiom = idioms::read(site, first.0);
-    let (side, score, told) = match idiom {
-        Some(Reading::Nothing) => return,
-        Some(Reading::Tells(told, source)) => (told, first.1.max(UNIT), Some(source)),
-        None => (first.0, first.1, None),
-    };
-    if score < least {
-        return;
-    }
-    let certain = told.is_some();
-    let by_side = |side| match told {
-        Some(source) => Best { choice: Some(source), margin: CERTAIN, second: None },
-        None => source(models, site, side),
-    };
-    let sources = by_side(side);
-    let frame = Cue { models, site, side, score };
-    let first_source = (sources.choice, sources.margin);
-    frame.read(first_source, certain, true, out);
-    if let Some(source) = sources.second {
-        frame.read((source, -sources.margin), false, false, out);
-    }
-    if !certain && next.1 >= least && score - next.1 < DOUBT {
-        let (side, score) = next;
-        let sources = by_side(side);
-        Cue { models, site, side, score }.read((sources.choice, sources.margin), false, false, out);
-    }
-}
-
-/// A cue read as one that tells of a side.
-#[derive(Clone, Copy)]
-struct Cue<'m, 's, 'p> {
-    models: &'m Models,
-    site: &'s Site<'p>,
-    side: Side,
-    score: i32,
-}
-
-impl Cue<'_, '_, '_> {
-    /// Adds its frame with this source; where that is the `first`, those of the next best content, too.
-    fn read(
-        self,
-        (source, sure): (Option<Phrase>, i32),
-        certain: bool,
-        first: bool,
-        out: &mut Vec<Frame>,
-    ) {
-        let Cue { models, site, side, score } = self;
-        let left = match side {
-            Side::Before | Side::Around => before(models, site, source),
-            _ => Vec::new(),
-        };
-        let right = match side {
-            Side::After | Side::Around => after(models, site, side, source),
-            _ => Vec::new(),
-        };
-        let mut add = |left: Option<&Stretch>, right: Option<&Stretch>, first: bool| {
-            let mut content = Content::default();
-            let mut margins = [sure, CERTAIN, CERTAIN];
-            if let Some(left) = left {
-                content.push(left.words.clone());
-                margins[1] = left.margins[0];
-            }
-            if let Some(right) = right {
-                content.push(right.words.clone());
-                margins[1] = margins[1].min(right.margins[0]);
-                margins[2] = right.margins[1];
-            }
-            if content.is_empty() {
-                return;
-            }
-            let (cue, sentence) = (site.cue, site.sentence.clone());
-            let (certain, second) = (certain && first, !first);
-            out.push(Frame {
-                cue,
-                source,
-                content,
-                side,
-                score,
-                margins,
-                certain,
-                second,
-                sentence,
-            });
-        };
-        add(left.first(), right.first(), first);
-        if first {
-            left.iter().skip(1).for_each(|left| add(Some(left), right.first(), false));
-            right.iter().skip(1).for_each(|right| add(left.first(), Some(right), false));
-        }
     }
 }
 
@@ -373,7 +107,7 @@ pub(crate) fn read(
             let near = ahead.into_iter().find(|&at| claimed[at]);
             let end = near.unwrap_or(end);
             let site = Site { paragraph, sentence: sentence.clone(), end, cue, phrases: &[] };
-            let sides = sides(models, &site);
+            let sides = reading::sides(models, &site);
             if sides[0].1 < least && !idioms::may_tell(&site) {
                 continue;
             }
@@ -381,7 +115,7 @@ pub(crate) fn read(
                 clause::phrases(words, sentence.clone(), phrases);
             }
             let first = found.len();
-            read_cue(models, &Site { phrases, ..site }, sides, least, found);
+            reading::read(models, &Site { phrases, ..site }, sides, least, found);
             let clear = |frame: &Frame| {
                 unclaimed
                     || !frame.content.iter().any(|range| claimed[range.clone()].contains(&true))

@@ -44,6 +44,7 @@ mod offices;
 mod paragraph;
 mod people;
 mod places;
+mod reading;
 mod retag;
 mod speaker;
 mod steps;
