@@ -215,7 +215,7 @@ const TIMED: u128 = STAMP
     | first!(Number | Times | Noon | At | Day | Rel | PartOf | PartOn)
     | first!(Oclock | Meridiem | Zone | HalfTo | Half | Quarters | Past | And | Part);
 /// What makes a number one of the clock.
-const SURE: u128 = PAIR
+const SURE: u128 = STAMP
     | first!(At | Oclock | Meridiem | Zone | Noon | HalfTo | Half | Quarters | Past | And | Part);
 /// Tokens that may begin a count.
 const COUNT: u128 =
