@@ -74,6 +74,15 @@ impl Random {
         self.0 ^= self.0 << 17;
         (self.0 >> 11) as f64 / (1u64 << 53) as f64
     }
+
+    /// A number below `end`, or nought.
+    pub fn below(&mut self, end: usize) -> usize {
+        (self.next() * end as f64) as usize
+    }
+
+    pub fn pick<'a, T>(&mut self, of: &'a [T]) -> &'a T {
+        &of[self.below(of.len())]
+    }
 }
 
 pub fn train(rows: &Rows, settings: &Settings) -> Model {

@@ -3,3 +3,4 @@
 pub mod align;
 pub mod boost;
 pub mod pages;
+pub mod texts;

@@ -1,15 +1,17 @@
 //! Makes `src/boilerplate/model.txt`.
 //!
 //! ```text
-//! cargo run --release --bin boilerplate -- DATA [--cross] > ../src/boilerplate/model.txt
+//! cargo run --release --bin boilerplate -- DATA [--cross SEED] > ../src/boilerplate/model.txt
 //! ```
 //!
 //! `DATA` is a folder of gzipped JSON Lines named `*.text.*.jsonl.gz`: `text`, `site`, and `blocks`, one
 //! for each line that is not blank, with `kind`. `--cross` trains on four fifths of the sites and
-//! prints the figures of the last fifth, five times, and makes no table.
+//! prints the figures of the last fifth, five times, and makes no table; another seed parts the sites
+//! otherwise.
 
 use copydesk::boilerplate::training::{COLUMNS, Page, SLOTS};
 use copydesk_training::boost::{Model, Random, Rows, Settings, train};
+use copydesk_training::texts::{More, Source};
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
@@ -32,18 +34,21 @@ struct Sample {
 
 fn main() {
     let mut data = None;
-    let mut cross = false;
+    let mut cross = None;
     let mut arguments = lexopt::Parser::from_env();
     while let Some(argument) = arguments.next().expect("arguments") {
         match argument {
-            lexopt::Arg::Long("cross") => cross = true,
+            lexopt::Arg::Long("cross") => {
+                let seed = arguments.value().expect("a seed of the folds");
+                cross = Some(seed.to_string_lossy().parse().expect("a number"));
+            }
             lexopt::Arg::Value(folder) => data = Some(PathBuf::from(folder)),
             other => panic!("{}", other.unexpected()),
         }
     }
-    let mut samples = read(&data.expect("the folder of the data"));
+    let mut samples = read(&data.expect("the folder of the data"), cross.unwrap_or(0));
     let settings =
-        Settings { trees: 96, rate: 0.2, shrink: 30.0, rows: 0.4, columns: 0.25, seed: 5 };
+        Settings { trees: 96, rate: 0.2, shrink: 30.0, rows: 0.4, columns: 0.25, seed: 7 };
     // What a word weighs on a page is learned from other sites.
     for fold in 0..FOLDS {
         let words = taste(&samples, |sample| sample.fold != fold);
@@ -51,7 +56,7 @@ fn main() {
             sample.page.look(&words);
         }
     }
-    if cross {
+    if cross.is_some() {
         let mut unseen: Vec<Vec<i32>> = vec![vec![]; samples.len()];
         for fold in 0..FOLDS {
             let model = train(&rows(&samples, |sample| sample.fold != fold), &settings);
@@ -206,100 +211,32 @@ fn report(samples: &[Sample], scores: &[Vec<i32>]) {
     }
 }
 
-/// A page as it is in the data.
-struct Source {
-    set: String,
-    fold: usize,
-    text: String,
-    gold: Vec<Option<bool>>,
-    titles: Vec<bool>,
-}
-
-impl Source {
-    fn sample(&self, page: Page, weight: f32, made: bool) -> Sample {
-        let letters = page.letters();
-        assert_eq!(letters.len(), self.gold.len(), "a line for each of the gold");
-        Sample {
-            set: self.set.clone(),
-            fold: self.fold,
-            page,
-            gold: self.gold.clone(),
-            titles: self.titles.clone(),
-            letters,
-            weight,
-            made,
-        }
-    }
-
-    /// The lines that are not blank, each with the blank ones before it.
-    fn lines(&self) -> Vec<&str> {
-        let (mut start, mut end) = (0, 0);
-        let mut lines = vec![];
-        for line in self.text.split_inclusive('\n') {
-            end += line.len();
-            if !line.trim().is_empty() {
-                lines.push(&self.text[start..end]);
-                start = end;
-            }
-        }
-        lines
-    }
-
-    /// From the first line of the article to behind the last.
-    fn body(&self) -> Option<(usize, usize)> {
-        let first = self.gold.iter().position(|gold| *gold == Some(true))?;
-        Some((first, self.gold.iter().rposition(|gold| *gold == Some(true))? + 1))
-    }
-
-    /// This page with the article of another in the place of its own, from its headline on.
-    fn around(&self, other: &Source) -> Option<Source> {
-        const HEAD: usize = 12;
-        let ((from, to), (first, last)) = (self.body()?, other.body()?);
-        let title = (first.saturating_sub(HEAD)..first).find(|&at| other.titles[at]);
-        let head = (0..from).filter(|&at| !self.titles[at]).map(|at| (self, at));
-        let article = (title.unwrap_or(first)..last).map(|at| (other, at));
-        let foot = (to..self.gold.len()).map(|at| (self, at));
-        let (own, theirs) = (self.lines(), other.lines());
-        let mut made = Source {
-            set: self.set.clone(),
-            fold: self.fold,
-            text: String::new(),
-            gold: vec![],
-            titles: vec![],
-        };
-        for (page, at) in head.chain(article).chain(foot) {
-            let line = if std::ptr::eq(page, self) { own[at] } else { theirs[at] };
-            made.text.push_str(line);
-            if !line.ends_with('\n') {
-                made.text.push('\n');
-            }
-            made.gold.push(page.gold[at]);
-            made.titles.push(page.titles[at]);
-        }
-        Some(made)
-    }
-}
-
-fn read(data: &PathBuf) -> Vec<Sample> {
-    let sources = sources(data);
+fn read(data: &PathBuf, seed: u64) -> Vec<Sample> {
+    let sources = sources(data, seed);
     let mut random = Random::new(7);
     let mut samples = vec![];
     for source in &sources {
         let article = source.set.contains("article");
         let weight = if article { 0.4 } else { 1.0 };
-        samples.push(source.sample(Page::new(&source.text), weight, false));
+        samples.push(sample(source, Page::new(&source.text), weight, false));
         if !article {
             // The same lines as another tool might have laid them out.
             let between = if random.next() < 0.5 { "\n" } else { "\n\n" };
             let lines: Vec<&str> =
                 source.text.split('\n').filter(|line| !line.trim().is_empty()).collect();
-            samples.push(source.sample(Page::new(&lines.join(between)), weight * 0.5, true));
+            samples.push(sample(source, Page::new(&lines.join(between)), weight * 0.5, true));
             let strange = Page::estranged(&source.text, source.text.len() as u32 * 2 + 1);
-            samples.push(source.sample(strange, weight * 0.25, true));
+            samples.push(sample(source, strange, weight * 0.25, true));
         }
     }
     // Articles in pages of other sites of their fold: what a page looks like says little of where its
     // article begins and ends.
+    let more: Vec<More> = (0..FOLDS)
+        .map(|fold| {
+            let of = |source: &&Source| source.fold == fold && source.set.ends_with(".full");
+            More::of(sources.iter().filter(of))
+        })
+        .collect();
     for source in &sources {
         let article = source.set.contains("article");
         let others: Vec<&Source> = sources
@@ -309,18 +246,34 @@ fn read(data: &PathBuf) -> Vec<Sample> {
                 other.fold == source.fold && alike("full") && alike("article")
             })
             .collect();
-        let (times, weight) = if article { (1, 0.1) } else { (3, 0.3) };
+        let (times, weight) = if article { (1, 0.1) } else { (3, 0.2) };
         for _ in 0..times {
-            let other = others[(random.next() * others.len() as f64) as usize];
-            if let Some(made) = source.around(other) {
-                samples.push(made.sample(Page::new(&made.text), weight, true));
+            let other = random.pick(&others);
+            let foot = if random.next() < 0.5 { random.pick(&others) } else { source };
+            if let Some(made) = source.with(other, foot, &more[source.fold], &mut random) {
+                samples.push(sample(&made, Page::new(&made.text), weight, true));
             }
         }
     }
     samples
 }
 
-fn sources(data: &PathBuf) -> Vec<Source> {
+fn sample(source: &Source, page: Page, weight: f32, made: bool) -> Sample {
+    let letters = page.letters();
+    assert_eq!(letters.len(), source.gold.len(), "a line for each of the gold");
+    Sample {
+        set: source.set.clone(),
+        fold: source.fold,
+        page,
+        gold: source.gold.clone(),
+        titles: source.titles.clone(),
+        letters,
+        weight,
+        made,
+    }
+}
+
+fn sources(data: &PathBuf, seed: u64) -> Vec<Source> {
     let mut files: Vec<PathBuf> = std::fs::read_dir(data)
         .expect("the folder of the data")
         .map(|entry| entry.expect("an entry").path())
@@ -341,10 +294,13 @@ fn sources(data: &PathBuf) -> Vec<Source> {
                 .map(|block| block["kind"].as_str().unwrap_or_default())
                 .collect();
             let site = row["site"].as_str().unwrap_or_default();
-            let fold = site.bytes().fold(17u64, |sum, byte| sum.wrapping_mul(31) + u64::from(byte));
+            let fold = Random::new(site.bytes().fold(17 + seed, |sum, byte| {
+                (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
+            }))
+            .below(FOLDS);
             sources.push(Source {
                 set: set.clone(),
-                fold: (fold % FOLDS as u64) as usize,
+                fold,
                 text: row["text"].as_str().expect("text").to_owned(),
                 gold: kinds
                     .iter()
