@@ -239,17 +239,26 @@ impl<'t> People<'t> {
             }
             let next = self.mentions.get(n + 1).map_or(text.len(), |next| next.span.start());
             let from = mention.span.end();
-            let words = quoted.partition_point(|span| span.end() <= from);
-            let words = quoted.get(words).map_or(text.len(), |span| span.start());
-            let near = next.min(from + 120).min(words);
-            let window = span::floor(text, near.saturating_sub(1)).max(from);
-            each_pronoun(&text[from..window], |word| match word {
-                "he" | "his" | "him" | "He" | "His" => votes[mention.person].0 += 1,
-                "she" | "her" | "She" | "Her" => votes[mention.person].0 -= 1,
-                "it" | "It" => votes[mention.person].1 = true,
-                "its" | "Its" | "itself" => votes[mention.person].2 = true,
-                _ => {}
-            });
+            let first = quoted.partition_point(|span| span.end() <= from);
+            let window = span::floor(text, next.min(from + 120).saturating_sub(1)).max(from);
+            if quoted.get(first).is_some_and(|span| span.start() < from) {
+                continue;
+            }
+            let mut at = from;
+            let behind = Span::at(text.len(), text.len());
+            for said in quoted[first..].iter().chain([&behind]) {
+                each_pronoun(&text[at..said.start().min(window).max(at)], |word| match word {
+                    "he" | "his" | "him" | "He" | "His" => votes[mention.person].0 += 1,
+                    "she" | "her" | "She" | "Her" => votes[mention.person].0 -= 1,
+                    "it" | "It" => votes[mention.person].1 = true,
+                    "its" | "Its" | "itself" => votes[mention.person].2 = true,
+                    _ => {}
+                });
+                at = said.end().max(at);
+                if at >= window {
+                    break;
+                }
+            }
         }
         for (person, (votes, it, its)) in self.people.iter_mut().zip(votes) {
             person.body = it && its && votes == 0 && person.gender.is_none() && !person.certain;
