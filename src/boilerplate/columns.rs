@@ -33,6 +33,7 @@ impl Columns {
         &self.cells[group * self.columns..][..self.columns]
     }
 
+    #[cfg(feature = "html")]
     #[inline]
     pub(crate) fn put(&mut self, row: usize, first: usize, values: &[u8]) {
         self.row(row).cells[first..].iter_mut().zip(values).for_each(|(cell, value)| {
