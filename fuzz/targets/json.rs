@@ -3,6 +3,10 @@
 
 #[path = "../../examples/annotate/answer.rs"]
 mod answer;
+// Files and folders are not read here.
+#[allow(dead_code)]
+#[path = "../../examples/common/input.rs"]
+mod input;
 
 use copydesk::date::{Date, Timex, Value};
 use copydesk::quote::Quote;
@@ -20,12 +24,13 @@ fn reads_back<T: DeserializeOwned + serde::Serialize + PartialEq + Debug>(data: 
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     use answer::{Request, Task};
+    let line = input::Input { file: "fuzz".into(), form: input::Form::Line(1), bytes: data.into() };
     for task in [Task::All, Task::Boilerplate, Task::Sentence, Task::Quote, Task::Date] {
         let request = Request { task, quotations: Quotations::Whole, ..Request::default() };
-        let answer = answer::answer(&request, 1, data);
-        let line = serde_json::to_string(&answer).expect("an answer is JSON");
-        assert!(!line.contains('\n'));
-        assert_eq!(answer.error().is_some(), line.contains(r#","error":"line 1: "#));
+        let answer = answer::answer(&request, &line);
+        let told = serde_json::to_string(&answer).expect("an answer is JSON");
+        assert!(!told.contains('\n'));
+        assert_eq!(answer.error().is_some(), told.contains(r#","error":"line 1: "#));
     }
     reads_back::<Span>(data);
     reads_back::<Date>(data);
