@@ -114,12 +114,15 @@ impl<'t> Site<'t> {
 
     /// Looks the word before the run up.
     fn look_up(&mut self) {
+        /// Of the apostrophe, and of other letters.
+        const LAST_BYTE: u8 = 0x99;
         (self.before_at, self.before) = word_before(self.text, self.start, self.at);
         if self.before.is_empty() {
             return;
         }
         self.classes = self.profile.classes_before(self.before);
         if self.classes & ABBREVIATION == 0
+            && memchr::memrchr2(b'\'', LAST_BYTE, self.before.as_bytes()).is_some()
             && let Some((_, elided)) = self.before.rsplit_once(['\'', '’'])
         {
             // An article elided before it: `l'Ing.`, `dell’art.`
