@@ -44,6 +44,7 @@ mod site;
 mod tails;
 mod words;
 
+use crate::span::ceil;
 use crate::{Language, Span};
 use lines::{Measure, line_end};
 use memchr::memchr;
@@ -229,7 +230,7 @@ impl<'t> Sentences<'t> {
             watch(&site);
             let end = match judge(&site) {
                 Verdict::Ends => Some(site.end),
-                Verdict::EndsAtOnce => Some(site.at + 1),
+                Verdict::EndsAtOnce => Some(ceil(text, site.at + 1)),
                 Verdict::GoesOn => None,
             };
             from = site.end.max(site.at + 1);
