@@ -29,6 +29,15 @@ pub(crate) fn alphanumeric(unit: u64) -> u64 {
     (range((unit | FOLD) & !HIGH, b'a', b'z') | range(unit & !HIGH, b'0', b'9')) & !unit & HIGH
 }
 
+/// The first bytes of what is left of a text; behind it there is white space.
+#[inline]
+pub(crate) fn padded<const N: usize>(rest: &[u8]) -> [u8; N] {
+    let mut padded = [b' '; N];
+    let rest = &rest[..rest.len().min(N)];
+    padded[..rest.len()].copy_from_slice(rest);
+    padded
+}
+
 /// Sixty-four bytes of 0 or 1 as bits, the first the lowest.
 #[inline]
 pub(crate) fn gather(bytes: &[u8; 64]) -> u64 {

@@ -3,10 +3,11 @@
 use super::furniture::{Class, Furniture};
 pub(crate) use super::line::{End, Line, Lines, Page, Start, Word};
 use super::mark::{MARKS, Mark, mark};
-use super::window::{Window, below, between, padded};
+use super::window::{Window, below, between};
 pub(super) use super::word::hashes;
 use super::word::{Extent, extent, hash, hash_short};
 use crate::Span;
+use crate::swar;
 
 /// Reads every line of `text`.
 pub(crate) fn lines(text: &str, furniture: &Furniture) -> Lines {
@@ -101,7 +102,7 @@ impl Pass<'_> {
             let near = match bytes[base..].first_chunk() {
                 Some(near) => near,
                 None => {
-                    padding = padded(&bytes[base..]);
+                    padding = swar::padded(&bytes[base..]);
                     &padding
                 }
             };

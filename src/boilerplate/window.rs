@@ -58,15 +58,6 @@ impl Window {
     }
 }
 
-/// The first bytes of what is left of a text; behind it there is white space.
-#[inline]
-pub(super) fn padded(rest: &[u8]) -> [u8; Window::READ] {
-    let mut padded = [b' '; Window::READ];
-    let rest = &rest[..rest.len().min(Window::READ)];
-    padded[..rest.len()].copy_from_slice(rest);
-    padded
-}
-
 /// The bits from `from` up to `to`, which is at most their number.
 #[inline]
 pub(super) fn between(from: usize, to: usize) -> u64 {
@@ -84,7 +75,7 @@ mod tests {
     use super::*;
 
     fn of(text: &str) -> Window {
-        let read = padded(text.as_bytes());
+        let read: [u8; Window::READ] = swar::padded(text.as_bytes());
         Window::new(read.first_chunk().expect("more is read than the window has"))
     }
 

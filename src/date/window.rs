@@ -19,12 +19,7 @@ impl Window {
     pub(super) fn new(bytes: &[u8], at: usize) -> Window {
         match bytes.get(at..).and_then(<[u8]>::first_chunk) {
             Some(whole) => Window::of(whole),
-            None => {
-                let mut padded = [b' '; Window::SIZE];
-                let rest = bytes.get(at..).unwrap_or_default();
-                padded[..rest.len()].copy_from_slice(rest);
-                Window::of(&padded)
-            }
+            None => Window::of(&swar::padded(bytes.get(at..).unwrap_or_default())),
         }
     }
 

@@ -341,11 +341,14 @@ const WINDOW: usize = 64;
 /// Where a terminator of an Eastern line may begin within the first bytes of `rest`, a bit each;
 /// those of ASCII are left out, and few others but terminators are let in.
 fn marks(rest: &[u8], extra: u8) -> u64 {
-    let mut padded = [b' '; WINDOW + 2];
-    let window = rest.first_chunk().unwrap_or_else(|| {
-        padded[..rest.len()].copy_from_slice(rest);
-        &padded
-    });
+    let padding;
+    let window: &[u8; WINDOW + 2] = match rest.first_chunk() {
+        Some(window) => window,
+        None => {
+            padding = swar::padded(rest);
+            &padding
+        }
+    };
     let extra = if extra == 0 { 0xFF } else { extra };
     let mut may = [0; WINDOW];
     for (n, may) in may.iter_mut().enumerate() {
