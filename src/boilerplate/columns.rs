@@ -33,19 +33,11 @@ impl Columns {
         &self.cells[group * self.columns..][..self.columns]
     }
 
-    #[cfg(feature = "html")]
+    /// A row to be filled, from column `first` on.
     #[inline]
-    pub(crate) fn put(&mut self, row: usize, first: usize, values: &[u8]) {
-        self.row(row).cells[first..].iter_mut().zip(values).for_each(|(cell, value)| {
-            cell[row % LANES] = *value;
-        });
-    }
-
-    /// A row to be filled.
-    #[inline]
-    pub(crate) fn row(&mut self, row: usize) -> Row<'_> {
+    pub(crate) fn row(&mut self, row: usize, first: usize) -> Row<'_> {
         let cells = &mut self.cells[row / LANES * self.columns..][..self.columns];
-        Row { cells, lane: row % LANES, filled: 0 }
+        Row { cells, lane: row % LANES, filled: first }
     }
 }
 

@@ -66,7 +66,7 @@ pub(crate) fn columns_among(page: Page<'_>, width: usize) -> Columns {
         line.map_or(0, |line| share(line.capitals, line.words).saturating_add(1))
     };
     for (at, line) in lines.iter().enumerate() {
-        let mut row = table.row(at);
+        let mut row = table.row(at, 0);
         row.add(own(line));
         row.add([capitals(lines[..at].last()), capitals(lines.get(at + 1))]);
         for (nth, window) in WINDOWS.into_iter().enumerate() {

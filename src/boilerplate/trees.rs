@@ -121,9 +121,9 @@ mod tests {
         let text = format!("bias 1000\n0>4 1>9 0>255 0>255 0>255 0>255 | {}", leaves.join(" "));
         let trees = Trees::parse(&text);
         let mut columns = Columns::new(3, 2);
-        columns.row(0).add([5, 9]);
-        columns.row(1).add([4, 10]);
-        columns.row(2).add([5, 10]);
+        columns.row(0, 0).add([5, 9]);
+        columns.row(1, 0).add([4, 10]);
+        columns.row(2, 0).add([5, 10]);
         assert_eq!(trees.scores(&columns), [1001, 1002, 1003]);
     }
 }

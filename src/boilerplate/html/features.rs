@@ -1,6 +1,6 @@
 //! What the markup shows of each line, as bytes in columns behind those of the text.
 
-use super::super::columns::{Columns, log, share};
+use super::super::columns::{Columns, Row, log, share};
 use super::super::furniture::{Class, Furniture};
 use super::super::measure::{self, Line as Text, Lines};
 use super::super::page;
@@ -53,7 +53,7 @@ const WORDING: usize = 9;
 
 /// What a line's words are beside its links: `Read more:` and the name of another story is an offer,
 /// `Read more` in a sentence is not.
-fn wording(row: &mut Row, line: &Line, text: &Text) {
+fn wording(row: &mut Row<'_>, line: &Line, text: &Text) {
     const OFFERS: [Class; 4] = [Class::Related, Class::Promo, Class::Navigation, Class::Share];
     let bare = line.span.len().saturating_sub(line.linked);
     let offers = OFFERS.iter().any(|class| text.opens & class.bit() != 0);
@@ -141,7 +141,7 @@ pub(super) fn first(table: &mut Columns, sight: &Sight<'_>) {
         }
         let total = layout.total.worth;
         let depth = place.depth.saturating_sub(places[layout.main].depth);
-        let mut row = Row::default();
+        let mut row = table.row(at, page::COLUMNS);
         row.put(place.tag.rank());
         row.put(parent.tag.rank());
         row.put(place.tag.heading().unwrap_or(0));
@@ -237,30 +237,12 @@ pub(super) fn first(table: &mut Columns, sight: &Sight<'_>) {
             heading.note(sight, at, seen[at][3]);
         }
         headline.pass(sight, at);
-        row.finish(table, at, page::COLUMNS, FIRST);
+        debug_assert_eq!(row.filled, page::COLUMNS + FIRST, "the number of columns is a constant");
     }
 }
 
-/// A row as it is filled.
-pub(super) struct Row {
-    cells: [u8; 256],
-    size: usize,
-}
-
-impl Default for Row {
-    fn default() -> Row {
-        Row { cells: [0; 256], size: 0 }
-    }
-}
-
-impl Row {
+impl Row<'_> {
     pub(super) fn put(&mut self, value: u8) {
-        self.cells[self.size] = value;
-        self.size += 1;
-    }
-
-    pub(super) fn finish(&self, table: &mut Columns, row: usize, first: usize, size: usize) {
-        debug_assert_eq!(self.size, size, "the number of columns is a constant");
-        table.put(row, first, &self.cells[..self.size.min(size)]);
+        self.add([value]);
     }
 }

@@ -1,9 +1,9 @@
 //! Where a line stands to others: to the prose around it, to the headline, to the heading above it.
 
-use super::super::columns::{log, share};
+use super::super::columns::{Row, log, share};
 use super::super::furniture::Class;
 use super::candidate::Candidates;
-use super::features::{Row, Sight};
+use super::features::Sight;
 use super::layout::Layout;
 use super::tag::Tag;
 
@@ -25,7 +25,7 @@ pub(super) fn nearest(prose: &[bool]) -> Vec<(Option<usize>, Option<usize>)> {
 
 /// Where the line stands to the prose around it: in lines, and in elements up and down.
 pub(super) fn relation(
-    row: &mut Row,
+    row: &mut Row<'_>,
     layout: &Layout<'_>,
     sight: &Sight<'_>,
     at: usize,
@@ -76,7 +76,7 @@ impl Heading {
         };
     }
 
-    pub(super) fn put(&self, row: &mut Row, sight: &Sight<'_>, layout: &Layout<'_>, at: usize) {
+    pub(super) fn put(&self, row: &mut Row<'_>, sight: &Sight<'_>, layout: &Layout<'_>, at: usize) {
         row.put(self.at.map_or(255, |heading| log((at - heading) as u32)));
         for class in self.classes {
             row.put(class.min(9) as u8);
@@ -131,7 +131,7 @@ impl Headline {
         }
     }
 
-    pub(super) fn put(&self, row: &mut Row, sight: &Sight<'_>, layout: &Layout<'_>, at: usize) {
+    pub(super) fn put(&self, row: &mut Row<'_>, sight: &Sight<'_>, layout: &Layout<'_>, at: usize) {
         let own = sight.lines[at].place;
         match self.line {
             None => (0..3).for_each(|_| row.put(255)),
@@ -163,7 +163,7 @@ fn innermost_article(sight: &Sight<'_>, line: usize) -> usize {
 
 /// Where the line stands to the element that its paragraphs speak for.
 pub(super) fn standing(
-    row: &mut Row,
+    row: &mut Row<'_>,
     candidates: &Candidates,
     layout: &Layout<'_>,
     sight: &Sight<'_>,

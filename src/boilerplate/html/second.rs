@@ -1,12 +1,12 @@
 //! The second look: what the first look's scores make of the page.
 
-use super::super::columns::{Columns, log, share};
+use super::super::columns::{Columns, Row, log, share};
 use super::super::measure::{self, End};
 use super::super::page::COLUMNS;
 use super::super::runs::best_run;
 use super::super::topic::Topic;
 use super::super::trees::UNIT;
-use super::features::{FIRST, Row, SECOND, Sight};
+use super::features::{FIRST, SECOND, Sight};
 use super::hint::{self, AWAY};
 use super::layout::{Layout, Sum};
 use super::relation::nearest;
@@ -90,7 +90,7 @@ impl<'p> Run<'p> {
         }
     }
 
-    fn put(&self, row: &mut Row, page: measure::Page<'_>, at: usize) {
+    fn put(&self, row: &mut Row<'_>, page: measure::Page<'_>, at: usize) {
         let count = self.scores.len();
         let byte = |score: i32| (128 + score / 12).clamp(1, 255) as u8;
         let near = |step: isize| {
@@ -170,7 +170,7 @@ pub(super) fn second(table: &mut Columns, sight: &Sight<'_>, scores: &[i32]) {
         let place = &places[line.place];
         let around = layout.around(places, line.place);
         let like = layout.alike(line.place);
-        let mut row = Row::default();
+        let mut row = table.row(at, COLUMNS + FIRST);
         for sum in around {
             row.put(share(sum.worth, total));
             row.put(share(sum.worth, sum.words));
@@ -200,6 +200,10 @@ pub(super) fn second(table: &mut Columns, sight: &Sight<'_>, scores: &[i32]) {
         for near in [near[at].0, near[at].1] {
             row.put(near.map_or(255, |near| log(at.abs_diff(near) as u32)));
         }
-        row.finish(table, at, COLUMNS + FIRST, SECOND);
+        debug_assert_eq!(
+            row.filled,
+            COLUMNS + FIRST + SECOND,
+            "the number of columns is a constant"
+        );
     }
 }
