@@ -5,6 +5,7 @@
 
 use super::bytes::{BYTES, Byte, ascii_word, piece};
 use super::class::Class;
+use super::grammar::first;
 use super::words::{Word, Words};
 use crate::lexicon::hash;
 
@@ -140,17 +141,10 @@ pub(super) fn tokens_into<'w>(
 }
 
 /// Senses that are asked for one by one: to all else the word has none.
-const UNSEEN: u128 =
-    Class::YearBefore.bit() | Class::Record.bit() | Class::Unshortened.bit() | Class::Counted.bit();
+const UNSEEN: u128 = first!(YearBefore | Record | Unshortened | Counted);
 
 /// What a phrase such as `after next` stands behind: `the week after next`.
-const NOUNS: u128 = Class::Unit.bit()
-    | Class::Weekday.bit()
-    | Class::Month.bit()
-    | Class::Season.bit()
-    | Class::Holiday.bit()
-    | Class::Part.bit()
-    | Class::Digits.bit();
+const NOUNS: u128 = first!(Unit | Weekday | Month | Season | Holiday | Part | Digits);
 
 /// Makes one token of each phrase the lists hold, the longest first, from the `first` token that can
 /// begin one.

@@ -218,11 +218,13 @@ impl Words {
         let mut slot = |text: &'static str, words: &mut Vec<Word>| {
             // The lists are in lower case: no letter needs folding.
             let hash = hash_ascii(text.as_bytes());
-            *at.entry(hash).or_insert_with(|| {
+            let id = *at.entry(hash).or_insert_with(|| {
+                let plain = text.bytes().all(|byte| byte.is_ascii_lowercase());
                 words.push(Word::default());
-                known.push((text, hash, super::bytes::pieces(text)));
+                known.push((text, hash, if plain { 1 } else { super::bytes::pieces(text) }));
                 (words.len() - 1) as u16
-            })
+            });
+            (id, known[usize::from(id)].2)
         };
         let mut seconds: Vec<(u16, &'static str)> = Vec::new();
         let mut endings = Vec::new();
@@ -245,16 +247,11 @@ impl Words {
                 endings.extend(read(senses).map(|(_, tense)| (ending, tense)));
                 continue;
             }
-            let id = slot(text, &mut words);
+            let (id, size) = slot(text, &mut words);
             words[usize::from(id)].add(senses);
-            let size = if text.bytes().all(|byte| byte.is_ascii_lowercase()) {
-                1
-            } else {
-                super::bytes::pieces(text)
-            };
             if size > 1 {
                 let first = super::bytes::first(text);
-                let id = slot(first, &mut words);
+                let (id, _) = slot(first, &mut words);
                 let word = &mut words[usize::from(id)];
                 word.phrases |= 1 << size.min(LONGEST);
                 seconds.push((id, super::bytes::second(text)));

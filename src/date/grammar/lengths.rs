@@ -1,10 +1,11 @@
 //! Lengths of time: `two days`, `a year and a half`, `several weeks`, `the past nine months`.
 
-use super::Hit;
 use super::reader::{Count, Reader};
+use super::{Hit, first};
 use crate::date::Modifier;
 use crate::date::class::Class;
 use crate::date::meaning::Meaning;
+use crate::date::scan::Kind;
 use crate::date::value::{Amount, Form, Length, Unit};
 use crate::date::words::unit;
 
@@ -209,7 +210,7 @@ fn lower(r: &Reader<'_>, i: usize) -> Option<(usize, Length)> {
     let second = r.count(first.end + 1).filter(|count| !count.article)?;
     let Amount::Thousandths(high) = second.amount else { return None };
     let (_, amount, unit) = counted(r, second)?;
-    let worded = r.token(first.end)?.kind == crate::date::scan::Kind::Word;
+    let worded = r.token(first.end)?.kind == Kind::Word;
     (worded && low < high && amount == second.amount)
         .then_some((first.end, Length::one(first.amount, unit)))
 }
@@ -233,26 +234,15 @@ fn rate(r: &Reader<'_>, i: usize, start: usize, end: usize) -> bool {
         return false;
     }
     let before = r.tokens[i - 1].mask;
-    let link = Class::In.bit()
-        | Class::Within.bit()
-        | Class::At.bit()
-        | Class::From.bit()
-        | Class::Of.bit()
-        | Class::YearAfter.bit()
-        | Class::About.bit()
-        | Class::And.bit()
-        | Class::To.bit()
-        | Class::On.bit()
-        | Class::Tense.bit()
-        | Class::Until.bit()
-        | Class::Edge.bit();
+    let link = first!(
+        In | Within | At | From | Of | YearAfter | About | And | To | On | Tense | Until | Edge
+    );
     // "five people a day", "$500 a week", but "will last a month", "takes a year"
     let counts = |at: usize| {
-        let amount = Class::Number.bit() | Class::Times.bit();
-        r.tokens[at].kind == crate::date::scan::Kind::Number || r.tokens[at].mask & amount != 0
+        r.tokens[at].kind == Kind::Number || r.tokens[at].mask & first!(Number | Times) != 0
     };
     let counted = (i.saturating_sub(5)..i).any(counts) || r.str(i - 1).ends_with('s');
-    matches!(r.tokens[i - 1].kind, crate::date::scan::Kind::Word | crate::date::scan::Kind::Number)
+    matches!(r.tokens[i - 1].kind, Kind::Word | Kind::Number)
         && before & link == 0
         && counted
         && !r.str(i - 1).ends_with("ed")
