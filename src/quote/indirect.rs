@@ -116,18 +116,18 @@ pub(crate) fn read(
             }
             let first = found.len();
             reading::read(models, &Site { phrases, ..site }, sides, least, found);
-            let clear = |frame: &Frame| {
-                unclaimed
-                    || !frame.content.iter().any(|range| claimed[range.clone()].contains(&true))
-            };
-            let mut n = first;
-            while n < found.len() {
-                if clear(&found[n]) {
-                    n += 1;
-                } else {
-                    found.remove(n);
+            if unclaimed {
+                continue;
+            }
+            let mut clear = first;
+            for n in first..found.len() {
+                let claims = |range: &Range<usize>| claimed[range.clone()].contains(&true);
+                if !found[n].content.iter().any(claims) {
+                    found.swap(clear, n);
+                    clear += 1;
                 }
             }
+            found.truncate(clear);
         }
     }
 }

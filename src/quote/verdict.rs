@@ -49,12 +49,9 @@ pub(crate) fn keep(paragraph: &Paragraph, frames: &[Frame], n: usize, sink: &mut
     sink.add(feature(19, paragraph.tag(last.end) as u32, side));
     sink.add(feature(20, paragraph.tag(last.end) as u32, paragraph.tag(last.end + 1) as u32));
     sink.add(feature(21, words[last.end - 1].tag as u32, paragraph.tag(last.end) as u32));
-    let hash = |at: usize| {
-        if frame.sentence.contains(&at) { words[at].hash } else { NOWHERE }
-    };
-    let tag = |at: usize| {
-        if frame.sentence.contains(&at) { words[at].tag as u32 } else { NOWHERE }
-    };
+    let word = |at: usize| words.get(at).filter(|_| frame.sentence.contains(&at));
+    let hash = |at: usize| word(at).map_or(NOWHERE, |word| word.hash);
+    let tag = |at: usize| word(at).map_or(NOWHERE, |word| word.tag as u32);
     let second = u32::from(frame.second);
     sink.add(feature(39, hash(last.end), side));
     sink.add(feature(40, hash(last.end), hash(last.end + 1)));
