@@ -6,8 +6,9 @@ use super::super::measure;
 
 /// The words of what the metadata say: of a few titles, a few summaries, and the authors' names.
 pub(super) struct Sayings {
-    /// A word's hash, and a bit for each text that it stands in; 0 where there is no word.
-    slots: Vec<(u32, u16)>,
+    /// The hash of each word, in order, and a bit for each text that it stands in. Searched and not
+    /// hashed again: no page can make that slow.
+    words: Vec<(u32, u16)>,
     sizes: [u32; Sayings::TEXTS],
 }
 
@@ -28,30 +29,22 @@ impl Sayings {
         }
         words.sort_unstable();
         words.dedup();
-        let mut sayings = Sayings {
-            slots: vec![(0, 0); (words.len() * 2).next_power_of_two().max(2)],
-            sizes: [0; Sayings::TEXTS],
-        };
+        let mut sayings = Sayings { words: vec![], sizes: [0; Sayings::TEXTS] };
         for same in words.chunk_by(|one, two| one.0 == two.0) {
             let mut texts = 0;
             for (_, text) in same {
                 texts |= 1 << text;
                 sayings.sizes[*text] += 1;
             }
-            let at = sayings.slot(same[0].0);
-            sayings.slots[at] = (same[0].0, texts);
+            sayings.words.push((same[0].0, texts));
         }
         sayings
     }
 
-    /// Where the word stands in the table, or would stand.
-    fn slot(&self, word: u32) -> usize {
-        let mask = self.slots.len() - 1;
-        let mut at = word as usize & mask;
-        while self.slots[at].1 != 0 && self.slots[at].0 != word {
-            at = (at + 1) & mask;
-        }
-        at
+    /// A bit for each text that the word stands in.
+    fn texts(&self, word: u32) -> u16 {
+        let found = self.words.binary_search_by_key(&word, |held| held.0);
+        found.map_or(0, |at| self.words[at].1)
     }
 
     /// The greatest likeness of a line to a title, to a summary, and to the authors' names: the share
@@ -62,7 +55,7 @@ impl Sayings {
             return [(0, 0); 3];
         }
         for word in line {
-            let mut texts = self.slots[self.slot(word.hash)].1;
+            let mut texts = self.texts(word.hash);
             while texts != 0 {
                 known[texts.trailing_zeros() as usize] += 1;
                 texts &= texts - 1;
