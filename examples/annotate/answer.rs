@@ -162,13 +162,10 @@ impl Reader<'_> {
         if !kinds.is_empty() {
             desk = desk.kinds(kinds.iter().copied());
         }
-        if let Some(Moment { day, time }) = self.published {
-            desk = desk.published(day);
-            if let Some((hour, minute, second)) = time {
-                desk = desk.anchor_time(hour, minute, second).map_err(dct)?;
-            }
+        match self.published {
+            Some(moment) => moment.told(desk).map_err(dct),
+            None => Ok(desk),
         }
-        Ok(desk)
     }
 }
 

@@ -187,6 +187,17 @@ pub(crate) struct Moment {
     pub(crate) time: Option<(u8, u8, u8)>,
 }
 
+impl Moment {
+    /// The desk told that its pages were published then.
+    pub(crate) fn told(self, desk: Annotator) -> Result<Annotator, Error> {
+        let desk = desk.published(self.day);
+        match self.time {
+            Some((hour, minute, second)) => desk.anchor_time(hour, minute, second),
+            None => Ok(desk),
+        }
+    }
+}
+
 impl FromStr for Moment {
     type Err = String;
 

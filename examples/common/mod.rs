@@ -1,9 +1,9 @@
 //! What the examples share: their arguments, the reading of pages, and how faults are told.
 //!
 //! Pages come from folders (their `.txt`, `.html` and `.jsonl` files, in order), from files, or from
-//! standard input (`-`), as `input` reads them. A line of JSON Lines is `{"id": …, "text": …, "lang": "en", "dct":
-//! "2013-05-08"}`, of which only `text` is needed, or `html` in its place. A line that carries an
-//! annotation already, under the names that `annotate` prints, is shown as it stands.
+//! standard input (`-`), as `input` reads them. A line of JSON Lines is `{"id": …, "text": …, "lang":
+//! "en", "dct": "2013-05-08"}`, of which only `text` is needed, or `html` in its place. A line that
+//! carries an annotation already, under the names that `annotate` prints, is shown as it stands.
 
 #![allow(dead_code, reason = "each example uses a part of it")]
 
@@ -13,7 +13,7 @@ pub(crate) mod table;
 
 use copydesk::date::{Date, Timex};
 use copydesk::{Annotator, Article, Language, Span};
-use input::{Form, Input, Moment, Source, Told};
+use input::{Form, Input, Source, Told};
 use lexopt::Arg;
 use serde_json::{Map, Value};
 use std::io;
@@ -176,11 +176,8 @@ fn page(input: &Input, language: Language) -> Result<Page, String> {
     let Told { language: told, published, source } = input.told(&mut fields)?;
     let language = told.unwrap_or(language);
     let mut desk = Annotator::new().language(language);
-    if let Some(Moment { day, time }) = published {
-        desk = desk.published(day);
-        if let Some((hour, minute, second)) = time {
-            desk = desk.anchor_time(hour, minute, second).map_err(|error| error.to_string())?;
-        }
+    if let Some(moment) = published {
+        desk = moment.told(desk).map_err(|error| error.to_string())?;
     }
     let (text, article) = match source {
         Source::Html(page) => (page.text().to_owned(), desk.annotate_page(&page)),
