@@ -89,33 +89,26 @@ impl Measure {
     }
 
     /// Learns the width from the lines at `from` and behind, and from what was seen before.
-    fn read(text: &str, from: usize, mut broken: usize, mut width: usize) -> Measure {
-        let breaks = |row: &str, next| {
-            may_open_small(text, next)
-                && !ends_with_mark(row)
-                && following(text, next).is_some_and(opens_small)
-        };
-        // Most texts have no row that breaks off; then no width need be known.
-        let (mut until, mut any) = (from + 1, broken > 0);
+    fn read(text: &str, from: usize, mut broken: usize, mut widest: usize) -> Measure {
+        let (mut until, mut count) = (from + 1, 0);
         for (row, next) in rows(text, from) {
-            until = next;
-            any |= breaks(row, next);
-        }
-        if !any {
-            return Measure { until, ..Measure::default() };
-        }
-        let (mut count, mut widths) = (0, [0; ROWS]);
-        for (place, (row, next)) in widths.iter_mut().zip(rows(text, from)) {
-            *place = if row.len() > LONGEST { LONGEST } else { unquoted(row) };
-            count += 1;
-            if WIDTHS.contains(place) && breaks(row, next) {
-                broken += 1;
-                width = width.max(*place);
+            (until, count) = (next, count + 1);
+            let breaks = may_open_small(text, next)
+                && !ends_with_mark(row)
+                && following(text, next).is_some_and(opens_small);
+            if breaks && row.len() <= LONGEST {
+                let width = unquoted(row);
+                if WIDTHS.contains(&width) {
+                    (broken, widest) = (broken + 1, widest.max(width));
+                }
             }
         }
-        let wide = widths.iter().filter(|&&length| length > width + 2).count();
-        let wrapped = broken > 0 && broken * 6 >= count && wide * 6 <= count;
-        Measure { until, width: wrapped.then_some(width), ..Measure::default() }
+        // In most texts few rows or none break off; then the others need no measuring.
+        let wrapped = broken > 0 && broken * 6 >= count && {
+            let too_wide = |row: &str| row.len() > LONGEST || unquoted(row) > widest + 2;
+            rows(text, from).filter(|(row, _)| too_wide(row)).count() * 6 <= count
+        };
+        Measure { until, width: wrapped.then_some(widest), ..Measure::default() }
     }
 }
 
