@@ -48,7 +48,9 @@ impl Context {
                     (Some((_, last)), Some(day)) => last < day,
                     _ => false,
                 };
-                let from = if ahead && *n == 0 && over() { &From::Anchor } else { from };
+                let told = direction.is_some_and(Direction::back) || self.style == Style::Narrative;
+                let ahead = ahead && *n == 0 && over() || *from == From::Event && !told;
+                let from = if ahead { &From::Anchor } else { from };
                 self.unit(*unit, *n, from)
             }
             Base::Away(amount, unit, sign, from) => {

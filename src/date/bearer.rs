@@ -36,6 +36,9 @@ const ENDED: i32 = 140;
 const UNGOVERNED_AHEAD: i32 = 110;
 /// See [`UNGOVERNED_AHEAD`].
 const UNGOVERNED_BACK: i32 = 85;
+/// Days ahead of the text within which a date stands where it is though a verb of the past governs it:
+/// a page may be stamped some days before what it reports.
+const GOVERNED_AHEAD: i32 = 14;
 
 /// The bearer of the name around a day, on the side that the clause looks to.
 pub(super) fn around(name: Name, day: Date, direction: Option<Direction>) -> Option<Calendar> {
@@ -60,7 +63,7 @@ pub(super) fn around(name: Name, day: Date, direction: Option<Direction>) -> Opt
             let first = Date::new(day.year(), day.month(), 1).ok()?;
             let months: &[i32] = match direction {
                 Some(Direction::Future) => &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11],
-                Some(Direction::Past) => &[0, -1, -2, -3, -4, -5, -6, -7, -8, -9, -10, -11],
+                Some(_) => &[0, -1, -2, -3, -4, -5, -6, -7, -8, -9, -10, -11],
                 None => &[0, 1, -1, 2, -2, 3, -3, 4, -4, 5, 6, 7],
             };
             months.iter().find_map(|&n| {
@@ -68,7 +71,7 @@ pub(super) fn around(name: Name, day: Date, direction: Option<Direction>) -> Opt
                 let found = Date::new(month.year(), month.month(), number).ok()?;
                 let side = match direction {
                     Some(Direction::Future) => found >= day,
-                    Some(Direction::Past) => found <= day,
+                    Some(_) => found <= day,
                     None => true,
                 };
                 (side && (weekday == 0 || found.weekday() == weekday)).then(|| Calendar::day(found))
@@ -111,6 +114,7 @@ pub(super) fn around(name: Name, day: Date, direction: Option<Direction>) -> Opt
                 (Name::Quarter(_), _) if (-ENDED..0).contains(&ahead) => year,
                 // Most of a year away on the side the verb looks to, or weeks on the other: the verb
                 // does not govern the date.
+                (_, Some(Direction::Done)) if ahead > GOVERNED_AHEAD => year - 1,
                 (_, Some(Direction::Past)) if ahead > UNGOVERNED_AHEAD => year - 1,
                 (_, Some(Direction::Future)) if ahead < -UNGOVERNED_BACK => year + 1,
                 (_, Some(_)) => year,

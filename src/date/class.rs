@@ -99,7 +99,7 @@ classes! {
     /// Adds to a count told before: `a further three`.
     More "more",
     Old "old",
-    /// The verb looks ahead (1), or makes others do so (2), or looks back (-1).
+    /// The verb looks ahead (1), or makes others do so (2), or looks back (-1), or helps others to (-2).
     Tense "tense",
     /// A common word too: counts only with a capital (1) or with a number beside it (2).
     Doubt "doubt",
@@ -123,7 +123,8 @@ classes! {
     Behind "behind",
     /// Before the unit of a frequency.
     Per "per",
-    /// Between an edge and a part of the day: `late into the night`.
+    /// Between an edge and a part of the day, `late into the night`, or a night and the day that it ends
+    /// with, `Nacht auf Montag`.
     Into "into",
     /// `the past`, `the last`: before a unit, a length that ends with the day of the text.
     Window "window",

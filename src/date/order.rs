@@ -172,7 +172,8 @@ impl Page {
             .map(|&(month, direction, end)| {
                 let ahead = i32::from(month) - i32::from(day.month());
                 match direction {
-                    Direction::Past if ahead == 0 => {
+                    Direction::Future => ahead.signum(),
+                    _ if ahead == 0 => {
                         if end {
                             -2
                         } else {
@@ -180,11 +181,7 @@ impl Page {
                         }
                     }
                     // Eleven months back is less likely than one month ahead.
-                    Direction::Past if ahead > 0 => -1,
-                    Direction::Past => 1,
-                    Direction::Future if ahead > 0 => 1,
-                    Direction::Future if ahead == 0 => 0,
-                    Direction::Future => -1,
+                    _ => -ahead.signum(),
                 }
             })
             .sum()

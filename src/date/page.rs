@@ -113,6 +113,7 @@ fn needs_tense(found: &Found) -> bool {
         Meaning::Point(Base::Unit(Unit::Year | Unit::Month, 0, From::Mention), _) => {
             found.modifier.is_some()
         }
+        Meaning::Point(Base::Unit(.., From::Event), _) => true,
         Meaning::Point(base, _) => found.instead || names(base),
         _ => false,
     }
@@ -199,7 +200,7 @@ fn suits(found: &Found, style: Style, direction: Option<Direction>) -> bool {
         _ if found.history => style == Style::Narrative,
         // "She was soon forgotten": no time to come of the text's.
         Meaning::Value(Value(Form::Reference(Reference::Future))) => {
-            !found.soon || direction != Some(Direction::Past) && style != Style::Narrative
+            !found.soon || !direction.is_some_and(Direction::back) && style != Style::Narrative
         }
         _ => true,
     }
@@ -264,7 +265,7 @@ fn style(found: &[Placed], anchor: Option<Date>) -> Style {
     for (found, ..) in found {
         match &found.meaning {
             Meaning::Point(Base::Name(Name::Weekday(_)) | Base::Shifted(..), _) => news += 1,
-            Meaning::Point(Base::Unit(_, _, From::Anchor), _) => news += 1,
+            Meaning::Point(Base::Unit(_, _, From::Anchor | From::Event), _) => news += 1,
             Meaning::Point(Base::Away(.., From::Anchor), _) => news += 1,
             Meaning::Point(Base::Fixed(calendar), _) => {
                 dated += 1;

@@ -168,7 +168,7 @@ impl Undated {
             Meaning::Point(base, time) => {
                 if let Base::Away(amount, unit, ..) = base
                     && self.instead
-                    && (self.direction == Some(Direction::Past)
+                    && (self.direction.is_some_and(Direction::back)
                         || self.lasts && self.direction.is_none())
                 {
                     let length = Length::one(*amount, *unit);

@@ -10,7 +10,16 @@ use crate::Span;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Direction {
     Past,
+    /// Behind, as the verb right before it says.
+    Done,
     Future,
+}
+
+impl Direction {
+    /// Whether it lies behind.
+    pub(super) fn back(self) -> bool {
+        self != Direction::Future
+    }
 }
 
 /// How many tokens before and behind the expression are looked at.
@@ -150,7 +159,12 @@ fn before(r: &Reader<'_>, words: &Words, start: usize, end: usize, whole: bool) 
         }
         if let Some(cue) = cue(r, words, i) {
             // The rest of the verb's group must be in sight.
-            return if i > 5 || whole { Seen::Told(group(r, i, cue)) } else { Seen::More };
+            if i <= 5 && !whole {
+                return Seen::More;
+            }
+            let told = group(r, i, cue);
+            let done = told == Direction::Past && governs(r, i, start);
+            return Seen::Told(if done { Direction::Done } else { told });
         }
     }
     if whole || start > BACK { none } else { Seen::More }
@@ -228,11 +242,25 @@ fn opens(r: &Reader<'_>, i: usize) -> bool {
         && (i == 0 || matches!(r.tokens[i - 1].kind, Kind::Mark(_)) && !r.mark(i - 1, b'-'))
 }
 
+/// Whether nothing but a preposition, and an adverb at most, parts the verb at `i` from the expression at
+/// `start`: `met briefly on May 3`.
+fn governs(r: &Reader<'_>, i: usize, start: usize) -> bool {
+    let placed = start > i + 1 && (r.has(start - 1, Class::On) || r.has(start - 1, Class::In));
+    let adverb = start == i + 3 && r.str(i + 1).ends_with("ly");
+    // "when he is sentenced on Friday"
+    let present = i > 0 && (r.is(i - 1, "is") || r.is(i - 1, "are"));
+    let helps = r.get(i, Class::Tense) == Some(HELPING);
+    placed && !present && !helps && (start == i + 2 || adverb)
+}
+
+/// The [`Class::Tense`] of a verb that only helps another tell the past: `has`.
+const HELPING: i32 = -2;
+
 /// The direction of the verb group that ends with the cue at `i`: `would be held` looks ahead,
 /// `was originally due` back.
 fn group(r: &Reader<'_>, i: usize, cue_here: Direction) -> Direction {
     match cue_here {
-        Direction::Past => {
+        Direction::Past | Direction::Done => {
             let near = (i.saturating_sub(3)..i).rev().take_while(|&j| !stops(r, j));
             let ahead = near.into_iter().any(|j| {
                 r.get(j, Class::Tense) == Some(2) || r.is(j, "be") && j > 0 && r.is(j - 1, "to")

@@ -46,6 +46,7 @@ const WEAK: u128 = first!(
         | Ordinal
         | Times
         | With
+        | Into
 ) | !LINK;
 
 impl Word {

@@ -161,6 +161,8 @@ pub(super) fn figures(r: &Reader<'_>, i: usize) -> Option<Clock> {
     let (hour, size) = r.digits(i)?;
     if !r.free(i)
         || (i > 0 && r.mark(i - 1, b'-') && r.glued(i) && i > 1 && r.digits(i - 2).is_some())
+            // "5-9 p.m."
+            && !(size <= 2 && meridiem(r, i + 1).is_some() && r.str(i + 1).len() > 1)
     {
         return None;
     }
@@ -322,7 +324,9 @@ fn told(r: &Reader<'_>, i: usize) -> Option<Clock> {
         || r.has(end, Class::Oclock)
         || r.has(at, Class::Noon)
         || sign > 0 && r.get(at - 1, Class::Past) == Some(1) && r.is(at - 1, "past");
-    if !said {
+    // "4 to 8 p.m." is a range too, "20 to 8 p.m." is not.
+    let range = sign < 0 && !exact && r.digits(i).is_some() && minutes < i32::from(hour);
+    if !said || range {
         return None;
     }
     let total = (i32::from(hour) * 60 + sign * minutes).rem_euclid(24 * 60);

@@ -236,7 +236,7 @@ fn month_first(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
     Written::new(day_end, None, number, day, weekday)
 }
 
-/// `4-8 June`, `the 4th to the 8th of June`, `3., 4. und 5. Mai`: a day whose month is told
+/// `4-8 June`, `the 4th to the 8th of June`, `3., 4. und 5. Mai`, `5./6. Juni`: a day whose month is told
 /// behind another.
 fn listed(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
     let start = r.past(i, Class::Article);
@@ -248,9 +248,10 @@ fn listed(r: &Reader<'_>, i: usize, weekday: u8) -> Option<Written> {
     let end = dot(end);
     let mut at = end;
     for _ in 0..4 {
+        let slash = r.mark(at, b'/') && r.mark(at - 1, b'.');
         let link =
             r.mark(at, b'-') || r.mark(at, b',') || r.has(at, Class::And) || r.has(at, Class::To);
-        if !link {
+        if !link && !slash {
             return None;
         }
         at = r.past(r.past(r.past(at + 1, Class::And), Class::On), Class::Article);
@@ -402,5 +403,7 @@ fn plausible(r: &Reader<'_>, i: usize) -> bool {
     let noun = r.has(i - 1, Class::Article)
         && r.token(i + 1).is_some_and(|next| next.mask == 0 && next.kind == Kind::Word)
         && !r.capital(i + 1);
-    (before || noun) && !follows && !modal
+    // "May through October"
+    let ranged = (r.has(i + 1, Class::To) || r.mark(i + 1, b'-')) && r.has(i + 2, Class::Month);
+    (before || noun || ranged) && !follows && !modal
 }

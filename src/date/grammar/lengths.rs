@@ -53,7 +53,7 @@ fn counted(r: &Reader<'_>, count: Count) -> Option<(usize, Amount, Unit)> {
     if r.has(end - 1, Class::YearAfter) && r.year(at.saturating_sub(1), false).is_some() {
         return None;
     }
-    if count.article && r.has(end - 1, Class::Plural) {
+    if count.article && r.has(end - 1, Class::Plural) || entitled(r, end) {
         return None;
     }
     // "two second-best results"
@@ -61,6 +61,28 @@ fn counted(r: &Reader<'_>, count: Count) -> Option<(usize, Amount, Unit)> {
         return None;
     }
     Some((end, times(count.amount, size), kind))
+}
+
+/// Whether the unit before `end` has a capital amid a line of words that have none, so that it ends a
+/// name: `60 Minutes`. Names that go on may well tell a length: `the Hundred Days Offensive`.
+fn entitled(r: &Reader<'_>, end: usize) -> bool {
+    /// Bytes of the line on each side, and the letters of a word that headlines give a capital.
+    const NEAR: usize = 40;
+    const LONG: usize = 4;
+    let figures = end > 1 && r.digits(end - 2).is_some() && r.has(end - 1, Class::Plural);
+    if r.capitals || !figures || !r.capital(end - 1) || r.capital(end) || r.has(end, Class::Of) {
+        return false;
+    }
+    let (start, stop) = (r.tokens[end - 1].start, r.tokens[end - 1].end);
+    let low = crate::span::floor(r.text, start.saturating_sub(NEAR));
+    let high = crate::span::ceil(r.text, (stop + NEAR).min(r.text.len()));
+    let before = r.text[low..start].rsplit('\n').next().unwrap_or_default();
+    let behind = r.text[stop..high].split('\n').next().unwrap_or_default();
+    let words =
+        || before.split(' ').skip(1).chain(behind.split(' ')).filter(|word| word.len() >= LONG);
+    let plain = words().filter(|word| word.bytes().all(|byte| byte.is_ascii_lowercase())).count();
+    let capped = words().filter(|word| word.starts_with(char::is_uppercase)).count();
+    plain > capped
 }
 
 fn times(amount: Amount, size: i32) -> Amount {
@@ -72,6 +94,27 @@ fn times(amount: Amount, size: i32) -> Amount {
     }
 }
 
+/// The unit that a fraction of another is a whole number of, and how many the other has.
+fn finer(unit: Unit) -> Option<(Unit, u64)> {
+    match unit {
+        Unit::Year => Some((Unit::Month, 12)),
+        Unit::Hour => Some((Unit::Minute, 60)),
+        Unit::Minute => Some((Unit::Second, 60)),
+        _ => None,
+    }
+}
+
+/// Behind a count of a unit, with its half: `a week and a half`.
+pub(super) fn halved(r: &Reader<'_>, end: usize, count: Amount) -> Option<(usize, Amount)> {
+    let Amount::Thousandths(count) = count else { return None };
+    if !r.has(end, Class::And) {
+        return None;
+    }
+    let at = r.past(end + 1, Class::Article);
+    let (half, part) = r.fraction(end + 1).or_else(|| r.fraction(at))?;
+    (!r.has(half, Class::Unit)).then_some((half, Amount::Thousandths(count + part)))
+}
+
 /// A length of up to four units.
 pub(super) fn several(r: &Reader<'_>, i: usize) -> Option<(usize, Length)> {
     let (mut end, amount, kind) = one(r, i)?;
@@ -79,15 +122,18 @@ pub(super) fn several(r: &Reader<'_>, i: usize) -> Option<(usize, Length)> {
     if amount == Amount::Vague {
         return Some((end, Length(parts)));
     }
-    // "a week and a half"
-    if r.has(end, Class::And) {
-        let at = r.past(end + 1, Class::Article);
-        if let (Some((half, part)), Amount::Thousandths(n)) =
-            (r.fraction(end + 1).or_else(|| r.fraction(at)), amount)
-            && !r.has(half, Class::Unit)
+    if let Some((half, amount)) = halved(r, end, amount) {
+        parts[0] = Some((amount, kind));
+        return Some((half, Length(parts)));
+    }
+    if let Amount::Thousandths(n) = amount {
+        // "2 1/2 years": two years and six months
+        let figures = n % 1000 > 0 && r.digits(i + 1).is_some() && r.mark(i + 2, b'/');
+        if let Some((fine, size)) = finer(kind).filter(|(_, size)| figures && n * size % 1000 == 0)
         {
-            parts[0] = Some((Amount::Thousandths(n + part), kind));
-            return Some((half, Length(parts)));
+            parts[0] = Some((Amount::Thousandths(n - n % 1000), kind));
+            parts[1] = Some((Amount::Thousandths(n % 1000 * size), fine));
+            return Some((end, Length(parts)));
         }
     }
     for slot in 1..4 {
@@ -145,7 +191,10 @@ pub(super) fn length(r: &Reader<'_>, i: usize) -> Option<Hit> {
         && r.get(at, Class::Window) == Some(1)
         && kind != Unit::Quarter
     {
-        return Some(Hit::new(end, Meaning::Length(Length::of(1, kind))).modifier(modifier));
+        let one = Amount::Thousandths(1000);
+        let (end, amount) = halved(r, end, one).unwrap_or((end, one));
+        let length = Length::one(amount, kind);
+        return Some(Hit::new(end, Meaning::Length(length)).modifier(modifier));
     }
     // "the fiscal year ended Jan. 31"
     let year = r.past(at, Class::Fiscal);

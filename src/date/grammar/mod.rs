@@ -89,7 +89,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "year",
         example: "in 1998",
-        first: first!(Digits | Number),
+        first: first!(Digits | Number | Era),
         needs: [ANY; 2],
         least: 1,
         read: years::year,
@@ -153,7 +153,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "set",
         example: "every Tuesday",
-        first: first!(Every | Set | Often | Per | Weekday | Number | Digits),
+        first: first!(Every | Set | Often | Per | Weekday | Number | Digits | Ordinal | Article),
         needs: [first!(Unit | Span | Quarters | Weekday | Set | Every), ANY],
         least: 1,
         read: sets::set,

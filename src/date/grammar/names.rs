@@ -30,6 +30,10 @@ pub(super) fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
         let dot =
             r.str(i).len() <= 4 && r.mark(i + 1, b'.') && r.glued(i + 1) && r.has(i, Class::Doubt);
         let dot = dot || r.has(i + 1, Class::Tail);
+        if trusted && let Some(year) = some_day(r, i) {
+            let some = Calendar::of(year, Part::Weekday(0, weekday as u8));
+            return Point::new(i + 1, Base::Fixed(some));
+        }
         return trusted.then(|| {
             Point::new(i + 1 + usize::from(dot), Base::Name(Name::Weekday(weekday as u8)))
         })?;
@@ -51,7 +55,8 @@ pub(super) fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
             let weekend = Base::Inside(Which::Unit(0, Unit::Weekend), Box::new(day));
             return Point::new(close, weekend);
         }
-        return match r.year(end, false) {
+        // "Christmas Day, 1999"
+        return match told.or_else(|| r.year(r.past_mark(end, b','), false)) {
             Some((end, year)) => within(end, Which::Name(Name::Holiday(holiday as u8)), year),
             None => Point::new(end, base),
         };
@@ -70,6 +75,15 @@ pub(super) fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
             return within(end, Which::Name(name), year);
         }
         let doubt = r.get(at, Class::Doubt).is_some();
+        // "a winter storm": of no year's winter
+        let sort = at > 0
+            && r.get(at - 1, Class::Number) == Some(1)
+            && r.token(at + 1).is_some_and(|next| {
+                next.kind == Kind::Word && next.mask == 0 && next.gap == Gap::Space
+            });
+        if sort {
+            return None;
+        }
         let placed = at > i
             || i > 0
                 && (r.has(i - 1, Class::Of)
@@ -151,8 +165,9 @@ pub(super) fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
             return Point::new(at + 1, Base::Unit(kind, 0, From::Mention));
         }
     }
-    // "el día 9"
+    // "el día 9", but "Day 9 of the trial"
     if r.get(at, Class::Unit).map(unit) == Some((Unit::Day, 1))
+        && !r.is(at, "day")
         && !r.has(at, Class::Plural)
         && let Some((day, 1..=2)) = r.digits(at + 1)
         && (1..=31).contains(&day)
@@ -175,6 +190,21 @@ pub(super) fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
         .or_else(|| century_base(r, i))
         .or_else(|| day_word(r, i))
         .or_else(|| if at > i && !r.has(at, Class::Part) { day_word(r, at) } else { None })
+}
+
+/// The year, as far as it is told, of a weekday that is but some day of a longer stretch: `a Tuesday in
+/// 1960`, `one Friday night in March`.
+fn some_day(r: &Reader<'_>, i: usize) -> Option<Year> {
+    let one = i > 0 && r.get(i - 1, Class::Number) == Some(1);
+    let end = r.past(i + 1, Class::Part);
+    let at = r.past(end + 1, Class::Article);
+    if !one || !(r.has(end, Class::In) || r.has(end, Class::Of)) {
+        return None;
+    }
+    match r.year(at, false) {
+        Some((_, year)) => Some(Year::Known(year)),
+        None => (r.has(at, Class::Month) || r.has(at, Class::Edge)).then_some(Year::Unknown),
+    }
 }
 
 /// Whether another weekday stands beside the one at `i`: `Mon, Wed or Fri`.

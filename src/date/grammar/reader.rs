@@ -97,6 +97,8 @@ impl<'a> Reader<'a> {
             Kind::Mark(b'(' | b'[' | b'"' | b'\'' | b'-' | b'*' | b'|' | b'>' | b';' | b'`') => {
                 true
             }
+            // "5./6. Juni", "31. Mai/1. Juni"
+            Kind::Mark(b'/') if i > 1 => self.mark(i - 2, b'.') || self.has(i - 2, Class::Month),
             Kind::Mark(_) | Kind::Number => false,
             Kind::Word => true,
         }
@@ -152,6 +154,10 @@ impl<'a> Reader<'a> {
         if let Some(whole) = self.get(i, Class::NumberHalf) {
             return exactly(i + 1, whole as u64 * 1000 + 500);
         }
+        // "the third visit in as many months"
+        if self.is(i, "many") && i > 0 && self.is(i - 1, "as") {
+            return None;
+        }
         if self.has(i, Class::Vague) {
             let end = self.past(i + 1, Class::Of);
             return Some(Count { end, amount: Amount::Vague, article: false });
@@ -165,8 +171,10 @@ impl<'a> Reader<'a> {
         if article && self.has(end, Class::Vague) {
             return self.plain_count(end);
         }
-        let amount = Amount::Thousandths(u64::from(value) * 1000);
-        Some(Count { end, amount, article })
+        // "üç buçuk"
+        let half = self.get(end, Class::Half) == Some(1);
+        let amount = Amount::Thousandths(u64::from(value) * 1000 + if half { 500 } else { 0 });
+        Some(Count { end: end + usize::from(half), amount, article: article && !half })
     }
 
     fn digit_count(&self, i: usize, value: u32) -> Option<Count> {
@@ -249,6 +257,8 @@ impl<'a> Reader<'a> {
             // "15. Jahrhundert"
             let dotted = self.mark(i + 1, b'.') && self.glued(i + 1) && !self.glued(i + 2);
             let counts = self.has(i + 2, Class::Unit) || self.has(i + 2, Class::Weekday);
+            // "It runs through May 27. Hours: 10 to 5"
+            let counts = counts && (self.capitals || !self.capital(i + 2));
             return (dotted && counts && value > 0).then_some((i + 2, value as i32));
         }
         if let Some(tens) = self.get(i, Class::Number).filter(|n| *n >= 20) {
@@ -299,6 +309,14 @@ impl<'a> Reader<'a> {
         if self.mark(i, b'\'') || self.mark(i, b'`') {
             let (value, size) = self.digits(i + 1)?;
             return (size == 2 && self.glued(i + 1)).then(|| (i + 2, century(value)));
+        }
+        // "AD 79", but "Ad 79"
+        if self.get(i, Class::Era) == Some(0)
+            && self.str(i).starts_with(['A', 'D'])
+            && !self.str(i).contains(char::is_lowercase)
+            && let Some((value, 1..=4)) = self.digits(i + 1)
+        {
+            return (value > 0).then_some((i + 2, value as i16));
         }
         if let Some((value, size)) = self.digits(i) {
             let end = i + 1;

@@ -2,6 +2,7 @@
 
 use super::Hit;
 use super::clock::clock;
+use super::names::titled;
 use super::reader::Reader;
 use crate::date::Quantifier;
 use crate::date::class::Class;
@@ -11,6 +12,7 @@ use crate::date::words::{day_part, season, unit};
 
 pub(super) fn set(r: &Reader<'_>, i: usize) -> Option<Hit> {
     clocked(r, i)
+        .or_else(|| monthly(r, i))
         .or_else(|| every(r, i))
         .or_else(|| rate(r, i))
         .or_else(|| often(r, i))
@@ -45,6 +47,17 @@ fn clocked(r: &Reader<'_>, i: usize) -> Option<Hit> {
     let every = Form::Calendar(Calendar::of(Year::Absent, Part::Whole).at(Some(time)));
     let told = clock.sure || r.has(end - 1, Class::Set);
     told.then(|| Hit { every: Some(crate::date::Quantifier::Every), ..again(end, every) })
+}
+
+/// `the second Wednesday of each month`
+fn monthly(r: &Reader<'_>, i: usize) -> Option<Hit> {
+    let (at, _) = r.ordinal(r.past(i, Class::Article))?;
+    let every = at + 2;
+    let told = r.has(at, Class::Weekday)
+        && r.has(at + 1, Class::Of)
+        && r.has(every, Class::Every)
+        && r.get(every + 1, Class::Unit).map(unit) == Some((Unit::Month, 1));
+    told.then(|| again(every + 2, Form::Length(Length::of(1, Unit::Month))))
 }
 
 /// Every quarter is every three months.
@@ -187,6 +200,10 @@ fn plural(r: &Reader<'_>, i: usize) -> Option<Hit> {
 
 /// `daily`, `annually`
 fn adverb(r: &Reader<'_>, i: usize) -> Option<Hit> {
+    // "The Daily Mail"
+    if titled(r, i) {
+        return None;
+    }
     let (kind, size) = unit(r.get(i, Class::Set)?);
     // "semi-annually"
     if (kind, size) == (Unit::Month, 6) {

@@ -40,6 +40,9 @@ pub(super) fn shifted(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
             return Some(written.into());
         }
         let (end, noun) = noun(r, next)?;
+        // "moved to Denver the next year": than the one told, where the verb looks back
+        let told = n == 1 && from == From::Anchor && r.has(i, Class::Article) && at == i + 1;
+        let from = if told { From::Event } else { from };
         return Point::new(end, noun.shifted(n, from));
     }
     // "the last quarter"
@@ -168,10 +171,14 @@ pub(super) fn distance(r: &Reader<'_>, i: usize, depth: usize) -> Option<Point> 
     let modifier = r.get(i, Class::About).map(super::about);
     let at = i + usize::from(modifier.is_some());
     let (end, amount, kind) = super::lengths::one(r, at).or_else(|| single(r, at))?;
+    // "a year and a half ago"
+    let (end, amount) = super::lengths::halved(r, end, amount)
+        .filter(|(half, _)| r.has(*half, Class::Ago))
+        .unwrap_or((end, amount));
     let hyphen = r.past_mark(end, b'-');
     let point = |end, sign, from| {
         Some(Point {
-            modifier: modifier.map(farther),
+            modifier: if sign < 0 { modifier.map(farther) } else { modifier.map(sooner) },
             ..Point::new(end, Base::Away(amount, kind, sign, from))?
         })
     };
@@ -336,6 +343,17 @@ pub(super) fn farther(modifier: Modifier) -> Modifier {
         Modifier::LessThan => Modifier::After,
         Modifier::EqualOrLess => Modifier::OnOrAfter,
         Modifier::EqualOrMore => Modifier::OnOrBefore,
+        other => other,
+    }
+}
+
+/// Less than a year from now is before that time.
+fn sooner(modifier: Modifier) -> Modifier {
+    match modifier {
+        Modifier::MoreThan => Modifier::After,
+        Modifier::LessThan => Modifier::Before,
+        Modifier::EqualOrLess => Modifier::OnOrBefore,
+        Modifier::EqualOrMore => Modifier::OnOrAfter,
         other => other,
     }
 }

@@ -2,11 +2,12 @@
 
 use super::Hit;
 use super::clock::{behind, clock, figures};
+use super::first;
 use super::points;
 use super::reader::Reader;
 use crate::date::class::Class;
 use crate::date::meaning::{Base, From, Meaning, Name, Which};
-use crate::date::value::{Calendar, DayPart, Part, Time, Unit, Year};
+use crate::date::value::{Amount, Calendar, DayPart, Part, Time, Unit, Year};
 use crate::date::words::day_part;
 
 /// A time on the clock by itself.
@@ -35,6 +36,16 @@ pub(super) fn alone(r: &Reader<'_>, i: usize) -> Option<Hit> {
         && r.mark(i - 1, b'(')
         && clock.minute.is_some()
         && (r.mark(clock.end, b',') || r.mark(clock.end, b')'));
+    // "12:10 of the second period", "with 4:32 left", "enlisted at 17"
+    const PLAYED: &[&str] = &["left", "remaining", "into", "of", "mark"];
+    let played = clock.minute.is_some()
+        && r.digits(clock.end - 1).is_some()
+        && (PLAYED.iter().any(|word| r.is(clock.end, word))
+            || r.has(clock.end, Class::To) && at > 0 && r.has(at - 1, Class::With));
+    let age = r.is(i, "at") && !clock.sure && clock.minute.is_none() && clock.hour > 12;
+    if played || age {
+        return None;
+    }
     let strong = at > i && (r.is(i, "at") || r.is(i, "@") || r.get(i, Class::At) == Some(1));
     let said = strong
         && (plain
@@ -67,6 +78,12 @@ pub(super) fn ends(r: &Reader<'_>, i: usize) -> bool {
 
 /// A date and a time on the clock, in either order.
 pub(super) fn date_and_time(r: &Reader<'_>, i: usize) -> Option<Hit> {
+    let modifier = r.get(i, Class::About).filter(|value| *value == 0).map(super::about);
+    if modifier.is_some()
+        && let Some(hit) = time_first(r, i + 1).filter(|hit| hit.skip == 0)
+    {
+        return Some(hit.modifier(modifier));
+    }
     time_first(r, i).or_else(|| date_first(r, i))
 }
 
@@ -146,7 +163,7 @@ pub(super) fn is_day(base: &Base) -> bool {
         matches!(name, Name::Day(..) | Name::MonthDay(..) | Name::Weekday(_) | Name::Holiday(_))
     };
     match base {
-        Base::Fixed(calendar) => matches!(calendar.part, Part::Day(..)),
+        Base::Fixed(calendar) => matches!(calendar.part, Part::Day(..) | Part::Weekday(..)),
         Base::Name(held) | Base::Shifted(held, ..) => name(held),
         Base::Unit(unit, ..) | Base::Away(_, unit, ..) => *unit == Unit::Day,
         Base::Inside(which, _) => match which {
@@ -195,9 +212,13 @@ pub(super) fn parted(r: &Reader<'_>, i: usize) -> Option<(points::Point, Time)> 
             return Some((point, Time::Part(day_part(part))));
         }
     }
+    if let Some(night) = between(r, front) {
+        return Some(night);
+    }
     // "the morning of May 5"
     if let Some(part) = r.get(front, Class::Part).filter(|_| !r.has(front, Class::Plural))
         && (r.has(front + 1, Class::Of) || r.has(front + 1, Class::On))
+        && !r.has(front + 1, Class::Into)
         && let Some(point) = points::base(r, front + 2, 1).filter(|point| is_day(&point.base))
     {
         return Some((point, Time::Part(day_part(part))));
@@ -213,6 +234,48 @@ pub(super) fn parted(r: &Reader<'_>, i: usize) -> Option<(points::Point, Time)> 
         return None;
     }
     Some((points::Point { end: end + 1, ..point }, Time::Part(day_part(part))))
+}
+
+/// The night between two days, which is the first's: `der Nacht auf Donnerstag`, `la nuit de lundi à
+/// mardi`; and the early hours, which are the second's: `la madrugada del lunes al martes`.
+fn between(r: &Reader<'_>, i: usize) -> Option<(points::Point, Time)> {
+    const OF: u128 = first!(Of | On | YearAfter);
+    const TO: u128 = first!(To | And | On | Into | YearAfter);
+    let part = day_part(r.get(i, Class::Part).filter(|_| !r.has(i, Class::Plural))?);
+    if !matches!(part, DayPart::Night | DayPart::Morning) {
+        return None;
+    }
+    let link = |at: usize, classes: u128| r.token(at).is_some_and(|it| it.mask & classes != 0);
+    let day = |at: usize| {
+        let at = r.past(at, Class::Article);
+        points::base(r, at, 1).filter(|point| is_day(&point.base))
+    };
+    if part == DayPart::Night
+        && r.has(i + 1, Class::Into)
+        && let Some(next) = day(i + 2).filter(|day| !dated(&day.base))
+    {
+        let from = From::Point(Box::new(next.base));
+        let base = Base::Away(Amount::Thousandths(1000), Unit::Day, -1, from);
+        return Some((points::Point { base, numeric: None, ..next }, Time::Part(part)));
+    }
+    let first = day(i + 2).filter(|_| link(i + 1, OF))?;
+    let second = day(first.end + 1).filter(|_| link(first.end, TO))?;
+    let follows = match (&first.base, &second.base) {
+        (Base::Name(Name::Weekday(one)), Base::Name(Name::Weekday(two))) => one % 7 + 1 == *two,
+        (Base::Name(Name::Day(_, one, _)), Base::Name(Name::Day(_, two, _))) => {
+            *two == one + 1 || *two == 1
+        }
+        _ => false,
+    };
+    let base = if part == DayPart::Night { first.base } else { second.base };
+    let point = points::Point { end: second.end, base, numeric: None, modifier: None };
+    follows.then_some((point, Time::Part(part)))
+}
+
+/// Whether the day is told by its number. The press of KRAUTS is annotated with such a day alone where
+/// a night leads to it: `in der Nacht auf den 28. Juli`.
+fn dated(base: &Base) -> bool {
+    matches!(base, Base::Fixed(_) | Base::Name(Name::Day(..)))
 }
 
 /// A day and its part: a rule of the table.
@@ -260,7 +323,8 @@ pub(super) fn part_alone(r: &Reader<'_>, i: usize) -> Option<Hit> {
         let hit = Hit::new(at + 1, Meaning::Point(Base::Fixed(day), Some(Time::Part(part_of_day))));
         return Some(Hit { skip: placed - front, history: night, ..hit });
     }
-    if r.has(at, Class::Plural) || at == i || r.is(front, "at") {
+    let leads = r.has(at + 1, Class::Into) && part_of_day == DayPart::Night;
+    if r.has(at, Class::Plural) || at == i || r.is(front, "at") || leads {
         return None;
     }
     let skip = placed - front;

@@ -246,6 +246,10 @@ pub(super) fn decade_base(r: &Reader<'_>, i: usize) -> Option<Point> {
     if german {
         let close = end + 1 + usize::from(years(r.past_mark(end + 1, b'-')));
         let close = if r.mark(end + 1, b'-') && close > end + 1 { close + 1 } else { close };
+        // "1990'lı yıllar", but "20'li yaşlar"
+        if apostrophe && close == end + 1 {
+            return None;
+        }
         return match size {
             4 => Point::new(
                 close,
@@ -260,11 +264,17 @@ pub(super) fn decade_base(r: &Reader<'_>, i: usize) -> Option<Point> {
             end + 1,
             Base::Fixed(Calendar::of(Year::Decade(value as i16 / 10), Part::Whole)),
         ),
-        2 if short || at > i || chained(r, i) => {
+        2 if short || (at > i || chained(r, i)) && !measured(r, i) => {
             Point::new(end + 1, Base::Name(Name::Decade(value as u8)))
         }
         _ => None,
     }
+}
+
+/// Whether the figures at `i` measure something told shortly before: `lows in the 40s`.
+fn measured(r: &Reader<'_>, i: usize) -> bool {
+    const NEAR: usize = 5;
+    (i.saturating_sub(NEAR)..i).any(|at| r.get(at, Class::Numbered).is_some())
 }
 
 /// Whether what stands before token `i` makes two figures a decade: `early 90s`, `the 80s and 90s`,
