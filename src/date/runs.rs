@@ -160,32 +160,36 @@ impl Runs<'_> {
         let mut base = self.at;
         while base < bytes.len() {
             let window = Window::new(bytes, base);
-            let mut begins = window.begins();
+            let (number, (mut begins, last)) = (window.number(), window.words());
+            if let Some(number) = number {
+                begins &= (1 << number) - 1;
+            }
             let mut next = base + Window::SIZE;
             while begins != 0 {
                 let place = begins.trailing_zeros() as usize;
                 begins &= begins - 1;
                 let at = base + place;
-                if window.digit(place) {
-                    return Some(at);
-                }
                 let (size, ascii) = window.word(place);
-                let whole = place + size < Window::SIZE;
-                if ascii && whole {
+                if ascii {
                     let hash = hash_word(bytes, at, size);
                     if words.may_tell(hash) && self.tells(at, at + size, hash) {
                         return Some(at);
                     }
-                } else if place > 0 && !whole {
-                    // The next window shows more of it.
-                    next = at;
-                } else {
-                    match self.sign_within(at) {
-                        Ok(found) => return Some(found),
-                        Err(end) if end >= next => next = end,
-                        Err(_) => {}
-                    }
+                } else if let Ok(found) = self.sign_within(at).map_err(|end| next = next.max(end)) {
+                    return Some(found);
                 }
+            }
+            if let Some(number) = number {
+                return Some(base + number);
+            }
+            match last {
+                Some(0) => match self.sign_within(base) {
+                    Ok(found) => return Some(found),
+                    Err(end) => next = next.max(end),
+                },
+                // The next window shows more of it.
+                Some(last) => next = base + last,
+                None => {}
             }
             base = next;
         }

@@ -59,7 +59,8 @@ pub(super) fn tokens_into<'w>(
     tokens: &mut Vec<Token<'w>>,
 ) {
     tokens.clear();
-    let bytes = &text.as_bytes()[..end];
+    let whole = text.as_bytes();
+    let bytes = &whole[..end];
     let (mut at, mut gap) = (start, Gap::Paragraph);
     // The word before, if phrases begin with it, and the first token that one may begin with.
     let (mut before, mut phrases): (Option<&Word>, Option<usize>) = (None, None);
@@ -71,28 +72,17 @@ pub(super) fn tokens_into<'w>(
                 at += 1;
                 continue;
             }
-            Byte::Letter => ascii_word(bytes, at),
+            // Most of the time the last word ends where the tokens do.
+            Byte::Letter => ascii_word(whole, at).filter(|(size, _)| at + size <= end),
             _ => None,
         };
-        let mut token = Token {
-            start: at,
-            end: at + 1,
-            word: None,
-            mask: 0,
-            kind: Kind::Word,
-            gap,
-            value: None,
-            code: first & 31,
-        };
-        if let Some((size, hash)) = plain {
-            token.end = at + size;
-            token.word = words.get_hashed(hash, || &text[at..at + size]);
-            token.code = words.code(first, hash);
+        let (stop, kind, word, code) = if let Some((size, hash)) = plain {
+            let word = words.get_hashed(hash, || &text[at..at + size]);
+            (at + size, Kind::Word, word, words.code(first, hash))
         } else if BYTES[usize::from(first)] == Byte::Mark {
-            token.kind = Kind::Mark(first);
+            (at + 1, Kind::Mark(first), None, first & 31)
         } else {
             let (stop, kind, mark) = piece(bytes, at);
-            token.end = stop;
             match kind {
                 Byte::Space => {
                     gap = gap.max(Gap::Space);
@@ -106,34 +96,32 @@ pub(super) fn tokens_into<'w>(
                     at = stop;
                     continue;
                 }
-                Byte::Digit => {
-                    token.kind = Kind::Number;
-                    token.mask = Class::Digits.bit();
-                    token.value = (stop - at < 10).then(|| {
-                        let digits = bytes[at..stop].iter();
-                        digits.fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0'))
-                    });
-                }
-                Byte::Mark => token.kind = Kind::Mark(mark),
+                Byte::Digit => (stop, Kind::Number, None, first & 31),
+                Byte::Mark => (stop, Kind::Mark(mark), None, first & 31),
                 Byte::Letter | Byte::Wide => {
                     let (word, hash) = (&text[at..stop], hash(&text[at..stop]));
-                    token.word = words.get_hashed(hash, || word);
-                    token.code = words.code(first, hash);
+                    let held = words.get_hashed(hash, || word);
+                    (stop, Kind::Word, held, words.code(first, hash))
                 }
             }
-        }
-        if before.is_some_and(|word| word.leads_to(token.code)) {
+        };
+        if before.is_some_and(|word| word.leads_to(code)) {
             phrases = phrases.or(Some(tokens.len() - 1));
         }
-        before = None;
-        if let Some(word) = token.word {
-            token.mask = word.mask & !UNSEEN;
-            before = Some(word).filter(|word| word.phrases != 0);
+        let (mut mask, mut value) = (0, None);
+        if let Some(word) = word {
+            mask = word.mask & !UNSEEN;
+        } else if kind == Kind::Number {
+            mask = Class::Digits.bit();
+            let digits = bytes[at..stop].iter();
+            let sum = |sum, digit: &u8| sum * 10 + u32::from(digit - b'0');
+            value = (stop - at < 10).then(|| digits.fold(0, sum));
         }
-        let spaced = bytes.get(token.end) == Some(&b' ');
-        at = token.end + usize::from(spaced);
+        before = word.filter(|word| word.phrases != 0);
+        tokens.push(Token { start: at, end: stop, word, mask, kind, gap, value, code });
+        let spaced = bytes.get(stop) == Some(&b' ');
+        at = stop + usize::from(spaced);
         gap = if spaced { Gap::Space } else { Gap::None };
-        tokens.push(token);
     }
     if let Some(first) = phrases {
         join(text, first, tokens, words);

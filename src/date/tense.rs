@@ -38,7 +38,10 @@ pub(super) fn direction<'w>(
     // Near first: the verb seldom stands far off.
     for back in FARTHER {
         let start = step_back(text, region, span, back);
-        scan::tokens_into(text, start, step_ahead(text, region, span, 0), words, tokens);
+        // "Sunday's match": what is said of it stands behind the mark.
+        let owned = text[span.end()..].starts_with(['\'', '’']);
+        let end = if owned { step_ahead(text, region, span, 0) } else { span.end() };
+        scan::tokens_into(text, start, end, words, tokens);
         let paragraph = paragraph(tokens, span);
         let reader = reader(text, paragraph, words);
         let first = paragraph.partition_point(|token| token.start < span.start());

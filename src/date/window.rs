@@ -37,15 +37,23 @@ impl Window {
         Window { words: swar::gather(&words), wide, digits }
     }
 
-    /// Where numbers stand, and where words begin.
+    /// Where the first number stands.
     #[inline]
-    pub(super) fn begins(&self) -> u64 {
-        self.digits | self.words & !(self.words << 1)
+    pub(super) fn number(&self) -> Option<usize> {
+        (self.digits != 0).then(|| self.digits.trailing_zeros() as usize)
     }
 
+    /// Where words begin that end within the window, and where one does that may go on behind it.
     #[inline]
-    pub(super) fn digit(&self, place: usize) -> bool {
-        self.digits >> place & 1 != 0
+    pub(super) fn words(&self) -> (u64, Option<usize>) {
+        let begins = self.words & !(self.words << 1);
+        match self.words.leading_ones() as usize {
+            0 => (begins, None),
+            size => {
+                let last = Window::SIZE - size;
+                (begins & !(1 << last), Some(last))
+            }
+        }
     }
 
     /// How many bytes the word at `place` has, as far as the window goes, and whether all are ASCII.
@@ -63,13 +71,16 @@ mod tests {
     #[test]
     fn words_and_numbers_are_where_they_begin() {
         let text = "On May 7, 2019 caf\u{e9}s: (\u{201c}no\u{201d})\tx";
-        let begins = Window::new(text.as_bytes(), 0).begins();
+        let (begins, last) = Window::new(text.as_bytes(), 0).words();
         for (at, &byte) in text.as_bytes().iter().enumerate() {
             let letter = |byte: u8| byte.is_ascii_alphabetic() || byte >= 0x80;
             let first = letter(byte) && (at == 0 || !letter(text.as_bytes()[at - 1]));
-            assert_eq!(begins >> at & 1 == 1, first || byte.is_ascii_digit(), "{at}");
+            assert_eq!(begins >> at & 1 == 1, first, "{at}");
         }
-        assert_eq!(begins >> text.len(), 0);
+        assert_eq!((begins >> text.len(), last), (0, None));
+        assert_eq!(Window::new(text.as_bytes(), 0).number(), Some(7));
+        assert_eq!(Window::new(&[b'a'; 64], 0).words(), (0, Some(0)));
+        assert_eq!(Window::new("a ".repeat(40).as_bytes(), 1).words().1, Some(63));
         assert_eq!(Window::new(text.as_bytes(), 0).word(15), (6, false));
         assert_eq!(Window::new(text.as_bytes(), 0).word(3), (3, true));
     }

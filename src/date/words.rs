@@ -19,8 +19,9 @@ pub(super) struct Word {
     pub(super) mask: u128,
     /// A bit for each number of tokens that a phrase has which begins with it.
     pub(super) phrases: u32,
-    /// The codes that the second token of such a phrase has, a bit for each.
-    seconds: [u64; 4],
+    /// The codes that the second token of such a phrase has, a bit for each. Few words begin one, and the
+    /// others take less room in the cache.
+    seconds: Option<Box<[u64; 4]>>,
 }
 
 impl Word {
@@ -34,7 +35,8 @@ impl Word {
     /// Whether a token of that code may be the second of such a phrase.
     #[inline]
     pub(super) fn leads_to(&self, code: u8) -> bool {
-        self.seconds[usize::from(code / 64)] >> (code % 64) & 1 != 0
+        let told = |codes: &[u64; 4]| codes[usize::from(code / 64)] >> (code % 64) & 1 != 0;
+        self.seconds.as_deref().is_some_and(told)
     }
 
     fn add(&mut self, senses: &str) {
@@ -181,8 +183,8 @@ pub(super) struct Words {
     /// Of the words, and the pieces of phrases, whose hashes have the same [`place`]: whether one
     /// can stand in an expression, tells of time, is a whole entry of the lists.
     places: Vec<u8>,
-    /// A bit for each of the places: whether one of them may make a run one.
-    tells: [u64; PLACES / 64],
+    /// A bit for each [`bit`] of a hash: whether one of them may make a run one.
+    tells: Vec<u64>,
     /// The same for each word itself.
     pieces: Lexicon<u8>,
     /// By [`opening`], whether a word of the lists begins so.
@@ -293,7 +295,8 @@ impl Words {
         for (id, second) in seconds {
             let first = second.as_bytes().first().copied().unwrap_or_default();
             let code = code(first, hash_ascii(second.as_bytes()), suffixes.is_empty());
-            words[usize::from(id)].seconds[usize::from(code / 64)] |= 1 << (code % 64);
+            let codes = words[usize::from(id)].seconds.get_or_insert_default();
+            codes[usize::from(code / 64)] |= 1 << (code % 64);
         }
         let mut openings = vec![false; OPENINGS];
         if !suffixes.is_empty() {
@@ -306,9 +309,10 @@ impl Words {
                 word.phrases = u32::MAX >> word.phrases.leading_zeros();
             }
         }
-        let mut tells = [0; PLACES / 64];
-        for (place, told) in places.iter().enumerate() {
-            tells[place / 64] |= u64::from(told & (TELLS | FOLLOWS | TOUCHES) != 0) << (place % 64);
+        let endless = if suffixes.is_empty() { 0 } else { u64::MAX };
+        let mut tells = vec![endless; BITS / 64];
+        for (_, hash, _) in pieces.iter().filter(|(.., told)| told & SIGN != 0) {
+            tells[bit(*hash) / 64] |= 1 << (bit(*hash) % 64);
         }
         suffixes.sort_by_key(|suffix| std::cmp::Reverse(suffix.len()));
         let pieces = Lexicon::hashed(&pieces, |a, b| a | b);
@@ -347,8 +351,8 @@ impl Words {
     /// Whether a word of that hash may make a run one, for which it is worth asking [`Words::hint`].
     #[inline]
     pub(super) fn may_tell(&self, hash: u64) -> bool {
-        let place = place(hash);
-        self.tells[place / 64] >> (place % 64) & 1 != 0
+        let bit = bit(hash);
+        self.tells[bit / 64] >> (bit % 64) & 1 != 0
     }
 
     /// What [`Word::leads_to`] knows a token by.
@@ -436,6 +440,18 @@ const PLACES: usize = 1 << 14;
 #[inline]
 fn place(hash: u64) -> usize {
     (hash >> 40) as usize % PLACES
+}
+
+/// What makes a run one.
+const SIGN: u8 = TELLS | FOLLOWS | TOUCHES;
+
+/// How many bits hashes share: so many that few words which tell nothing share one with those that do.
+const BITS: usize = 1 << 16;
+
+/// The bit of a hash.
+#[inline]
+fn bit(hash: u64) -> usize {
+    (hash >> 40) as usize % BITS
 }
 
 /// How many ways to begin a word are told apart.

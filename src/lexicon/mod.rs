@@ -24,7 +24,9 @@ pub(crate) fn entries(list: &'static str) -> impl Iterator<Item = (&'static str,
 /// is told apart by its tag, without a comparison of letters. The words are borrowed from the lists.
 #[derive(Clone, Debug)]
 pub(crate) struct Lexicon<V> {
-    entries: Vec<(&'static str, V)>,
+    words: Vec<&'static str>,
+    /// What is known of each; apart from the words, so that few lines of the cache hold all of it.
+    values: Vec<V>,
     /// The tag of an entry and its number, counted from one; no number in a free slot.
     slots: Vec<(u32, u32)>,
     longest: usize,
@@ -44,14 +46,15 @@ impl<V: Copy> Lexicon<V> {
     /// The same for words whose [`hash`] is known.
     pub(crate) fn hashed(words: &[(&'static str, u64, V)], join: impl Fn(V, V) -> V) -> Lexicon<V> {
         let size = (words.len() * 2).next_power_of_two().max(2);
-        let entries = Vec::with_capacity(words.len());
-        let mut table = Lexicon { entries, slots: vec![(0, 0); size], longest: 0 };
+        let (names, values) = (Vec::with_capacity(words.len()), Vec::with_capacity(words.len()));
+        let mut table = Lexicon { words: names, values, slots: vec![(0, 0); size], longest: 0 };
         for &(word, hash, value) in words {
             match table.find(word, hash) {
-                Ok(entry) => table.entries[entry].1 = join(table.entries[entry].1, value),
+                Ok(entry) => table.values[entry] = join(table.values[entry], value),
                 Err(slot) => {
-                    table.entries.push((word, value));
-                    table.slots[slot] = (tag(hash), table.entries.len() as u32);
+                    table.words.push(word);
+                    table.values.push(value);
+                    table.slots[slot] = (tag(hash), table.words.len() as u32);
                     table.longest = table.longest.max(word.len());
                 }
             }
@@ -73,13 +76,13 @@ impl<V: Copy> Lexicon<V> {
     #[inline]
     pub(crate) fn get_hashed(&self, word: &str, hash: u64) -> Option<V> {
         let entry = self.find(word, hash).ok()?;
-        Some(self.entries[entry].1)
+        Some(self.values[entry])
     }
 
     /// All words, each with what is known of it.
     #[cfg(test)]
     pub(crate) fn entries(&self) -> impl Iterator<Item = (&'static str, V)> {
-        self.entries.iter().copied()
+        self.words.iter().copied().zip(self.values.iter().copied())
     }
 
     /// The same by the hash alone: right of every word held, and of all but one in billions of others.
@@ -97,7 +100,7 @@ impl<V: Copy> Lexicon<V> {
             let (held, number) = self.slots[at];
             let entry = (number as usize).checked_sub(1)?;
             if held == tag(hash) {
-                return Some(&self.entries[entry].1);
+                return Some(&self.values[entry]);
             }
             at = (at + 1) & mask;
         }
@@ -111,7 +114,7 @@ impl<V: Copy> Lexicon<V> {
         loop {
             let (held, number) = self.slots[at];
             let Some(entry) = (number as usize).checked_sub(1) else { return Err(at) };
-            if held == tag(hash) && same(self.entries[entry].0, word) {
+            if held == tag(hash) && same(self.words[entry], word) {
                 return Ok(entry);
             }
             at = (at + 1) & mask;

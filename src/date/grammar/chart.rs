@@ -135,47 +135,38 @@ fn second(before: &[Token<'_>]) -> bool {
 /// How many readings of a kind are kept.
 const KEPT: usize = 32;
 
-/// The last readings of a run.
+/// The last readings of a run, each with its key.
 #[derive(Debug)]
 struct Memo<T> {
-    run: u32,
-    kept: RefCell<[Kept<T>; KEPT]>,
-}
-
-/// The reading with that key in that run.
-#[derive(Debug)]
-struct Kept<T> {
-    run: u32,
-    key: usize,
-    found: Option<T>,
+    kept: RefCell<Vec<(usize, Option<T>)>>,
+    /// How many were kept in all.
+    count: Cell<usize>,
 }
 
 impl<T> Default for Memo<T> {
     fn default() -> Memo<T> {
-        let none = || Kept { run: 0, key: 0, found: None };
-        Memo { run: 1, kept: RefCell::new(std::array::from_fn(|_| none())) }
+        Memo { kept: RefCell::new(Vec::with_capacity(KEPT)), count: Cell::new(0) }
     }
 }
 
 impl<T: Clone> Memo<T> {
     fn clear(&mut self) {
-        self.run = match self.run.checked_add(1) {
-            Some(run) => run,
-            None => {
-                *self = Memo::default();
-                self.run
-            }
-        };
+        self.kept.get_mut().clear();
+        self.count.set(0);
     }
 
     fn get(&self, key: usize) -> Option<Option<T>> {
         let kept = self.kept.borrow();
-        let slot = &kept[key % KEPT];
-        (slot.run == self.run && slot.key == key).then(|| slot.found.clone())
+        kept.iter().find(|(held, _)| *held == key).map(|(_, found)| found.clone())
     }
 
     fn set(&self, key: usize, found: &Option<T>) {
-        let kept = Kept { run: self.run, key, found: found.clone() };
-        self.kept.borrow_mut()[key % KEPT] = kept;
+        let (mut kept, count) = (self.kept.borrow_mut(), self.count.get());
+        let reading = (key, found.clone());
+        match kept.get_mut(count % KEPT) {
+            Some(oldest) => *oldest = reading,
+            None => kept.push(reading),
+        }
+        self.count.set(count + 1);
     }
 }

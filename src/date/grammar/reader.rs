@@ -1,6 +1,7 @@
 //! [`Reader`], the view of a paragraph's tokens that all rules share, and the numbers in it.
 
 use super::chart::Chart;
+use super::first;
 use crate::date::class::Class;
 use crate::date::scan::{Gap, Kind, Token};
 use crate::date::value::{Amount, Unit};
@@ -104,8 +105,18 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Whether a number may begin with token `i`.
+    pub(super) fn counts(&self, i: usize) -> bool {
+        const COUNTS: u128 = first!(Digits | Number | Times | NumberHalf | Vague | Half | Quarters);
+        self.token(i)
+            .is_some_and(|token| token.mask & COUNTS != 0 || token.kind == Kind::Mark(b'%'))
+    }
+
     /// A number from 0 up, in digits with fractions, in words, or left open.
     pub(super) fn count(&self, i: usize) -> Option<Count> {
+        if !self.counts(i) {
+            return None;
+        }
         let mut count = self.plain_count(i)?;
         // "two and a half", "six and a quarter"
         if self.has(count.end, Class::And) || self.mark(count.end, b'-') {
@@ -121,20 +132,19 @@ impl<'a> Reader<'a> {
 
     /// Half, a quarter, three quarters; where it ends and its thousandths.
     pub(super) fn fraction(&self, i: usize) -> Option<(usize, u64)> {
-        if self.has(i, Class::Half) {
-            return Some((i + 1, 500));
+        let token = self.tokens.get(i)?;
+        if token.mask & first!(Half | Quarters) != 0 {
+            let quarters = self.get(i, Class::Quarters).filter(|_| !self.has(i, Class::Half));
+            return Some((i + 1, 250 * quarters.unwrap_or(2) as u64));
         }
-        if let Some(quarters) = self.get(i, Class::Quarters) {
-            return Some((i + 1, 250 * quarters as u64));
-        }
-        let sign = match self.str(i) {
-            "½" => 500,
-            "¼" => 250,
-            "¾" => 750,
-            _ => 0,
-        };
-        if sign > 0 {
-            return Some((i + 1, sign));
+        if token.kind == Kind::Mark(b'%') {
+            let part = match self.str(i) {
+                "½" => 500,
+                "¼" => 250,
+                "¾" => 750,
+                _ => return None,
+            };
+            return Some((i + 1, part));
         }
         let ((over, _), (under, _)) = (self.digits(i)?, self.digits(i + 2)?);
         let slash = self.mark(i + 1, b'/') && self.glued(i + 1) && self.glued(i + 2);
@@ -212,6 +222,9 @@ impl<'a> Reader<'a> {
 
     /// A number in words: `twenty-four`, `two thousand and nine`.
     pub(super) fn number_words(&self, i: usize) -> Option<(usize, u32)> {
+        if self.token(i)?.mask & first!(Number | Times) == 0 {
+            return None;
+        }
         let (mut at, mut total, mut part, mut last) = (i, 0u32, 0u32, 0u32);
         while at < i + 12 {
             // A hyphen or an "and" belongs to the number only if a smaller part follows.
