@@ -1,5 +1,6 @@
 //! Times of day: on the clock, and the parts of the day.
 
+use super::first;
 use super::names::titled;
 use super::reader::Reader;
 use crate::date::class::Class;
@@ -40,6 +41,9 @@ impl Clock {
 
 /// A time on the clock from `i` on, with the part of the day that tells its half.
 pub(super) fn clock(r: &Reader<'_>, i: usize) -> Option<Clock> {
+    if !r.counts(i) && r.token(i)?.mask & first!(Noon | HalfTo) == 0 {
+        return None;
+    }
     let clock = told(r, i).or_else(|| figures(r, i)).or_else(|| spoken(r, i))?;
     let clock = tail(r, i, minutes(r, i, clock));
     // "8 pm y media"
@@ -116,8 +120,11 @@ fn tail(r: &Reader<'_>, start: usize, mut clock: Clock) -> Clock {
             clock = Clock { end: at + 1, ..clock.in_part(day_part(part)) };
         }
     }
+    // "8 p.m. Eastern on ESPN", but "8 p.m. Central Park"
+    let named = r.get(clock.end, Class::Doubt).is_some();
     if let Some(zone) = r.get(clock.end, Class::Zone)
         && clock.sure
+        && !(named && (!r.capital(clock.end) || r.capital(clock.end + 1)))
         && (!r.glued(clock.end) || zone == 0)
     {
         clock.end += 1;
@@ -170,7 +177,11 @@ pub(super) fn figures(r: &Reader<'_>, i: usize) -> Option<Clock> {
     if size == 4 || size == 3 {
         let (hour, minute) = (hour / 100, hour % 100);
         // "1120 a.m.", "0800 UTC"
-        let zone = size == 4 && hour < 24 && r.has(i + 1, Class::Zone) && !r.glued(i + 1);
+        let zone = size == 4
+            && hour < 24
+            && r.has(i + 1, Class::Zone)
+            && !r.glued(i + 1)
+            && r.get(i + 1, Class::Doubt).is_none();
         // One letter behind it is no half of the day: "720p".
         let shaped = meridiem(r, i + 1).is_some() && hour <= 12 && r.str(i + 1).len() > 1;
         return ((zone || shaped) && minute < 60).then_some(Clock {

@@ -315,6 +315,10 @@ fn whole(r: &Reader<'_>, i: usize) -> Option<(usize, Length)> {
 /// Whether a plural alone speaks of time: `for years`, `after months of`.
 fn bare(r: &Reader<'_>, i: usize) -> bool {
     let (kind, _) = unit(r.get(i, Class::Unit).unwrap_or_default());
+    // "Hours: 9 to 5", "Hours are 9 to 5"
+    if i == 0 && (r.mark(1, b':') || r.is(1, "are")) {
+        return false;
+    }
     let before = i.checked_sub(1).map_or(u128::MAX, |before| r.tokens[before].mask);
     let link = Class::In.bit()
         | Class::Within.bit()

@@ -210,8 +210,10 @@ pub(super) fn distance(r: &Reader<'_>, i: usize, depth: usize) -> Option<Point> 
         let base = Base::Away(amount, kind, 1, From::Point(Box::new(from)));
         return Point::new(end + 2, base);
     }
+    // "twenty years since the crash" have passed.
     if depth < 2
         && let Some(sign) = r.get(end, Class::From)
+        && !(r.is(end, "since") && !(i > 0 && r.has(i - 1, Class::In)))
     {
         let from = if r.get(end + 1, Class::Reference) == Some(1) {
             return point(end + 2, sign, From::Anchor);
