@@ -36,7 +36,7 @@ pub(super) static BYTES: [Byte; 256] = {
 fn wide(bytes: &[u8]) -> (usize, Byte, u8) {
     match *bytes {
         [0xC2, 0xA0, ..] => (2, Byte::Space, b' '),
-        [0xC2, 0xAA | 0xBA, ..] => (2, Byte::Letter, b'o'),
+        [0xC2, 0xAA | 0xB0 | 0xBA, ..] => (2, Byte::Letter, b'o'),
         [0xC2, 0xBC..=0xBE, ..] => (2, Byte::Mark, b'%'),
         [0xC2, ..] => (2, Byte::Mark, b'"'),
         [0xE2, 0x80, 0x80..=0x8A | 0xAF, ..] => (3, Byte::Space, b' '),

@@ -129,7 +129,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "ahead",
         example: "in three weeks",
-        first: COUNT | first!(In | AgoOf | About | Article | Within | Ahead),
+        first: COUNT | first!(In | AgoOf | About | Article | Within | Ahead | Span),
         needs: [FAR, AWAY | first!(In)],
         least: 2,
         read: shifts::away_rule,

@@ -348,7 +348,8 @@ pub(super) fn quarter(r: &Reader<'_>, i: usize) -> Option<Point> {
             match r.get(end, Class::Unit).map(unit) {
                 Some((Unit::Quarter, 1)) => (end + 1, Name::Quarter(nth as u8)),
                 held => {
-                    let unit = held == Some((Unit::Half, 1));
+                    // "im ersten Halbjahr"
+                    let unit = matches!(held, Some((Unit::Half, 1) | (Unit::Month, 6)));
                     if nth > 2 || !unit && !r.has(end, Class::Half) && !r.has(end, Class::Halves) {
                         return None;
                     }

@@ -332,8 +332,8 @@ pub(super) fn single(r: &Reader<'_>, i: usize) -> Option<(usize, Amount, Unit)> 
     let at = r.past(i, Class::Article);
     let (kind, size) = unit(r.get(at, Class::Unit)?);
     let hyphen = r.mark(at + 1, b'-');
-    // "am Tag zuvor"
-    let placed = r.capitals && i > 0 && r.has(i - 1, Class::On);
+    // "am Tag zuvor", "im Jahr darauf"
+    let placed = r.capitals && i > 0 && (r.has(i - 1, Class::On) || r.has(i - 1, Class::In));
     let plain = size == 1 && kind < Unit::Hour && !r.has(at, Class::Plural);
     (plain && (at > i || hyphen || placed)).then_some((at + 1, Amount::Thousandths(1000), kind))
 }

@@ -225,7 +225,9 @@ pub(super) fn parted(r: &Reader<'_>, i: usize) -> Option<(points::Point, Time)> 
     }
     let point = points::base(r, at, 1).filter(|point| is_day(&point.base))?;
     let mut end = r.past_mark(point.end, b',');
-    let linked = r.past(r.past(r.past(end, Class::In), Class::Per), Class::Article);
+    // "amanhã de manhã"
+    let linked = r.past(r.past(r.past(end, Class::In), Class::Per), Class::Of);
+    let linked = r.past(linked, Class::Article);
     end = r.past(if r.has(linked, Class::Part) { linked } else { end }, Class::Edge);
     let part = r.get(end, Class::Part)?;
     if r.has(end, Class::Plural)

@@ -39,6 +39,7 @@ pub(super) fn year(r: &Reader<'_>, i: usize) -> Option<Hit> {
         && !(i > 2 && r.mark(i - 3, b'-') && r.glued(i - 2))
         && let Some((first, 4)) = r.digits(i - 2)
         && (1000..2200).contains(&first)
+        && r.free(i - 2)
         && let Some((second, size)) = r.digits(i)
     {
         let year = match size {
