@@ -120,6 +120,7 @@ impl fmt::Display for Span {
 impl Index<Span> for str {
     type Output = str;
 
+    #[inline]
     fn index(&self, span: Span) -> &str {
         &self[span.start..span.end]
     }

@@ -163,7 +163,7 @@ fn site<T>(paragraph: &Paragraph, cue: usize, read: impl Fn(&Site<'_>) -> T) -> 
     let near = sentence.start.max(cue.saturating_sub(60))..sentence.end.min(cue + 40);
     clause::phrases(&paragraph.words, near, &mut phrases);
     let end = paragraph.clauses[index];
-    read(&Site { paragraph, sentence, end, cue, phrases: &phrases })
+    read(&Site::new(paragraph, sentence, end, cue, &phrases))
 }
 
 /// The source of a cue where no model is of the language.

@@ -2,7 +2,7 @@
 
 use super::clause;
 use super::features::Site;
-use super::groups::groups;
+use super::groups::{groups, may_utter};
 use super::indirect;
 use super::label::is_label;
 use super::marks::Habit;
@@ -97,8 +97,10 @@ pub(crate) fn quotes(attributor: &Attributor, text: &str, sentences: &[Span]) ->
     let all = lists.learned && desk.framed == Framed::Everywhere;
     let mut paragraph = Paragraph::roomy();
     for &span in &reader.paragraphs {
-        // Without marks a paragraph matters only for what it tells in the reporter's words.
-        let marked = paragraph.mark(lists, text, span, reader.habit);
+        // Without marks a paragraph matters only for what it tells in the reporter's words; without
+        // those only for whole sentences and clauses in marks.
+        let marked = paragraph.mark(lists, text, span, reader.habit)
+            && (desk.framed != Framed::Nowhere || !lists.learned || may_utter(text, &paragraph));
         let told = || all && may_tell(lists, &text[span]);
         if marked || told() || text[span].ends_with(':') || desk.may_sign(span) {
             paragraph.read(reader.lists, text, &reader.ends);
@@ -148,7 +150,7 @@ pub(super) struct Desk<'t> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Framed {
     Nowhere,
-    /// In those that have words in marks, and those before them.
+    /// In those that have words in marks, and those before quotations that no pattern attributes.
     Marked,
     Everywhere,
 }
@@ -352,7 +354,7 @@ impl<'t> Desk<'t> {
             let mut phrases = Vec::new();
             let near = sentence.start.max(cue.saturating_sub(60))..sentence.end;
             clause::phrases(words, near, &mut phrases);
-            let site = Site { paragraph, sentence, end: colon, cue, phrases: &phrases };
+            let site = Site::new(paragraph, sentence, colon, cue, &phrases);
             let side = super::features::Side::After;
             let source = reading::nearest(self.models, &site, side);
             self.colon = Some((
@@ -381,16 +383,19 @@ impl<'t> Desk<'t> {
     fn frames(&mut self, paragraph: &Paragraph, claimed: &[bool]) {
         let words = &paragraph.words;
         let Some(models) = self.models else { return };
-        let buffers = &mut self.buffers;
-        let framed = self.framed;
+        let (framed, left) = (self.framed, &self.left);
+        // What goes on in marks may be told in the sentence before them.
+        let goes_on = |sentence: &Range<usize>| {
+            let next = left.partition_point(|(place, _)| *place < sentence.end);
+            let end = paragraph.sentence_end(sentence.end);
+            left.get(next).is_some_and(|(place, _)| *place < end)
+        };
         let wanted = |sentence: &Range<usize>| match framed {
             Framed::Nowhere => false,
-            // What goes on in marks may be told before them.
-            Framed::Marked => {
-                paragraph.is_marked(&(sentence.start..paragraph.sentence_end(sentence.end)))
-            }
+            Framed::Marked => paragraph.is_marked(sentence) || goes_on(sentence),
             Framed::Everywhere => true,
         };
+        let buffers = &mut self.buffers;
         indirect::read(models, paragraph, claimed, wanted, indirect::LEAST, buffers);
         indirect::choose(models, paragraph, buffers, self.least);
         let frames = buffers.frames();

@@ -13,6 +13,8 @@ use std::ops::Range;
 pub(crate) struct Site<'p> {
     pub(crate) paragraph: &'p Paragraph,
     pub(crate) sentence: Range<usize>,
+    /// The words of the sentence.
+    own: &'p [Word],
     /// Before the stop that ends the sentence.
     pub(crate) end: usize,
     pub(crate) cue: usize,
@@ -49,7 +51,18 @@ pub(super) fn bucket(n: usize) -> u32 {
     }
 }
 
-impl Site<'_> {
+impl<'p> Site<'p> {
+    pub(crate) fn new(
+        paragraph: &'p Paragraph,
+        sentence: Range<usize>,
+        end: usize,
+        cue: usize,
+        phrases: &'p [Phrase],
+    ) -> Site<'p> {
+        let own = &paragraph.words[sentence.clone()];
+        Site { paragraph, sentence, own, end, cue, phrases }
+    }
+
     #[inline]
     pub(super) fn words(&self) -> &[Word] {
         &self.paragraph.words
@@ -59,15 +72,21 @@ impl Site<'_> {
         self.paragraph.counts.within(words)
     }
 
+    /// The word at a place, if that is one of the sentence.
+    #[inline]
+    fn word(&self, at: usize) -> Option<&Word> {
+        self.own.get(at.wrapping_sub(self.sentence.start))
+    }
+
     /// The tag at a place of the sentence.
     #[inline]
     pub(super) fn tag(&self, at: usize) -> u32 {
-        if self.sentence.contains(&at) { self.words()[at].tag as u32 } else { NOWHERE }
+        self.word(at).map_or(NOWHERE, |word| word.tag as u32)
     }
 
     #[inline]
     pub(super) fn hash(&self, at: usize) -> u32 {
-        if self.sentence.contains(&at) { self.words()[at].hash } else { NOWHERE }
+        self.word(at).map_or(NOWHERE, |word| word.hash)
     }
 
     /// The first word left of the cue that is no part of its subject or of the verb itself.

@@ -164,6 +164,25 @@ fn is_preamble(paragraph: &Paragraph, quoted: Quoted) -> bool {
         && !words.iter().any(|word| word.tag.is_finite())
 }
 
+/// What ends a sentence or a clause in marks.
+const CLOSERS: [char; 8] = [',', '.', '!', '?', '…', '—', '-', '–'];
+
+/// Whether any words in marks may stand as a sentence or clause of their own: a look at the text beside
+/// the marks, which needs no words and never misses one that does.
+pub(crate) fn may_utter(text: &str, paragraph: &Paragraph) -> bool {
+    let span = paragraph.span;
+    paragraph.segments().iter().any(|segment| {
+        let inner = unquoted(&text[segment.from..segment.to]);
+        let before = text[span.start()..segment.start].trim_end().chars().next_back();
+        let after = text[segment.end..span.end()].trim_start().chars().next();
+        let begins = before.is_none_or(|c| !c.is_alphanumeric())
+            || inner.starts_with(|c: char| !c.is_lowercase());
+        let ends = inner.ends_with(CLOSERS)
+            || after.is_none_or(|c| CLOSERS.contains(&c) || matches!(c, ':' | ';' | '―'));
+        begins && ends && !inner.is_empty()
+    })
+}
+
 /// Whether words in marks stand as a sentence or clause of their own.
 fn is_utterance(text: &str, paragraph: &Paragraph, quoted: Quoted) -> bool {
     let words = &paragraph.words;
@@ -176,9 +195,7 @@ fn is_utterance(text: &str, paragraph: &Paragraph, quoted: Quoted) -> bool {
         || (capital
             && (before.is_cue_verb() || matches!(before, Tag::That | Tag::Unquote | Tag::Mark)));
     let after = paragraph.tag(quoted.close + 1);
-    let clean_end = inner.ends_with([',', '.', '!', '?', '…', '—', '-', '–'])
-        || words[quoted.close].last
-        || after.is_break();
+    let clean_end = inner.ends_with(CLOSERS) || words[quoted.close].last || after.is_break();
     clean_start && clean_end && !inner.is_empty()
 }
 

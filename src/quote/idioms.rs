@@ -210,7 +210,7 @@ mod tests {
             let mut phrases = Vec::new();
             clause::phrases(words, sentence.clone(), &mut phrases);
             let end = paragraph.clauses[0];
-            let site = Site { paragraph: &paragraph, sentence, end, cue, phrases: &phrases };
+            let site = Site::new(&paragraph, sentence, end, cue, &phrases);
             let side = Side::Before;
             let fired = IDIOMS.iter().find(|row| (row.find)(&site, side).is_some());
             assert_eq!(fired.map(|row| row.id), Some(idiom.id), "{text}");

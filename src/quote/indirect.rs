@@ -106,7 +106,7 @@ pub(crate) fn read(
             let ahead = if unclaimed { 0..0 } else { cue + 1..end.min(cue + LONGEST) };
             let near = ahead.into_iter().find(|&at| claimed[at]);
             let end = near.unwrap_or(end);
-            let site = Site { paragraph, sentence: sentence.clone(), end, cue, phrases: &[] };
+            let mut site = Site::new(paragraph, sentence.clone(), end, cue, &[]);
             let sides = reading::sides(models, &site);
             if sides[0].1 < least && !idioms::may_tell(&site) {
                 continue;
@@ -115,7 +115,8 @@ pub(crate) fn read(
                 clause::phrases(words, sentence.clone(), phrases);
             }
             let first = found.len();
-            reading::read(models, &Site { phrases, ..site }, sides, least, found);
+            site.phrases = phrases;
+            reading::read(models, &site, sides, least, found);
             if unclaimed {
                 continue;
             }
@@ -142,7 +143,7 @@ pub(crate) fn overlaps(one: &Range<usize>, other: &Range<usize>) -> bool {
 
 /// How good a frame is in the light of the others, which are by cue.
 fn weigh(models: &Models, paragraph: &Paragraph, frames: &[Frame], n: usize) -> i32 {
-    let mut sum = models.sum(Task::Keep);
+    let mut sum = models.sum::<{ Task::Keep.size() }>(Task::Keep);
     verdict::keep(paragraph, frames, n, &mut sum);
     if frames[n].certain { sum.score.max(UNIT) } else { sum.score }
 }

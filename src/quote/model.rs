@@ -44,6 +44,11 @@ impl Task {
 }
 
 impl Task {
+    /// How many weights a task has: a power of two.
+    pub(crate) const fn size(self) -> usize {
+        1 << BITS[self as usize]
+    }
+
     /// Where a task's weights stand in the table of all; all of it for no task.
     #[inline]
     pub(crate) fn table(task: Option<Task>) -> Range<usize> {
@@ -114,31 +119,39 @@ impl Models {
         Models { weights, sides }
     }
 
-    /// A reader of features that sums their weights.
+    /// A reader of features that sums the weights of a task, which has as many as `SIZE` says.
     #[inline]
-    pub(crate) fn sum(&self, task: Task) -> Sum<'_> {
-        Sum { weights: &self.weights[Task::table(Some(task))], score: 0 }
+    pub(crate) fn sum<const SIZE: usize>(&self, task: Task) -> Sum<'_, SIZE> {
+        debug_assert_eq!(SIZE, task.size());
+        let weights = &self.weights[Task::table(Some(task))];
+        Sum { weights: weights.first_chunk().unwrap_or(const { &[0; SIZE] }), score: 0 }
     }
 
     /// A reader of features that sums the weights of the four sides.
+    #[inline]
     pub(crate) fn sides(&self) -> Sides<'_> {
-        Sides { packed: &self.sides, sum: 0 }
+        Sides { packed: self.sides.first_chunk().unwrap_or(const { &[0; FOURS] }), sum: 0 }
     }
 }
 
 /// The score of one candidate.
+///
+/// That the size of the table is known where it is compiled spares each look-up a comparison.
 #[derive(Debug)]
-pub(crate) struct Sum<'m> {
-    weights: &'m [i8],
+pub(crate) struct Sum<'m, const SIZE: usize> {
+    weights: &'m [i8; SIZE],
     pub(crate) score: i32,
 }
 
-impl Sink for Sum<'_> {
+impl<const SIZE: usize> Sink for Sum<'_, SIZE> {
     #[inline]
     fn add(&mut self, feature: u32) {
-        self.score += i32::from(self.weights[feature as usize & (self.weights.len() - 1)]);
+        self.score += i32::from(self.weights[feature as usize % SIZE]);
     }
 }
+
+/// How many packed weights the sides have.
+const FOURS: usize = Task::Side.size() / 4;
 
 /// Four numbers in one: each counts 65536 times as much as the one before it. Such numbers are added
 /// all four at once, and read apart again as long as no sum is beyond 16 bits.
@@ -158,14 +171,14 @@ fn unpack(packed: i64) -> [i32; 4] {
 /// The scores of the four sides, whose weights stand side by side; of 256 features at most.
 #[derive(Debug)]
 pub(crate) struct Sides<'m> {
-    packed: &'m [i64],
+    packed: &'m [i64; FOURS],
     sum: i64,
 }
 
 impl Sink for Sides<'_> {
     #[inline]
     fn add(&mut self, feature: u32) {
-        let four = self.packed[feature as usize & (self.packed.len() - 1)];
+        let four = self.packed[feature as usize % FOURS];
         self.sum = self.sum.wrapping_add(four);
     }
 }

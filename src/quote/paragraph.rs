@@ -74,6 +74,11 @@ impl Paragraph {
         !self.segments.is_empty()
     }
 
+    /// The quotations in marks that were found, before their words are read.
+    pub(crate) fn segments(&self) -> &[Segment] {
+        &self.segments
+    }
+
     /// Reads the words; `ends` are the ends of the sentences the caller knows of, in order.
     pub(crate) fn read(&mut self, lists: &Words, text: &str, ends: &[usize]) {
         self.hyphens = false;
@@ -108,14 +113,16 @@ impl Paragraph {
         }
         self.part(text, ends);
         if lists.learned {
-            let marked = !self.quoted.is_empty();
-            let cues = &mut self.cues;
-            self.counts.read(&self.words, |at, word| {
-                let verb = marked && word.tag.is_other_verb();
-                if (word.strength != Strength::None || verb) && !word.quoted {
-                    cues.push(at);
-                }
-            });
+            self.counts.read(&self.words);
+            let words = self.words.iter().enumerate();
+            let cue = |word: &Word| word.strength != Strength::None && !word.quoted;
+            if self.quoted.is_empty() {
+                self.cues.extend(words.filter(|(_, word)| cue(word)).map(|(at, _)| at));
+            } else {
+                let verb = |word: &Word| word.tag.is_other_verb() && !word.quoted;
+                let cues = words.filter(|(_, word)| cue(word) || verb(word));
+                self.cues.extend(cues.map(|(at, _)| at));
+            }
         }
     }
 

@@ -68,7 +68,7 @@ pub(super) fn sides(models: &Models, site: &Site<'_>) -> [(Side, i32); 2] {
 fn source(models: &Models, site: &Site<'_>, side: Side) -> Best<Option<Phrase>> {
     let candidates = std::iter::once(None).chain(sources(site).map(Some));
     let choice = best(candidates, |phrase| {
-        let mut sum = models.sum(Task::Source);
+        let mut sum = models.sum::<{ Task::Source.size() }>(Task::Source);
         site.source(side, phrase, &mut sum);
         sum.score
     });
@@ -136,7 +136,7 @@ fn end(models: &Models, site: &Site<'_>, start: usize, known: &mut Ends) -> Opti
         return end;
     }
     let end = best(ends(site, start), |(end, tally)| {
-        let mut sum = models.sum(Task::End);
+        let mut sum = models.sum::<{ Task::End.size() }>(Task::End);
         site.end(&tally, start, end, &mut sum);
         sum.score
     });
@@ -160,7 +160,7 @@ fn after(
     let from = addressed(site);
     let starts = starts(site).filter(|&(at, _)| at >= from);
     let first = best(starts, |(at, way)| {
-        let mut sum = models.sum(Task::Start);
+        let mut sum = models.sum::<{ Task::Start.size() }>(Task::Start);
         site.start(side, source, way, at, &mut sum);
         sum.score
     });
@@ -184,7 +184,7 @@ fn after(
 fn before(models: &Models, site: &Site<'_>, source: Option<Phrase>) -> Stretches {
     let end = before_end(site, source);
     let first = best(befores(site, end), |at| {
-        let mut sum = models.sum(Task::Before);
+        let mut sum = models.sum::<{ Task::Before.size() }>(Task::Before);
         site.before(at, end, &mut sum);
         sum.score
     });

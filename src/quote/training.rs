@@ -69,7 +69,7 @@ pub fn decisions(text: &str, gold: &[Gold]) -> Vec<Decision> {
                     continue;
                 }
                 let sentence = sentence.clone();
-                let site = Site { paragraph, sentence, end, cue, phrases: &phrases };
+                let site = Site::new(paragraph, sentence, end, cue, &phrases);
                 decide(&site, gold, &mut out);
             }
         }

@@ -193,6 +193,11 @@ impl Words {
 }
 
 impl Entry {
+    /// Whether a word of it may be a cue.
+    pub(super) fn is_cue(&self) -> bool {
+        self.strength != Strength::None
+    }
+
     /// Whether the lists give it a class, and do not only tell it for a part of names or a place.
     pub(super) fn is_listed(&self) -> bool {
         self.listed
@@ -210,7 +215,7 @@ fn lexicon(words: impl Iterator<Item = (&'static str, Entry)>) -> (Lexicon<Entry
     let all = words.chain(parts).chain(places);
     let all: Vec<_> =
         all.map(|(word, entry)| (word, Entry { hash: hash(word), ..entry })).collect();
-    let cues = all.iter().filter(|(_, entry)| entry.strength != Strength::None);
+    let cues = all.iter().filter(|(_, entry)| entry.is_cue());
     let cues = Sieve::new(cues.map(|(word, _)| lexicon::hash(word)));
     (Lexicon::new(all, join), cues)
 }
