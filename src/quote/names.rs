@@ -36,6 +36,8 @@ pub(super) struct Run {
 }
 
 const LONGEST_NAME: usize = 5;
+/// In letters.
+const LONGEST_PARTICLE: usize = 6;
 /// In letters; of a longer word no more is read.
 const LONGEST_WORD: usize = 60;
 
@@ -392,24 +394,29 @@ impl Names<'_> {
             return false;
         }
         for turn in 0..2 {
-            let rest = &self.text[next..self.end];
-            let mut near = rest.bytes().take(7);
-            let Some(cut) = near.position(|b| matches!(b, b' ' | b'-')) else { return false };
+            let bytes = self.text.as_bytes();
+            let rest = &bytes[next..self.end];
+            let near = rest.iter().take(LONGEST_PARTICLE + 1);
+            let size = near.take_while(|byte| byte.is_ascii_alphabetic()).count();
+            let (Some(b'a'..=b'z'), Some(&joint @ (b' ' | b'-'))) = (rest.first(), rest.get(size))
+            else {
+                return false;
+            };
             // "von der Leyen", but not "sagte Anna Schmidt der Zeitung".
-            let article = matches!(&rest[..cut], "der" | "den") && turn == 0;
-            let part = || self.lists.hashed(lexicon::hash(&rest[..cut]))?.part;
-            if article || !rest.starts_with(char::is_lowercase) || part() != Some(Part::Particle) {
+            let article = matches!(&rest[..size], b"der" | b"den") && turn == 0;
+            let part = || self.lists.hashed(lexicon::hash_word(bytes, next, size))?.part;
+            if article || part() != Some(Part::Particle) {
                 return false;
             }
-            if rest[cut..].starts_with('-') {
+            if joint == b'-' {
                 // "al-Assad" is one word.
-                if self.is_capital(next + cut + 1) {
+                if self.is_capital(next + size + 1) {
                     self.at = next;
                     return true;
                 }
                 return false;
             }
-            next += cut + 1;
+            next += size + 1;
             if next < self.end && self.is_capital(next) {
                 self.at = next;
                 return true;
@@ -436,7 +443,10 @@ fn is_closed(entry: &Entry) -> bool {
 
 /// Whether the word is one letter.
 fn is_letter(word: &str) -> bool {
-    word.chars().nth(1).is_none()
+    match word.as_bytes() {
+        [first, rest @ ..] if first.is_ascii() => rest.is_empty(),
+        _ => word.chars().nth(1).is_none(),
+    }
 }
 
 /// Whether all letters of the word are capitals.
@@ -446,7 +456,8 @@ fn shouts(word: &str) -> bool {
 
 /// The same of several, and of those that a hyphen joins.
 fn is_acronym(word: &str) -> bool {
-    word.len() > 1 && word.chars().all(|c| c.is_uppercase() || c == '-')
+    let name = matches!(word.as_bytes(), [_, second, ..] if second.is_ascii_lowercase());
+    !name && word.len() > 1 && word.chars().all(|c| c.is_uppercase() || c == '-')
 }
 
 /// Where in `at..end` the next capital may stand: an ASCII one, or a letter of more bytes; `end` when
