@@ -41,6 +41,10 @@ impl Written {
 
 /// A date with its day, the weekday before or behind it included.
 pub(super) fn date(r: &Reader<'_>, i: usize) -> Option<Written> {
+    // A word alone is none.
+    if r.barrier(i) == i + 1 && r.digits(i).is_none() {
+        return None;
+    }
     match r.chart {
         Some(chart) => chart.date(i, || dated_with_weekday(r, i)),
         None => dated_with_weekday(r, i),

@@ -154,7 +154,10 @@ pub(super) const RULES: &[Rule] = &[
         id: "set",
         example: "every Tuesday",
         first: first!(Every | Set | Often | Per | Weekday | Number | Digits | Ordinal | Article),
-        needs: [first!(Unit | Span | Quarters | Weekday | Set | Every), ANY],
+        needs: [
+            first!(Unit | Span | Quarters | Weekday | Set | Every),
+            first!(Unit | Span | Quarters | Plural | Set | Every),
+        ],
         least: 1,
         read: sets::set,
     },

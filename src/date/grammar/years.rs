@@ -1,6 +1,7 @@
 //! Years, and the decades and centuries they make up.
 
 use super::Hit;
+use super::chart::PAIR;
 use super::points::Point;
 use super::reader::{self, Reader};
 use crate::date::class::Class;
@@ -30,6 +31,10 @@ pub(super) fn whole_year(r: &Reader<'_>, i: usize) -> Option<Point> {
 
 /// A year that its neighbours make one.
 pub(super) fn year(r: &Reader<'_>, i: usize) -> Option<Hit> {
+    // A year in words has two of them at least, unless it is one that tells.
+    if r.has(i, Class::Number) && r.ahead(i) & (PAIR | Class::Hint.bit()) == 0 {
+        return None;
+    }
     // "1775-1783", "1990-94"
     if i > 1
         && r.mark(i - 1, b'-')
