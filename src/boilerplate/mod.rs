@@ -52,6 +52,8 @@
 
 mod byline;
 mod certain;
+#[cfg(feature = "html")]
+mod choice;
 mod classify;
 mod columns;
 mod furniture;

@@ -1,6 +1,7 @@
 //! Which lines of a page are the article, and what markup says of the others.
 
 use super::super::Kind;
+use super::super::choice;
 use super::super::classify::named;
 use super::super::furniture::{Class, Furniture};
 use super::super::headline;
@@ -78,12 +79,10 @@ pub(super) fn kinds(page: &Reading) -> Vec<Kind> {
     kinds
 }
 
-/// A line as likely as this is kept: a lost paragraph is worse than a kept teaser.
-const LEAST: i32 = -160;
-
 /// Which lines are the article. Of a page with any words at all, at least one is.
 pub(super) fn keep(page: &Reading, scores: &[i32]) -> Vec<bool> {
-    let least = scores.iter().copied().max().unwrap_or(0).min(LEAST);
+    let sizes = page.lines.iter().map(|line| line.span.len());
+    let least = choice::least(scores.iter().copied().zip(sizes));
     let among = page.among(scores);
     let kept: Vec<bool> =
         scores.iter().zip(among).map(|(&score, among)| score >= least || among).collect();
