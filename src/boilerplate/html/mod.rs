@@ -22,6 +22,7 @@
 mod candidate;
 mod charset;
 mod classify;
+mod events;
 mod features;
 mod flag;
 mod hint;
@@ -33,6 +34,7 @@ mod markup;
 mod meta;
 mod reading;
 mod relation;
+mod scan;
 mod second;
 mod source;
 mod tag;

@@ -8,7 +8,7 @@ use super::features::{self, Sight};
 use super::layout::Groups;
 use super::lines::{Line, Writer};
 use super::walk::Walk;
-use super::{map::Map, meta::Meta, second, tokens, walk};
+use super::{map::Map, meta::Meta, scan, second, walk};
 
 /// The text of a page with its lines, elements and metadata.
 pub(super) struct Reading {
@@ -30,7 +30,7 @@ impl Reading {
     /// The text, its lines and places, not measured yet.
     fn parse(html: &str) -> Reading {
         let mut walk = Walk::new(html);
-        tokens::read(html, &mut walk);
+        scan::read(html, &mut walk);
         walk.finish();
         let Walk { writer: Writer { text, map, lines, .. }, places, mut meta, .. } = walk;
         meta.settle();
