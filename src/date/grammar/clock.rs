@@ -249,6 +249,11 @@ pub(super) fn figures(r: &Reader<'_>, i: usize) -> Option<Clock> {
     if oclock(r, i + 1, i) {
         let end = i + 2;
         let sure = true;
+        // "1 h 30 min" is a length.
+        let minutes = r.get(end + 1, Class::Unit).map(crate::date::words::unit);
+        if r.digits(end).is_some() && minutes.is_some_and(|(unit, _)| unit == Unit::Minute) {
+            return None;
+        }
         return match two(end).or_else(|| {
             let (minute, 1..=2) = r.digits(end)? else { return None };
             // "15 h 30", but not "15h 30"

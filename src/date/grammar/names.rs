@@ -17,7 +17,9 @@ pub(super) fn name(r: &Reader<'_>, i: usize, _: usize) -> Option<Point> {
     if let Some(weekday) = r.get(i, Class::Weekday) {
         // "Mondays" come again, and "Friday Night Lights" is a name.
         let name = r.has(i + 1, Class::Part) && r.capital(i + 1) && titled_from(r, i, i + 1);
-        if name || r.has(i, Class::Plural) {
+        // "the Sunday Mirror", but "on the Sunday talk shows"
+        let paper = i > 0 && r.has(i - 1, Class::Article) && !r.capital(i - 1);
+        if name || r.has(i, Class::Plural) || paper && titled_from(r, i, i) {
             return None;
         }
         let trusted = match r.get(i, Class::Doubt) {

@@ -301,9 +301,10 @@ impl<'a> Reader<'a> {
         let counted =
             at > 0 && self.has(at - 1, Class::Number) && !self.has(at - 1, Class::Article);
         let single = self.get(at, Class::Doubt).is_some() && at + 1 < self.tokens.len();
-        // "5 m", "3 s": a letter alone is a unit only when glued to its number.
+        // "5 m", "3 s": a letter alone is a unit only when glued to its number, or in "1 h 30 min".
+        let goes_on = self.digits(at + 1).is_some() && self.has(at + 2, Class::Unit);
         if single
-            && (self.str(at).len() == 1 && !self.glued(at)
+            && (self.str(at).len() == 1 && !self.glued(at) && !goes_on
                 || at == 0
                 || self.digits(at - 1).is_none() && !counted)
         {
