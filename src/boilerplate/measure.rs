@@ -55,15 +55,23 @@ pub(super) fn strengthen(lines: &mut [Line]) {
     }
 }
 
-/// Makes of every word one that no list knows, for training on what an unknown language shows.
+/// Makes of all words but a share of them, in parts of 256, such as no list knows, for training on what
+/// a language shows that the lists know little of.
 #[cfg(feature = "training")]
-pub(crate) fn estrange(page: &mut Lines, salt: u32) {
+pub(crate) fn estrange(page: &mut Lines, furniture: &Furniture, salt: u32, share: u32) {
     for word in &mut page.words {
-        *word = Word { hash: (word.hash ^ salt).wrapping_mul(0x9E37_79B1), flags: 0 };
+        let strange = (word.hash ^ salt).wrapping_mul(0x9E37_79B1);
+        if (strange.rotate_left(7) ^ salt).wrapping_mul(0x85EB_CA6B) >> 24 >= share {
+            *word = Word { hash: strange, flags: 0 };
+        }
     }
     for line in &mut page.lines {
-        (line.classes, line.covered, line.opens) = ([0; Class::COUNT], 0, 0);
-        line.prose = 0;
+        let words = &page.words[line.from..line.to];
+        let listed = |at: &u32| words[*at as usize].flags & !Class::Stop.bit() != 0;
+        let known: Vec<u32> = (0..words.len() as u32).filter(listed).collect();
+        (line.classes, line.covered) = ([0; Class::COUNT], 0);
+        furniture.count(words, &known, line);
+        line.prose = words.iter().map(|word| word.flags & Class::Stop.bit()).sum();
         line.hash = (line.hash ^ salt).wrapping_mul(0x9E37_79B1);
     }
     strengthen(&mut page.lines);

@@ -3,7 +3,7 @@
 use super::measure::{Line, Lines, Word};
 
 /// The words are told apart by this many bits of their hashes.
-const BITS: u32 = 12;
+const BITS: u32 = 14;
 pub(crate) const SIZE: usize = 1 << BITS;
 
 /// How many words of a line are read.

@@ -34,6 +34,24 @@ impl Source {
         Some((first, self.gold.iter().rposition(|gold| *gold == Some(true))? + 1))
     }
 
+    /// Behind the last line of the article, or of its first few that say enough to be one.
+    fn cut(&self, (first, last): (usize, usize), random: &mut Random) -> usize {
+        /// Lines of the longest that is left, and words of the shortest.
+        const MOST: usize = 7;
+        const LEAST: usize = 40;
+        let lines = self.lines();
+        let few = 1 + random.below(MOST);
+        let (mut kept, mut words) = (0, 0);
+        for at in (first..last).filter(|&at| self.gold[at] == Some(true)) {
+            kept += 1;
+            words += lines[at].split_whitespace().count();
+            if kept >= few && words >= LEAST {
+                return at + 1;
+            }
+        }
+        last
+    }
+
     fn push(&mut self, line: &str, gold: Option<bool>, title: bool) {
         self.text.push_str(line);
         if !line.ends_with('\n') {
@@ -44,7 +62,8 @@ impl Source {
     }
 
     /// What is above the article on this page, the article of another, from its headline on, and what
-    /// is below that of a third; now and then with more of other pages in the article and behind it.
+    /// is below that of a third; now and then only the beginning of the article, and more of other
+    /// pages in it and behind it.
     pub fn with(
         &self,
         article: &Source,
@@ -59,7 +78,12 @@ impl Source {
         const INSIDE: f64 = 0.4;
         const BETWEEN: f64 = 0.1;
         const BEHIND: f64 = 0.4;
-        let (above, (first, last)) = (self.body()?.0, article.body()?);
+        /// How often the article is cut short: of little, much that is behind it must not be kept.
+        const SHORT: f64 = 0.3;
+        let (above, (first, mut last)) = (self.body()?.0, article.body()?);
+        if random.next() < SHORT {
+            last = article.cut((first, last), random);
+        }
         let below = foot.body()?.1;
         let mut made = Source {
             set: self.set.clone(),
@@ -264,6 +288,21 @@ mod tests {
             text: lines.join("\n"),
             gold: vec![Some(false), None, Some(true), Some(false), Some(true), Some(false)],
             titles: lines.iter().map(|line| *line == name).collect(),
+        }
+    }
+
+    #[test]
+    fn an_article_cut_short_has_lines_enough() {
+        let short = page("Harbour");
+        let body = short.body().expect("an article");
+        let mut long = page("Harbour");
+        long.text.push('\n');
+        (0..20).for_each(|_| long.push(&"word ".repeat(20), Some(true), false));
+        let mut random = Random::new(1);
+        for _ in 0..50 {
+            assert_eq!(short.cut(body, &mut random), body.1);
+            let cut = long.cut(long.body().expect("an article"), &mut random);
+            assert!((7..=12).contains(&cut) && long.gold[cut - 1] == Some(true), "{cut}");
         }
     }
 
