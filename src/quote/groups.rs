@@ -205,3 +205,35 @@ fn unquoted(inner: &str) -> &str {
         c.is_whitespace() || matches!(c, '\'' | '’' | '‘' | '“' | '”' | '"')
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Span;
+    use crate::quote::marks::Habit;
+    use crate::quote::words::Words;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_look_beside_the_marks_misses_no_utterance(
+            pieces in prop::collection::vec(prop::sample::select(PIECES), 1..14)
+        ) {
+            let text = pieces.concat();
+            let Some(span) = Span::at(0, text.len()).trim(&text) else { return Ok(()) };
+            let (words, mut paragraph) = (Words::english(), Paragraph::default());
+            paragraph.mark(words, &text, span, Habit::of(&text));
+            let may = may_utter(&text, &paragraph);
+            paragraph.read(words, &text, &[]);
+            let any = paragraph.quoted.iter().any(|quoted| is_utterance(&text, &paragraph, *quoted));
+            prop_assert!(may || !any, "{text}");
+        }
+    }
+
+    /// What stands around words in marks, and in them.
+    const PIECES: &[&str] = &[
+        " ", " ", "“", "”", "\"", "\"", "‘", "’", "'", "''", "we left", "We left", "said", "that",
+        "Ruiz", "U.S.", ".", ",", "!", "?", "…", ":", ";", " - ", "--", "—", "(", ")", "9", "9.5",
+        "é", "É", "%", "\u{301}", "\u{a0}", "\u{200d}",
+    ];
+}

@@ -111,7 +111,7 @@ impl Paragraph {
         if self.hyphens {
             self.compounds();
         }
-        self.part(text, ends);
+        self.part(text, within(ends, self.span));
         if lists.learned {
             self.counts.read(&self.words);
             let words = self.words.iter().enumerate();
@@ -261,6 +261,13 @@ fn dash(text: &str, words: &mut [Word]) {
         None if spaced() => word.tag = Tag::Dash,
         None => {}
     }
+}
+
+/// The ends that lie in the span, of which one is its own.
+fn within(ends: &[usize], span: Span) -> &[usize] {
+    let first = ends.partition_point(|&end| end < span.start());
+    let count = ends[first..].iter().take_while(|&&end| end <= span.end()).count();
+    &ends[first..first + count]
 }
 
 /// Whether the caller, too, ends a sentence between the two places; always, when it names none.

@@ -10,7 +10,7 @@ use super::places::{before_end, befores, ends, sources, starts};
 use super::words::{Tag, hash};
 use std::ops::Range;
 
-/// The best of several candidates by a model, the first where scores are equal.
+/// The best of several scored candidates, the first where scores are equal.
 #[derive(Clone, Copy, Debug)]
 struct Best<T> {
     choice: T,
@@ -20,14 +20,10 @@ struct Best<T> {
     second: Option<T>,
 }
 
-fn best<T: Copy>(
-    candidates: impl Iterator<Item = T>,
-    mut score: impl FnMut(T) -> i32,
-) -> Option<Best<T>> {
+fn best<T: Copy>(scored: impl Iterator<Item = (T, i32)>) -> Option<Best<T>> {
     let mut best: Option<(T, i32)> = None;
     let mut second: Option<(T, i32)> = None;
-    for candidate in candidates {
-        let score = score(candidate);
+    for (candidate, score) in scored {
         if best.is_none_or(|(_, most)| score > most) {
             second = best;
             best = Some((candidate, score));
@@ -67,11 +63,11 @@ pub(super) fn sides(models: &Models, site: &Site<'_>) -> [(Side, i32); 2] {
 /// The source that the model thinks most likely.
 fn source(models: &Models, site: &Site<'_>, side: Side) -> Best<Option<Phrase>> {
     let candidates = std::iter::once(None).chain(sources(site).map(Some));
-    let choice = best(candidates, |phrase| {
+    let choice = best(candidates.map(|phrase| {
         let mut sum = models.sum::<{ Task::Source.size() }>(Task::Source);
         site.source(side, phrase, &mut sum);
-        sum.score
-    });
+        (phrase, sum.score)
+    }));
     let phrase = |index: Option<usize>| index.map(|index| site.phrases[index]);
     choice.map_or(Best { choice: None, margin: 0, second: None }, |best| Best {
         choice: phrase(best.choice),
@@ -135,16 +131,11 @@ fn end(models: &Models, site: &Site<'_>, start: usize, known: &mut Ends) -> Opti
     if let Some(&(_, end)) = known.iter().find(|(at, _)| *at == start) {
         return end;
     }
-    let end = best(ends(site, start), |(end, tally)| {
+    let end = best(ends(site, start).map(|(end, tally)| {
         let mut sum = models.sum::<{ Task::End.size() }>(Task::End);
         site.end(&tally, start, end, &mut sum);
-        sum.score
-    });
-    let end = end.map(|Best { choice, margin, second }| Best {
-        choice: choice.0,
-        margin,
-        second: second.map(|(end, _)| end),
-    });
+        (end, sum.score)
+    }));
     known.push((start, end));
     end
 }
@@ -159,17 +150,17 @@ fn after(
 ) -> Stretches {
     let from = addressed(site);
     let starts = starts(site).filter(|&(at, _)| at >= from);
-    let first = best(starts, |(at, way)| {
+    let first = best(starts.map(|(at, way)| {
         let mut sum = models.sum::<{ Task::Start.size() }>(Task::Start);
         site.start(side, source, way, at, &mut sum);
-        sum.score
-    });
+        (at, sum.score)
+    }));
     let Some(first) = first else { return Stretches::default() };
     let stretch =
         |start: usize, end: usize, margins: [i32; 2]| Stretch { words: start..end, margins };
-    let (start, _) = first.choice;
+    let start = first.choice;
     let sure = end(models, site, start, known);
-    let other = first.second.and_then(|(start, _)| {
+    let other = first.second.and_then(|start| {
         let end = end(models, site, start, known)?;
         Some(stretch(start, end.choice, [-first.margin, end.margin]))
     });
@@ -183,11 +174,11 @@ fn after(
 /// What precedes the cue.
 fn before(models: &Models, site: &Site<'_>, source: Option<Phrase>) -> Stretches {
     let end = before_end(site, source);
-    let first = best(befores(site, end), |at| {
+    let first = best(befores(site, end).map(|at| {
         let mut sum = models.sum::<{ Task::Before.size() }>(Task::Before);
         site.before(at, end, &mut sum);
-        sum.score
-    });
+        (at, sum.score)
+    }));
     let Some(first) = first else { return Stretches::default() };
     let stretch =
         |start: usize, margin: i32| Stretch { words: start..end, margins: [margin, CERTAIN] };

@@ -32,8 +32,11 @@ const LONGEST: usize = 40;
 
 /// Whether nearly all words have capitals.
 fn is_headline(words: &[Word]) -> bool {
+    if words.len() > LONGEST {
+        return false;
+    }
     let (mut all, mut capitals) = (0, 0);
-    for word in words.iter().take(LONGEST + 1) {
+    for word in words {
         if word.end - word.start >= LONG && is_word(word.tag) && !word.quoted {
             all += 1;
             capitals += usize::from(word.capital);
@@ -43,7 +46,7 @@ fn is_headline(words: &[Word]) -> bool {
             }
         }
     }
-    words.len() <= LONGEST && shouts(all, capitals)
+    shouts(all, capitals)
 }
 
 fn shouts(all: usize, capitals: usize) -> bool {
