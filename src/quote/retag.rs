@@ -1,7 +1,7 @@
 //! What a word alone does not tell, its paragraph does: verbs under a headline's capitals, plurals
 //! that are verbs, the dash behind a dateline, the word behind an elided article.
 
-use super::words::{Strength, Tag, Word, Words, guess};
+use super::words::{Strength, Tag, Word, Words, guess, hash};
 
 /// Corrects the words of a paragraph in the light of each other; gives the last one of a dateline.
 pub(crate) fn retag(lists: &Words, text: &str, words: &mut [Word]) -> Option<usize> {
@@ -13,10 +13,18 @@ pub(crate) fn retag(lists: &Words, text: &str, words: &mut [Word]) -> Option<usi
         lower(lists, text, words);
         plurals(words);
     }
+    let one = hash("one");
     for at in 0..words.len() {
         match words[at].tag {
             Tag::Time => month(lists, text, words, at),
             Tag::Plural => verb(words, at),
+            // "One driver said", but "one said".
+            Tag::It
+                if words[at].hash == one
+                    && words.get(at + 1).is_some_and(|next| next.tag.is_nominal()) =>
+            {
+                words[at].tag = Tag::Det;
+            }
             _ => {}
         }
     }
