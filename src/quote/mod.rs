@@ -26,6 +26,7 @@
 //! English has all of it; Spanish, French, German, Italian, Portuguese and Dutch have the marks,
 //! the patterns and the speakers; any other language the marks, where a colon or a dash attributes.
 
+mod antecedent;
 mod attribution;
 mod clause;
 mod counts;

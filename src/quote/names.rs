@@ -144,7 +144,7 @@ impl Names<'_> {
         if let [.., before, b' '] = bytes
             && before.is_ascii_alphanumeric()
         {
-            return false;
+            return bytes.ends_with(b", but ") || bytes.ends_with(b", and ");
         }
         if let [.., b',' | b'.' | b'\n', b' '] | [.., b'\n'] = bytes {
             return true;

@@ -3,7 +3,7 @@
 use super::Kind;
 use super::desk::Found;
 use super::people::{Mention, People};
-use super::words::{Gender, Reading, Tag, Word, Words, hash};
+use super::words::{Reading, Tag, Word, Words, hash};
 use crate::Span;
 use crate::lexicon::{Lexicon, entries};
 use crate::span;
@@ -20,7 +20,7 @@ fn is_nameless(role: &str) -> bool {
 
 /// Who is meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Who {
+pub(super) enum Who {
     /// One of the people the text names.
     Person(usize),
     /// Someone it does not name, as it calls them.
@@ -28,9 +28,6 @@ enum Who {
     /// A group, a body, or no one in particular.
     Nobody,
 }
-
-/// How far back, in bytes, a pronoun looks for whom it means.
-const MEMORY: usize = 1500;
 
 /// Names the speakers of the quotations, which come in the order of the text.
 pub(crate) fn name(lists: &'static Words, text: &str, sentences: &[Span], found: &mut [Found]) {
@@ -45,7 +42,7 @@ pub(crate) fn name(lists: &'static Words, text: &str, sentences: &[Span], found:
     let (quoted, told) = (contents(true), contents(false));
     let people = People::read(lists, text, sentences, &quoted);
     let spoke = vec![false; people.people.len()];
-    let mut room = Room { lists, text, people, quoted, told, before: Vec::new(), spoke };
+    let mut room = Room { lists, text, sentences, people, quoted, told, before: Vec::new(), spoke };
     let mut words = Vec::new();
     for found in found {
         words.clear();
@@ -68,31 +65,38 @@ pub(crate) fn name(lists: &'static Words, text: &str, sentences: &[Span], found:
         let at = found.quote.source.first().unwrap_or(&found.quote.content[0]).start();
         if let Who::Person(person) = who {
             room.spoke[person] = true;
+            let gender = room.gender(Room::chief(&words));
+            let known = &mut room.people.people[person].gender;
+            *known = known.or(gender);
         }
         if who != Who::Nobody {
-            let head = Room::chief(&words).last().map_or(0, |word| word.hash);
+            let head = match &who {
+                Who::Nameless(name) => name.rsplit(' ').next().map_or(0, hash),
+                _ => 0,
+            };
             room.before.push((who, at, head));
         }
     }
 }
 
 /// Those present so far.
-struct Room<'t> {
-    lists: &'static Words,
-    text: &'t str,
-    people: People<'t>,
+pub(super) struct Room<'t> {
+    pub(super) lists: &'static Words,
+    pub(super) text: &'t str,
+    pub(super) sentences: &'t [Span],
+    pub(super) people: People<'t>,
     /// Words in marks, where mentions are the speaker's own.
-    quoted: Vec<Span>,
+    pub(super) quoted: Vec<Span>,
     /// What is told of someone's words, where mentions are mostly of others.
-    told: Vec<Span>,
-    /// The speakers so far, each with the place and the chief word of the source.
-    before: Vec<(Who, usize, u32)>,
+    pub(super) told: Vec<Span>,
+    /// The speakers so far, each with the place of the source, and the nameless with their chief word.
+    pub(super) before: Vec<(Who, usize, u32)>,
     /// Which of the people have spoken.
-    spoke: Vec<bool>,
+    pub(super) spoke: Vec<bool>,
 }
 
 impl Room<'_> {
-    fn words(&self, span: Span) -> Vec<Word> {
+    pub(super) fn words(&self, span: Span) -> Vec<Word> {
         let mut words = Vec::new();
         self.read(span, &mut words);
         words
@@ -105,7 +109,7 @@ impl Room<'_> {
     }
 
     /// The source less what hangs on it: up to a comma, bracket or preposition.
-    fn chief(words: &[Word]) -> &[Word] {
+    pub(super) fn chief(words: &[Word]) -> &[Word] {
         let end = (1..words.len())
             .find(|&n| {
                 let office = words[n - 1].capital
@@ -131,11 +135,10 @@ impl Room<'_> {
         let chief = Self::chief(words);
         let Some(head) = chief.last() else { return Who::Nobody };
         if chief.len() == 1 {
-            let form = &self.text[Span::at(head.start, head.end)];
-            let form = form.split(['\'', '’']).next().unwrap_or_default();
-            if let Some(gender) = self.lists.pronoun(form) {
+            if let Some(gender) = self.gender(chief) {
                 return self.pronoun(Some(gender), source.start());
             }
+            let form = self.form(head);
             if ["who", "whom", "whose"].iter().any(|who| form.eq_ignore_ascii_case(who)) {
                 return self.antecedent(source.start());
             }
@@ -161,7 +164,9 @@ impl Room<'_> {
         {
             return Who::Person(person);
         }
-        if head.capital && chief[0].capital && !head.possessive && chief.len() <= 3 {
+        // "The Republican" is no name, even where someone seems to be called so.
+        let named = head.capital && chief[0].capital && chief[0].hash != hash("the");
+        if named && !head.possessive && chief.len() <= 3 {
             let person = self.people.surnamed(&self.text[Span::at(head.start, head.end)]);
             if let Some(person) = person {
                 return Who::Person(person);
@@ -250,7 +255,7 @@ impl Room<'_> {
         the || known
     }
 
-    fn description(&self, span: Span, chief: &[Word], head: &Word) -> Who {
+    pub(super) fn description(&self, span: Span, chief: &[Word], head: &Word) -> Who {
         if let Some(person) = self.beside(head) {
             return Who::Person(person);
         }
@@ -260,12 +265,16 @@ impl Room<'_> {
         if !one {
             return Who::Nobody;
         }
+        // "The operators' negotiator" is the operators', whoever spoke last.
+        let owned = chief[..chief.len() - 1]
+            .iter()
+            .any(|word| word.possessive || self.text[word.end..].starts_with(['\'', '’']));
         if definite {
             // Who was called so before, or bears the role.
             for (who, _, before) in self.before.iter().rev().take(30) {
                 let same = match who {
                     Who::Person(person) => self.bears(*person, chief),
-                    Who::Nameless(_) => *before == head.hash,
+                    Who::Nameless(_) => *before == head.hash && !owned,
                     Who::Nobody => false,
                 };
                 if same {
@@ -277,7 +286,7 @@ impl Room<'_> {
                 return Who::Person(mention.person);
             }
             let form = &self.text[Span::at(head.start, head.end)];
-            if !is_nameless(form) && chief.len() <= 5 {
+            if !is_nameless(form) && !owned && chief.len() <= 5 {
                 let gender = role.and_then(|entry| entry.gender);
                 if let Some(person) = self.recent(gender, span.start(), chief) {
                     return Who::Person(person);
@@ -319,117 +328,4 @@ impl Room<'_> {
                 || said.clone().count() == 0
                 || said.clone().any(|word| roles.contains(&word.hash)))
     }
-
-    /// Whether a noun follows, which the name only tells apart: `the Ruiz campaign`.
-    fn modifies(&self, mention: &Mention) -> bool {
-        let rest = self.text[mention.span.end()..].strip_prefix(' ');
-        let next = rest.and_then(|rest| rest.split(|c: char| !c.is_alphabetic()).next());
-        let entry = next.filter(|word| word.starts_with(char::is_lowercase));
-        let entry = entry.and_then(|word| self.lists.get(word));
-        entry.is_some_and(|entry| {
-            matches!(entry.tag, Tag::Noun | Tag::Body | Tag::Role | Tag::Roles | Tag::CueNoun)
-        })
-    }
-
-    /// The nearest name before `who`.
-    fn antecedent(&self, at: usize) -> Who {
-        let mut near = self.people.before(at).take_while(|mention| at - mention.span.end() < 90);
-        let first = near.next();
-        // Right before the comma stands whom it means, however strange the name.
-        let beside = first.filter(|mention| {
-            self.people.people[mention.person].gender.is_some()
-                && matches!(&self.text[mention.span.end()..at], ", " | " ")
-        });
-        let certain = beside.or_else(|| {
-            let mut all = first.into_iter().chain(near);
-            all.find(|mention| self.people.people[mention.person].certain)
-        });
-        certain.or(first).map_or(Who::Nobody, |mention| Who::Person(mention.person))
-    }
-
-    /// Whom `he` or `she` means: the speaker before, or one the text has turned to since.
-    fn pronoun(&self, gender: Option<Gender>, at: usize) -> Who {
-        let fits = |person: usize| {
-            let known = self.people.people[person].gender;
-            known.is_none() || gender.is_none() || known == gender
-        };
-        let speaker = self.before.iter().rev().take(40).find_map(|(who, place, _)| match who {
-            Who::Person(person) if fits(*person) => Some((who.clone(), *place)),
-            Who::Nameless(_) => Some((who.clone(), *place)),
-            _ => None,
-        });
-        let best = self.recent(gender, at, &[]);
-        match (speaker, best) {
-            (Some((Who::Nameless(name), place)), best) => {
-                let later = best.filter(|person| {
-                    self.people.people[*person].certain
-                        && self
-                            .people
-                            .before(at)
-                            .take(60)
-                            .any(|m| m.person == *person && m.span.start() > place)
-                });
-                later.map_or(Who::Nameless(name), Who::Person)
-            }
-            (_, Some(person)) => Who::Person(person),
-            (Some((who, _)), None) => who,
-            (None, None) => Who::Nobody,
-        }
-    }
-
-    /// The person of that gender whom the text most likely speaks of here; `said` describes them.
-    fn recent(&self, gender: Option<Gender>, at: usize, said: &[Word]) -> Option<usize> {
-        let fits = |person: usize| {
-            let known = self.people.people[person].gender;
-            known.is_none() || gender.is_none() || known == gender
-        };
-        let speaker = self.before.iter().rev().take(40).find_map(|(who, _, _)| match who {
-            Who::Person(person) if fits(*person) => Some(*person),
-            _ => None,
-        });
-        let mut best: Option<(usize, i32)> = None;
-        let (mut seen, mut breaks) = (at, 0);
-        for mention in self.people.before(at).take(40) {
-            let distance = at - mention.span.end();
-            if distance > MEMORY {
-                break;
-            }
-            let passed = &self.text.as_bytes()[mention.span.end()..seen];
-            breaks += memchr::memchr_iter(b'\n', passed).count() as i32;
-            seen = mention.span.end();
-            let person = &self.people.people[mention.person];
-            let spoken = || self.spoke[mention.person];
-            if !fits(mention.person)
-                || person.body
-                || is_in(&self.quoted, mention.span.start())
-                || !(person.certain || person.gender.is_some() || spoken())
-            {
-                continue;
-            }
-            let mut score = -(distance as i32) / 100 - breaks;
-            score += 4 * i32::from(mention.subject) - 3 * i32::from(mention.possessive);
-            score += 4 * i32::from(person.certain) + 2 * i32::from(person.gender.is_some());
-            let spoke = speaker == Some(mention.person);
-            score += 5 * i32::from(spoke);
-            let roles = || self.people.roles(mention.person);
-            let shares = |word: &Word| word.capital && roles().contains(&word.hash);
-            score += 6 * i32::from(said.iter().skip(1).any(shares));
-            // What lowers a score is looked for only where it would be the best.
-            if best.is_some_and(|(_, most)| score <= most) {
-                continue;
-            }
-            score -= 3 * i32::from(self.modifies(mention));
-            score -= 3 * i32::from(is_in(&self.told, mention.span.start()));
-            if best.is_none_or(|(_, most)| score > most) {
-                best = Some((mention.person, score));
-            }
-        }
-        best.map(|(person, _)| person)
-    }
-}
-
-/// Whether a place lies in one of the spans, which are in order.
-fn is_in(spans: &[Span], at: usize) -> bool {
-    let next = spans.partition_point(|span| span.end() <= at);
-    spans.get(next).is_some_and(|span| span.start() <= at)
 }
