@@ -8,6 +8,7 @@ use super::measure::{Line, Page, strengthen};
 use super::page::columns;
 use super::taste::Taste;
 use super::trees::{Trees, UNIT};
+use std::ops::Range;
 use std::sync::OnceLock;
 
 const TABLE: &str = include_str!("model.txt");
@@ -53,10 +54,23 @@ fn least(lines: &[Line], scores: &[i32]) -> i32 {
     ask.clamp(-2 * UNIT, UNIT / 2).min(top)
 }
 
+/// How much less sure a short sentence may be that stands alone between paragraphs that are kept: what
+/// it says in so few words is as like a caption as like body ("The guard agreed.").
+const DOUBT: i32 = 2 * UNIT;
+
 /// Which lines are the article, by their scores.
 pub(super) fn keep(lines: &[Line], scores: &[i32]) -> Vec<bool> {
     let least = least(lines, scores);
-    scores.iter().map(|&score| score >= least).collect()
+    let kept: Vec<bool> = scores.iter().map(|&score| score >= least).collect();
+    let all =
+        |range: Range<usize>| kept.get(range).is_some_and(|kept| kept.iter().all(|kept| *kept));
+    let within = |at: usize| at >= 2 && all(at - 2..at) && all(at + 1..at + 3);
+    let holds = |at: usize| {
+        let line = &lines[at];
+        let told = line.words >= 3 && line.covered == 0 && line.end.terminal();
+        told && scores[at] >= least - DOUBT && within(at)
+    };
+    (0..kept.len()).map(|at| kept[at] || holds(at)).collect()
 }
 
 /// Looks at a page that keeps changing before the surest line alone is kept.
@@ -214,6 +228,7 @@ fn around(text: &str, page: Page<'_>, title: Option<usize>, first: usize, kinds:
 
 #[cfg(test)]
 mod tests {
+    use super::super::line::End;
     use super::*;
 
     fn line(words: u32) -> Line {
@@ -228,6 +243,18 @@ mod tests {
         assert_eq!(keep(&lines, &sure), [false, true, true, false]);
         let odd = [-100, UNIT, UNIT, -3 * UNIT];
         assert_eq!(keep(&lines, &odd), [true, true, true, false]);
+    }
+
+    #[test]
+    fn a_short_sentence_between_paragraphs_is_kept() {
+        let told = Line { end: End::Stop, ..line(4) };
+        let sure = 5 * UNIT;
+        let scores = [sure, sure, -100, sure, sure];
+        let kept =
+            |middle: Line| keep(&[line(40), line(40), middle, line(40), line(40)], &scores)[2];
+        assert!(kept(told.clone()));
+        assert!(!kept(line(4)));
+        assert!(!kept(Line { covered: 2, ..told }));
     }
 
     #[test]
