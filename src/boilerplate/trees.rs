@@ -49,7 +49,7 @@ impl Trees {
         trees
     }
 
-    #[cfg(test)]
+    #[cfg(all(test, feature = "html"))]
     pub(crate) fn is_empty(&self) -> bool {
         self.trees.is_empty()
     }
