@@ -60,14 +60,10 @@ impl Room<'_> {
 
     /// Whom `he` or `she` means: the speaker before, or one the text has turned to since.
     pub(super) fn pronoun(&self, gender: Option<Gender>, at: usize) -> Who {
-        let speaker = self.before.iter().rev().take(40).find_map(|(who, place, _)| match who {
-            Who::Person(person) if self.fits(*person, gender) => Some((who.clone(), *place)),
-            Who::Nameless(_) => Some((who.clone(), *place)),
-            _ => None,
-        });
+        let speaker = self.speakers(gender).next();
         let best = self.recent(gender, at, &[]);
         match (speaker, best) {
-            (Some((Who::Nameless(name), place)), best) => {
+            (Some((who @ Who::Nameless(_), place)), best) => {
                 let later = best.filter(|person| {
                     self.people.people[*person].certain
                         && self
@@ -76,12 +72,23 @@ impl Room<'_> {
                             .take(60)
                             .any(|m| m.person == *person && m.span.start() > place)
                 });
-                later.map_or(Who::Nameless(name), Who::Person)
+                later.map_or_else(|| who.clone(), Who::Person)
             }
             (_, Some(person)) => Who::Person(person),
-            (Some((who, _)), None) => who,
+            (Some((who, _)), None) => who.clone(),
             (None, None) => Who::Nobody,
         }
+    }
+
+    /// Those of the last speakers who may be of that gender, the nearest first, each with the place of
+    /// the source.
+    fn speakers(&self, gender: Option<Gender>) -> impl Iterator<Item = (&Who, usize)> {
+        let last = self.before.iter().rev().take(40).map(|(who, place)| (who, *place));
+        last.filter(move |(who, _)| match who {
+            Who::Person(person) => self.fits(*person, gender),
+            Who::Nameless(_) => true,
+            Who::Nobody => false,
+        })
     }
 
     /// Where the sentence of a byte begins.
@@ -92,9 +99,12 @@ impl Room<'_> {
 
     /// Whether a name only tells more of another: "his wife, Marta Ruiz, over".
     fn is_aside(&self, mention: &Mention) -> bool {
-        let (start, end) = (mention.span.start(), mention.span.end());
+        if !self.text[mention.span.end()..].starts_with(',') {
+            return false;
+        }
+        let start = mention.span.start();
         let near = span::ceil(self.text, start.saturating_sub(90)).max(self.sentence(start));
-        self.text[end..].starts_with(',') && self.text[near..start].contains(',')
+        self.text[near..start].contains(',')
     }
 
     /// Whether a person may be of that gender.
@@ -105,17 +115,22 @@ impl Room<'_> {
 
     /// What speaks for a person's being meant at any place.
     fn standing(&self, person: usize) -> i32 {
-        let known = self.people.people[person].certain || self.spoke[person];
-        4 * i32::from(known) + 2 * i32::from(self.people.people[person].gender.is_some())
+        let gender = self.people.people[person].gender;
+        4 * i32::from(self.is_someone(person)) + 2 * i32::from(gender.is_some())
+    }
+
+    /// Whether a name is a person's: it is one by its words, or has spoken.
+    fn is_someone(&self, person: usize) -> bool {
+        self.people.people[person].certain || self.spoke[person]
     }
 
     /// The person of that gender whom the text most likely speaks of here; `said` describes them.
     pub(super) fn recent(&self, gender: Option<Gender>, at: usize, said: &[Word]) -> Option<usize> {
-        let speaker = self.before.iter().rev().take(40).find_map(|(who, place, _)| match who {
-            Who::Person(person) if self.fits(*person, gender) => Some((*person, *place)),
+        let speaker = self.speakers(gender).find_map(|(who, place)| match who {
+            Who::Person(person) => Some((*person, place)),
             _ => None,
         });
-        let told = self.before.last().map_or(0, |&(_, place, _)| place);
+        let told = self.before.last().map_or(0, |&(_, place)| place);
         // The speaker before was meant where the source stood, whether it was a name or not.
         let mut best = speaker.and_then(|(person, place)| {
             let passed = self.text.as_bytes().get(place..at).filter(|it| it.len() <= MEMORY)?;
@@ -134,13 +149,14 @@ impl Room<'_> {
             breaks += memchr::memchr_iter(b'\n', passed).count() as i32;
             seen = mention.span.end();
             let person = &self.people.people[mention.person];
-            let known = person.certain || self.spoke[mention.person];
+            let known = self.is_someone(mention.person);
+            let start = mention.span.start();
             // A strange name may be anything, but for two words that a sentence is about.
             let subject = mention.subject && !self.is_aside(mention);
             let about = || subject && self.text[mention.span].contains(' ');
             if !self.fits(mention.person, gender)
                 || person.body
-                || is_in(&self.quoted, mention.span.start())
+                || is_in(&self.quoted, start)
                 || !(known || person.gender.is_some() || about())
             {
                 continue;
@@ -149,7 +165,6 @@ impl Room<'_> {
             score += SUBJECT * i32::from(subject) - 3 * i32::from(mention.possessive);
             let spoke = speaker.is_some_and(|(person, _)| person == mention.person);
             // "Ruiz agreed. “It is so,” he said": the text has turned to them since someone spoke.
-            let start = mention.span.start();
             let turned = start > told && subject && !mention.possessive;
             score += SPOKE * i32::from(spoke || turned && known);
             score += SAME * i32::from(start >= sentence);
@@ -161,7 +176,7 @@ impl Room<'_> {
                 continue;
             }
             score -= MODIFIES * i32::from(self.modifies(mention));
-            score -= 3 * i32::from(is_in(&self.told, mention.span.start()));
+            score -= 3 * i32::from(is_in(&self.told, start));
             if best.is_none_or(|(_, most)| score > most) {
                 best = Some((mention.person, score));
             }

@@ -52,9 +52,7 @@ pub(crate) fn name(lists: &'static Words, text: &str, sentences: &[Span], found:
         let who = match found.quote.source.first() {
             Some(&source) if found.quote.rule == "turn" => room.turn(source),
             Some(&source) => room.resolve(source, &words),
-            None if found.implied => {
-                room.before.last().map_or(Who::Nobody, |(who, _, _)| who.clone())
-            }
+            None if found.implied => room.before.last().map_or(Who::Nobody, |(who, _)| who.clone()),
             None => Who::Nobody,
         };
         found.quote.speaker = match &who {
@@ -70,11 +68,7 @@ pub(crate) fn name(lists: &'static Words, text: &str, sentences: &[Span], found:
             *known = known.or(gender);
         }
         if who != Who::Nobody {
-            let head = match &who {
-                Who::Nameless(name) => name.rsplit(' ').next().map_or(0, hash),
-                _ => 0,
-            };
-            room.before.push((who, at, head));
+            room.before.push((who, at));
         }
     }
 }
@@ -89,8 +83,8 @@ pub(super) struct Room<'t> {
     pub(super) quoted: Vec<Span>,
     /// What is told of someone's words, where mentions are mostly of others.
     pub(super) told: Vec<Span>,
-    /// The speakers so far, each with the place of the source, and the nameless with their chief word.
-    pub(super) before: Vec<(Who, usize, u32)>,
+    /// The speakers so far, each with the place of the source.
+    pub(super) before: Vec<(Who, usize)>,
     /// Which of the people have spoken.
     pub(super) spoke: Vec<bool>,
 }
@@ -271,10 +265,12 @@ impl Room<'_> {
             .any(|word| word.possessive || self.text[word.end..].starts_with(['\'', '’']));
         if definite {
             // Who was called so before, or bears the role.
-            for (who, _, before) in self.before.iter().rev().take(30) {
+            for (who, _) in self.before.iter().rev().take(30) {
                 let same = match who {
                     Who::Person(person) => self.bears(*person, chief),
-                    Who::Nameless(_) => *before == head.hash && !owned,
+                    Who::Nameless(name) => {
+                        !owned && name.rsplit(' ').next().map(hash) == Some(head.hash)
+                    }
                     Who::Nobody => false,
                 };
                 if same {
